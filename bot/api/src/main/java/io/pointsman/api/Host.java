@@ -1,0 +1,43 @@
+package io.pointsman.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * The only place where time, timers, threads, randomness and new ids come from. One real implementation, and one
+ * deterministic single-threaded one for the simulation. All methods may be called from any thread.
+ */
+public interface Host {
+
+    /** The wall clock, to the microsecond. */
+    Instant now();
+
+    /** A clock that never goes back, in nanoseconds from an arbitrary origin; for measuring and for time limits. */
+    long monotonicNanos();
+
+    /** Randomness for jitter and the like; never for secrets. */
+    RandomGenerator random();
+
+    /** A new id, unique for ever. */
+    String newId();
+
+    /** Runs the task once, after the delay, where it may block. Cancelling a task that runs or ran does nothing. */
+    Timer after(Duration delay, Runnable task);
+
+    /** Runs the task soon, beside others, where it may block. {@code name} appears in thread names and logs. */
+    void run(String name, Runnable task);
+
+    /** A queue of tasks that run one after the other, in the order of their arrival, and may block. */
+    Mailbox mailbox(String name);
+
+    /** A pending call of {@link #after}. */
+    interface Timer {
+        void cancel();
+    }
+
+    /** Runs tasks one at a time in the order in which they came. */
+    interface Mailbox {
+        void execute(Runnable task);
+    }
+}

@@ -1,0 +1,29 @@
+package io.pointsman.api.action;
+
+import io.pointsman.api.By;
+import io.pointsman.api.CustomerId;
+import io.pointsman.api.RunbookName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Something that somebody wants for all switchovers at once. */
+public sealed interface HouseAction {
+
+    By by();
+
+    /**
+     * Open a switchover: takes the customer's next number.
+     */
+    record OpenSwitchover(By by, CustomerId customer, RunbookName runbook, Optional<Instant> at, boolean rehearsal)
+            implements HouseAction {}
+
+    /** Hold every ramp. */
+    record Freeze(By by, String why) implements HouseAction {}
+
+    /** Let ramps go on. */
+    record Unfreeze(By by) implements HouseAction {}
+
+    /** Limit what may be agreed to. */
+    record SetCapacity(By by, OptionalDouble rps) implements HouseAction {}
+}

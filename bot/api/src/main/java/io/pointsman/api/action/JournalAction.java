@@ -1,0 +1,19 @@
+package io.pointsman.api.action;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.By;
+import java.time.Instant;
+
+/** Write something down. */
+public sealed interface JournalAction extends Action {
+
+    record Log(By by, String text) implements JournalAction {}
+
+    record Publish(By by, String text) implements JournalAction {}
+
+    record SetFollowUp(By by, Instant due, String text) implements JournalAction {}
+
+    record CompleteFollowUp(By by, int number) implements JournalAction {}
+
+    record RecordFact(By by, String plugin, String key, String json, Audience audience) implements JournalAction {}
+}

@@ -1,0 +1,46 @@
+package io.pointsman.api.action;
+
+import io.pointsman.api.By;
+import io.pointsman.api.CustomerId;
+import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.RoomState;
+import io.pointsman.api.runbook.Runbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Actions on the life of a switchover. */
+public sealed interface LifeAction extends Action {
+
+    /** Open it, with everything that later decisions need. Proposed by the opener; the opener leads. */
+    record Open(
+            By by,
+            SwitchoverId id,
+            CustomerId customer,
+            String customerName,
+            Runbook runbook,
+            Optional<Instant> plannedStart,
+            boolean rehearsal,
+            List<Participant> participants,
+            List<RoomState> rooms)
+            implements LifeAction {
+        public Open {
+            participants = List.copyOf(participants);
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** Move the planned start. */
+    record Slip(By by, Duration amount) implements LifeAction {}
+
+    /** Close it. @param despiteOpen whether what is still open was seen and accepted */
+    record Close(By by, boolean despiteOpen) implements LifeAction {}
+
+    /** The clock: append whatever is due. */
+    record TimePassed(By by) implements LifeAction {}
+
+    /** The surroundings changed: take notice of the freeze of the house. */
+    record NoticeSurroundings(By by) implements LifeAction {}
+}

@@ -1,0 +1,28 @@
+package io.pointsman.api.action;
+
+import io.pointsman.api.By;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.Role;
+import io.pointsman.api.picture.Participant;
+
+/** Actions on who takes part. */
+public sealed interface PeopleAction extends Action {
+
+    /** Give somebody a role in this switchover. @param person as the directory knows them now */
+    record GiveRole(By by, Participant person, Role role) implements PeopleAction {}
+
+    /** Invite somebody to the rooms that are theirs. */
+    record Invite(By by, Participant person) implements PeopleAction {}
+
+    /** An invitation did not reach its person. For the room keeper. */
+    record ReportInviteFailed(By by, String name, ChannelAddress channel, String problem) implements PeopleAction {}
+
+    /** Vouch for a guest's session. */
+    record Vouch(By by, String session, String name) implements PeopleAction {}
+
+    /** A session ended. For the room keeper. */
+    record EndSession(By by, String session) implements PeopleAction {}
+
+    /** Somebody spoke in the customer's room; matters after the close. For the room keeper. */
+    record HearCustomer(By by, ChannelAddress channel, String text) implements PeopleAction {}
+}

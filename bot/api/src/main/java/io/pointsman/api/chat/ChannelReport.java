@@ -1,0 +1,26 @@
+package io.pointsman.api.chat;
+
+import io.pointsman.api.ChannelAddress;
+import java.util.List;
+
+/**
+ * What a transport knows of a channel. Reported whenever it changes.
+ *
+ * @param joined whether the bot is in it
+ * @param closedToStrangers whether only invited or keyed people can enter (IRC: +i or +k)
+ * @param members everybody in it except the bot itself and the network's services
+ * @param membersKnown whether the accounts of all members are resolved; while not, a staff channel hears nothing
+ * @param problem why it could not be joined; empty when it could
+ */
+public record ChannelReport(
+        ChannelAddress channel,
+        boolean joined,
+        boolean closedToStrangers,
+        List<Speaker> members,
+        boolean membersKnown,
+        String problem) {
+
+    public ChannelReport {
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,28 @@
+package io.pointsman.api.chat;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+
+/**
+ * Where a transport puts what it hears. Methods may be called from any thread, return at once, and keep the order of calls
+ * per channel.
+ */
+public interface ChatInbox {
+
+    /**
+     * Somebody said a line. Never called for the bot's own lines, for notices, for lines of other bots, or for replayed history.
+     */
+    void said(Incoming line);
+
+    /** Somebody came into a channel of ours. */
+    void joined(ChannelAddress channel, Speaker who);
+
+    /** A session is over: the person left, renamed, or lost the connection. Not called for a netsplit. */
+    void sessionEnded(ConnectionId connection, String session);
+
+    /** Something about a channel changed: see {@link ChannelReport}. */
+    void channelChanged(ChannelReport report);
+
+    /** The connection is up (registered and ready to speak) or down. @param why in words, when it is down */
+    void connectionChanged(ConnectionId connection, boolean up, String why);
+}

@@ -1,0 +1,45 @@
+package io.pointsman.api.chat;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One connection to a place where people talk. It keeps itself connected for ever, keeps the channels that were asked for, and
+ * keeps the order of lines per channel and lane. Methods may be called from any thread and do not block; stages complete on any thread.
+ */
+public interface ChatTransport {
+
+    ConnectionId id();
+
+    /** Connects, and goes on trying until {@link #stop}. Called once, before anything else. */
+    void start(ChatInbox inbox);
+
+    /**
+     * Creates or joins a channel, sets its modes and its topic segment, and keeps it so, through reconnects and kicks, until
+     * {@link #leaveChannel}. Idempotent: may be asked again for the same channel. What comes of it is told to
+     * {@link ChatInbox#channelChanged}.
+     */
+    void keepChannel(ChannelRequest request);
+
+    /** Says the lines, leaves the channel and keeps it no longer. */
+    void leaveChannel(ChannelAddress channel, String farewell);
+
+    /**
+     * Says lines in a channel. The stage completes when the network confirmed that it has them, and fails with
+     * {@link NotDelivered} when they were lost, may have been lost, or the bot is not in the channel.
+     */
+    CompletionStage<Void> send(ChannelAddress channel, Outgoing message);
+
+    /** Says lines to one session alone; fails as {@link #send} does, also when the session is over. */
+    CompletionStage<Void> sendPrivately(Speaker to, Outgoing message);
+
+    /** Sets the bot's own segment of the topic; the newest wins, and the rest of the topic stays. */
+    void topic(ChannelAddress channel, String segment);
+
+    /** Invites somebody, if somebody is there whose account is the invitee's; fails with {@link NotDelivered} saying why not. */
+    CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee);
+
+    /** Sends what waits, for a few seconds at most, says good-bye and disconnects. */
+    void stop();
+}

@@ -1,0 +1,30 @@
+package io.pointsman.api.chat;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.InputKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line that somebody said.
+ *
+ * @param key the same line delivered twice has the same key
+ * @param channel where it was said; empty for a private message
+ * @param speaker for an addressed line with the account resolved; else as far as it is known
+ * @param text the line, without the address when it has one, stripped of formatting and control codes
+ */
+public record Incoming(
+        InputKey key, Optional<ChannelAddress> channel, Speaker speaker, Addressed addressed, String text, Instant at) {
+
+    /** How a line addresses the bot. */
+    public enum Addressed {
+        /** Chatter. */
+        NOT,
+        /** {@code !verb}: another bot may own an unknown verb. */
+        PREFIX,
+        /** {@code pointsman: verb}. */
+        NAME,
+        /** A private message. */
+        PRIVATE
+    }
+}

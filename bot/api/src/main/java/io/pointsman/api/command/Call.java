@@ -1,0 +1,59 @@
+package io.pointsman.api.command;
+
+import io.pointsman.api.By;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.TimelineEntry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** One call of a command, with everything that a handler may look at. */
+public interface Call {
+
+    /** The verb as specified, not the alias that was typed. */
+    String verb();
+
+    Arguments arguments();
+
+    By by();
+
+    Speaker speaker();
+
+    /** Where it was said; empty for a private message. */
+    Optional<ChannelAddress> channel();
+
+    Instant now();
+
+    /** The zone in which times are shown to the asker. */
+    ZoneId zone();
+
+    /**
+     * The switchover that it is about: the whole picture where staff alone hear the answer, else the customer's part. Present for
+     * commands of scope {@code SWITCHOVER}.
+     */
+    Optional<Picture> picture();
+
+    /** What is true of all switchovers. */
+    House house();
+
+    /** The pictures of all switchovers that are not over, for staff; for others an empty list. */
+    List<Picture> live();
+
+    /** The last lines of the timeline as the asker's audience may read them, oldest first. */
+    List<TimelineEntry> timeline(int last);
+
+    Directory directory();
+
+    /** The bot's commands that this person could use here, for {@code !help}. */
+    List<CommandSpec> commands();
+
+    /** The plugins and connections of the bot, one line each, for {@code !plugins}. */
+    List<String> bot();
+
+    /** Guests in the rooms of this switchover, for {@code !vouch} and {@code !who}: everybody the connections see there now. */
+    List<Speaker> present();
+}

@@ -1,0 +1,67 @@
+package io.pointsman.api.event;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.Share;
+import io.pointsman.api.StepId;
+import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.Vote;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The customer half of an event: holds nothing that a customer must not hear. */
+public sealed interface CustomerEvent {
+
+    Instant at();
+
+    record Opened(Instant at, SwitchoverId id, String customerName, String title, Optional<Instant> plannedStart)
+            implements CustomerEvent {}
+
+    record RoomReady(Instant at, ChannelAddress channel) implements CustomerEvent {}
+
+    record Slipped(Instant at, Duration by, Instant plannedStart) implements CustomerEvent {}
+
+    record Closed(Instant at, boolean watching) implements CustomerEvent {}
+
+    record WatchEnded(Instant at) implements CustomerEvent {}
+
+    /** @param theirs whether the step is in the customer's hands @param by who did it, when it is theirs */
+    record StepChanged(
+            Instant at, StepId id, String title, boolean theirs, StepState.Status status, String by, String note)
+            implements CustomerEvent {}
+
+    /** The customer's go or no-go is asked for. @param why why again; empty the first time */
+    record Asked(Instant at, String gate, Instant answerBy, String why) implements CustomerEvent {}
+
+    record YouVoted(Instant at, String gate, Vote.Word word, String by, String note) implements CustomerEvent {}
+
+    record GateDecided(Instant at, String gate) implements CustomerEvent {}
+
+    /** @param lever what the customer is asked to turn; empty when somebody else moves the traffic */
+    record ShareAgreed(Instant at, Share share, Optional<String> lever) implements CustomerEvent {}
+
+    record ShareDeclared(Instant at, Share share, Optional<Instant> soakUntil) implements CustomerEvent {}
+
+    record SoakOver(Instant at, Share share, boolean top) implements CustomerEvent {}
+
+    record RollbackCalled(Instant at, Share from, Optional<String> lever, Duration settle, Instant backAtEarliest)
+            implements CustomerEvent {}
+
+    record RollbackDeclared(Instant at, Instant backAt) implements CustomerEvent {}
+
+    record RolledBack(Instant at) implements CustomerEvent {}
+
+    /** @param by who of the customer called it; empty when staff did @param why what the customer said */
+    record Held(Instant at, String by, String why) implements CustomerEvent {}
+
+    record Released(Instant at, String by) implements CustomerEvent {}
+
+    record Resumed(Instant at) implements CustomerEvent {}
+
+    record LeadChanged(Instant at, String name) implements CustomerEvent {}
+
+    record ContactVouched(Instant at, String name) implements CustomerEvent {}
+
+    record Said(Instant at, String text) implements CustomerEvent {}
+}

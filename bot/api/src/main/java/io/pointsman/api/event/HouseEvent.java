@@ -1,0 +1,22 @@
+package io.pointsman.api.event;
+
+import io.pointsman.api.CustomerId;
+import io.pointsman.api.Stamp;
+import io.pointsman.api.SwitchoverId;
+import java.util.OptionalDouble;
+
+/** Something that concerns every switchover: it stands in the log of the house. */
+public sealed interface HouseEvent extends LogEvent {
+
+    /** A number was taken for a new switchover of a customer. */
+    record Numbered(Stamp stamp, SwitchoverId switchover, CustomerId customer, int number) implements HouseEvent {}
+
+    /** Every ramp holds from now on. */
+    record Frozen(Stamp stamp, String why) implements HouseEvent {}
+
+    /** Ramps may go on. */
+    record Unfrozen(Stamp stamp) implements HouseEvent {}
+
+    /** The most requests per second that may be agreed to; empty when there is no limit. */
+    record CapacitySet(Stamp stamp, OptionalDouble rps) implements HouseEvent {}
+}

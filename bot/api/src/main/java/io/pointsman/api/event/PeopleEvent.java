@@ -1,0 +1,47 @@
+package io.pointsman.api.event;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.Lane;
+import io.pointsman.api.Role;
+import io.pointsman.api.Stamp;
+import io.pointsman.api.picture.Participant;
+import java.util.Optional;
+
+/** Who takes part changed. */
+public sealed interface PeopleEvent extends Event {
+
+    /** Somebody was given a role in this switchover; takes part from now on. @param from who had a sole role before; empty when nobody */
+    record RoleGiven(Stamp stamp, Participant person, Role role, String from) implements PeopleEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return role.equals(Role.LEAD)
+                    ? Optional.of(new CustomerEvent.LeadChanged(stamp.at(), person.name()))
+                    : Optional.empty();
+        }
+    }
+
+    /** Somebody is to be invited to the rooms that are theirs: an intent. */
+    record Invited(Stamp stamp, Participant person) implements PeopleEvent {}
+
+    /** An invitation did not reach its person. */
+    record InviteFailed(Stamp stamp, String name, ChannelAddress channel, String problem) implements PeopleEvent {}
+
+    /** Staff vouched for a guest, who is a contact of the customer until the session ends. */
+    record GuestVouched(Stamp stamp, String session, String name) implements PeopleEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return Optional.of(new CustomerEvent.ContactVouched(stamp.at(), name));
+        }
+    }
+
+    /** The session of a vouched guest ended, and with it what the guest could do. */
+    record VouchEnded(Stamp stamp, String session, String name) implements PeopleEvent {}
+
+    /** After the close somebody spoke in the customer's room: support hears it. */
+    record CustomerSpoke(Stamp stamp, ChannelAddress channel, String text) implements PeopleEvent {
+        @Override
+        public Lane lane() {
+            return Lane.CRITICAL;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.pointsman.api.event;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.Lane;
+import io.pointsman.api.Stamp;
+import java.util.Optional;
+
+/** A channel of a room was bound, failed, fell silent or may hear again. */
+public sealed interface RoomEvent extends Event {
+
+    ChannelAddress channel();
+
+    /** The bot is in the channel. */
+    record Bound(Stamp stamp, ChannelAddress channel, Audience audience) implements RoomEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return audience == Audience.CUSTOMER
+                    ? Optional.of(new CustomerEvent.RoomReady(stamp.at(), channel))
+                    : Optional.empty();
+        }
+    }
+
+    /** The channel could not be created or joined; it is tried again. */
+    record Failed(Stamp stamp, ChannelAddress channel, String problem) implements RoomEvent {
+        @Override
+        public Lane lane() {
+            return Lane.CRITICAL;
+        }
+    }
+
+    /** The channel hears nothing from now on, because somebody could hear who must not. */
+    record Silenced(Stamp stamp, ChannelAddress channel, String problem) implements RoomEvent {
+        @Override
+        public Lane lane() {
+            return Lane.CRITICAL;
+        }
+    }
+
+    /** The channel is safe again. */
+    record Reopened(Stamp stamp, ChannelAddress channel) implements RoomEvent {
+        @Override
+        public Lane lane() {
+            return Lane.CRITICAL;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.pointsman.api.event;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.PersonId;
+import io.pointsman.api.PhaseId;
+import io.pointsman.api.Role;
+import io.pointsman.api.Stamp;
+import io.pointsman.api.StepId;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.runbook.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something happened to a step. */
+public sealed interface StepEvent extends Event {
+
+    /** The step that an event is about, with what its narration needs. @param audience who may hear of the step */
+    record StepRef(StepId id, String title, Role owner, Audience audience) {
+
+        public static StepRef of(Step step) {
+            return new StepRef(step.id(), step.title(), step.owner(), step.audience());
+        }
+
+        Optional<CustomerEvent> forCustomer(Stamp stamp, StepState.Status status, String note) {
+            if (audience != Audience.CUSTOMER) {
+                return Optional.empty();
+            }
+            boolean theirs = owner.equals(Role.CUSTOMER);
+            return Optional.of(new CustomerEvent.StepChanged(
+                    stamp.at(),
+                    id,
+                    title,
+                    theirs,
+                    status,
+                    theirs ? stamp.actor().name() : "",
+                    theirs ? note : ""));
+        }
+    }
+
+    StepRef step();
+
+    /** Somebody works on it. @param until when the clock closes it, for a step that waits */
+    record Started(Stamp stamp, StepRef step, Optional<Instant> until) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.RUNNING, "");
+        }
+    }
+
+    /** One of several roles whose word it needs has spoken. */
+    record Confirmed(Stamp stamp, StepRef step, Role role, String evidence) implements StepEvent {}
+
+    /** It is done. */
+    record Done(Stamp stamp, StepRef step, String evidence, StepState.Verification verification) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.DONE, evidence);
+        }
+    }
+
+    /** It went wrong; whoever mends it starts it again or says done. */
+    record Failed(Stamp stamp, StepRef step, String why) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.FAILED, why);
+        }
+    }
+
+    /** It cannot go on for now. */
+    record Blocked(Stamp stamp, StepRef step, String why) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.BLOCKED, why);
+        }
+    }
+
+    /** The lead does without it. */
+    record Skipped(Stamp stamp, StepRef step, String why) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.SKIPPED, "");
+        }
+    }
+
+    /** What was said of it no longer holds: it is open again. */
+    record Undone(Stamp stamp, StepRef step) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.OPEN, "");
+        }
+    }
+
+    /** A step was added from chat. */
+    record Added(Stamp stamp, Step added, PhaseId phase) implements StepEvent {
+        @Override
+        public StepRef step() {
+            return StepRef.of(added);
+        }
+
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step().forCustomer(stamp, StepState.Status.OPEN, "");
+        }
+    }
+
+    /** A person answers for it. */
+    record Assigned(Stamp stamp, StepRef step, PersonId person, String name) implements StepEvent {}
+}

@@ -1,0 +1,128 @@
+package io.pointsman.api.picture;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.Role;
+import io.pointsman.api.Share;
+import io.pointsman.api.StepId;
+import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.runbook.Runbook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a customer may see of its switchover. It is made field by field: what is not here cannot be shown.
+ *
+ * @param phase the title of the current phase; empty when all are complete
+ * @param lead the name of who runs it; empty when nobody does
+ * @param contacts names of the customer's own contacts
+ * @param steps the steps that the customer may see, in order
+ * @param ladder the shares of the ramp, ascending
+ * @param soakUntil when the present stage has been held long enough
+ * @param asked the gate at which the customer's word is asked for now
+ * @param lever what is to be turned, when the customer holds the lever
+ * @param waitsForCustomerLever whether the customer is asked to move now, to {@code agreed}
+ * @param heldByCustomer why the customer itself holds; empty when it does not
+ * @param backAt when the last user is back after a rollback that was declared
+ */
+public record CustomerPicture(
+        SwitchoverId id,
+        String customerName,
+        String title,
+        Optional<Instant> plannedStart,
+        Life life,
+        String phase,
+        String lead,
+        List<String> contacts,
+        List<VisibleStep> steps,
+        List<Share> ladder,
+        Share agreed,
+        Share share,
+        Optional<Instant> soakUntil,
+        boolean holding,
+        String heldByCustomer,
+        boolean rollingBack,
+        Optional<Instant> backAt,
+        Optional<String> asked,
+        Optional<String> lever,
+        boolean waitsForCustomerLever,
+        SortedMap<String, String> messages)
+        implements Picture {
+
+    /** A step as the customer sees it. @param mine whether it is in the customer's hands @param due whether its turn has come */
+    public record VisibleStep(
+            StepId id, String title, String detail, boolean mine, StepState.Status status, boolean due, String note) {}
+
+    public CustomerPicture {
+        contacts = List.copyOf(contacts);
+        steps = List.copyOf(steps);
+        ladder = List.copyOf(ladder);
+    }
+
+    static CustomerPicture of(Switchover whole) {
+        Runbook runbook = whole.runbook();
+        Ramp ramp = whole.ramp();
+        Lever lever = whole.currentStage().map(runbook::leverOf).orElse(runbook.lever());
+        boolean customerLever = lever.holder().equals(Role.CUSTOMER);
+        return new CustomerPicture(
+                whole.id(),
+                whole.customerName(),
+                runbook.title(),
+                whole.plannedStart(),
+                whole.life(),
+                whole.currentPhase().map(phase -> phase.title()).orElse(""),
+                whole.lead().map(Participant::name).orElse(""),
+                whole.participants().stream()
+                        .filter(person -> person.audience() == Audience.CUSTOMER)
+                        .map(Participant::name)
+                        .toList(),
+                whole.steps().stream()
+                        .filter(state -> state.step().audience() == Audience.CUSTOMER)
+                        .map(state -> visible(whole, state))
+                        .toList(),
+                runbook.stages().stream().map(stage -> stage.share()).toList(),
+                ramp.agreed(),
+                ramp.declared(),
+                ramp.soakUntil(),
+                whole.holding(),
+                whole.holds().stream()
+                        .filter(hold -> hold.origin() == Hold.Origin.CUSTOMER)
+                        .map(Hold::why)
+                        .findFirst()
+                        .orElse(""),
+                ramp.rollingBack(),
+                ramp.rollback().flatMap(Ramp.Rollback::backAt),
+                whole.gates().stream()
+                        .filter(gate -> gate.status() == GateState.Status.OPEN
+                                && gate.missing().contains(Role.CUSTOMER))
+                        .map(gate -> gate.gate().title())
+                        .findFirst(),
+                customerLever ? Optional.of(lever.label()) : Optional.empty(),
+                customerLever && ramp.waitsForLever(),
+                customerTexts(runbook));
+    }
+
+    private static VisibleStep visible(Switchover whole, StepState state) {
+        boolean mine = state.step().owner().equals(Role.CUSTOMER);
+        return new VisibleStep(
+                state.step().id(),
+                state.step().title(),
+                mine ? state.step().detail() : "",
+                mine,
+                state.status(),
+                whole.isDue(state),
+                mine ? state.note() : "");
+    }
+
+    private static SortedMap<String, String> customerTexts(Runbook runbook) {
+        java.util.TreeMap<String, String> texts = new java.util.TreeMap<>();
+        runbook.messages().forEach((name, text) -> {
+            if (name.startsWith("customer-")) {
+                texts.put(name, text);
+            }
+        });
+        return java.util.Collections.unmodifiableSortedMap(texts);
+    }
+}

@@ -1,0 +1,38 @@
+package io.pointsman.api.plugin;
+
+import io.pointsman.api.command.Command;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a directory of jars under {@code plugins/} brings to the house; found by {@link java.util.ServiceLoader}, in a class loader of
+ * its own that shares this API and SLF4J only. Every call is guarded by a time limit; failures are counted and told in one line.
+ */
+public interface Plugin {
+
+    /** A JSON schema of the plugin's section in {@code pointsman.yaml}; empty when it has no options. */
+    default String optionsSchema() {
+        return "";
+    }
+
+    /** The system actions that it needs to propose; granted in {@code pointsman.yaml}, not taken. */
+    default Set<Grant> needs() {
+        return Set.of();
+    }
+
+    /** Called once before anything else. */
+    default void start(PluginContext context) {}
+
+    /** The commands that it brings. */
+    default List<Command> commands() {
+        return List.of();
+    }
+
+    /** The kinds of connections that it can make. */
+    default List<TransportFactory> transports() {
+        return List.of();
+    }
+
+    /** Called once at the end. */
+    default void stop() {}
+}

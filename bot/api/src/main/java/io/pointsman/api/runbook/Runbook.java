@@ -1,0 +1,85 @@
+package io.pointsman.api.runbook;
+
+import io.pointsman.api.GateId;
+import io.pointsman.api.Role;
+import io.pointsman.api.RunbookName;
+import io.pointsman.api.StageId;
+import io.pointsman.api.StepId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The template of a switchover. An {@code Opened} event carries the whole of it, so that a changed file never touches a
+ * running switchover.
+ *
+ * @param phases in the order in which they run
+ * @param lever who or what moves the traffic, unless a stage says otherwise
+ * @param roles roles that must be manned before the first gate
+ * @param bounds hold and abort bounds on signals; extra holds, never a pass
+ * @param followUps what is to be looked at after the close
+ * @param messages texts by name, {@code welcome-customer} and the like, with their variables already filled in once opened
+ */
+public record Runbook(
+        RunbookName name,
+        String title,
+        String summary,
+        Lever lever,
+        List<Role> roles,
+        List<Phase> phases,
+        List<Bound> bounds,
+        List<FollowUpTemplate> followUps,
+        SortedMap<String, String> messages) {
+
+    public Runbook {
+        roles = List.copyOf(roles);
+        phases = List.copyOf(phases);
+        bounds = List.copyOf(bounds);
+        followUps = List.copyOf(followUps);
+        messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
+    }
+
+    /** All stages of the ramp in the order of the ladder; empty for a runbook without traffic. */
+    public List<Stage> stages() {
+        return phases.stream().flatMap(phase -> phase.stages().stream()).toList();
+    }
+
+    /** All steps in the order of the phases, those of the rollback included. */
+    public List<Step> steps() {
+        return phases.stream().flatMap(phase -> phase.steps().stream()).toList();
+    }
+
+    /** All gates: those before phases and those before stages, in the order in which they come. */
+    public List<Gate> gates() {
+        return phases.stream()
+                .flatMap(phase -> Stream.concat(
+                        phase.gate().stream(), phase.stages().stream().map(Stage::gate)))
+                .toList();
+    }
+
+    public Optional<Step> step(StepId id) {
+        return steps().stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    public Optional<Gate> gate(GateId id) {
+        return gates().stream().filter(gate -> gate.id().equals(id)).findFirst();
+    }
+
+    public Optional<Stage> stage(StageId id) {
+        return stages().stream().filter(stage -> stage.id().equals(id)).findFirst();
+    }
+
+    /** The lever that moves the traffic for a stage. */
+    public Lever leverOf(Stage stage) {
+        return stage.lever().orElse(lever);
+    }
+
+    /** The same runbook with other texts. */
+    public Runbook withMessages(Map<String, String> texts) {
+        return new Runbook(name, title, summary, lever, roles, phases, bounds, followUps, new TreeMap<>(texts));
+    }
+}

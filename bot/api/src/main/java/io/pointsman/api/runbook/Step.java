@@ -1,0 +1,43 @@
+package io.pointsman.api.runbook;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.Role;
+import io.pointsman.api.StepId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checklist item.
+ *
+ * @param detail how to do it, one paragraph
+ * @param owner the role that may start, finish or fail it
+ * @param audience {@code CUSTOMER} when the customer may see it
+ * @param stream steps of one stream in one phase follow each other; streams run in parallel
+ * @param after further steps that must be done or skipped first
+ * @param offset planned start, relative to the planned start of the switchover (negative is before)
+ * @param duration how long it is planned to take
+ * @param waits the step does itself: it starts when it is due and the clock closes it after this time
+ * @param check the named check that verifies it
+ * @param completion whose word closes it
+ * @param rollback the step of the rollback phase that undoes this one
+ */
+public record Step(
+        StepId id,
+        String title,
+        String detail,
+        Role owner,
+        Audience audience,
+        String stream,
+        List<StepId> after,
+        Optional<Duration> offset,
+        Optional<Duration> duration,
+        Optional<Duration> waits,
+        Optional<CheckCall> check,
+        Completion completion,
+        Optional<StepId> rollback) {
+
+    public Step {
+        after = List.copyOf(after);
+    }
+}
