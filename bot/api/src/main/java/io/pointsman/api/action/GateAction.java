@@ -11,6 +11,10 @@ public sealed interface GateAction extends Action {
     /** Open the next gate, or ask again at the one that is open. */
     record Poll(By by) implements GateAction {}
 
-    /** Speak at the open gate. @param role for which role; empty picks the first asked role of the person */
+    /**
+     * Speak at the open gate.
+     *
+     * @param role for which role; empty picks the first asked role of the person
+     */
     record CastVote(By by, Vote.Word word, String note, Optional<Role> role) implements GateAction {}
 }

@@ -35,7 +35,11 @@ public sealed interface LifeAction extends Action {
     /** Move the planned start. */
     record Slip(By by, Duration amount) implements LifeAction {}
 
-    /** Close it. @param despiteOpen whether what is still open was seen and accepted */
+    /**
+     * Close it.
+     *
+     * @param despiteOpen whether what is still open was seen and accepted
+     */
     record Close(By by, boolean despiteOpen) implements LifeAction {}
 
     /** The clock: append whatever is due. */

@@ -9,7 +9,11 @@ public sealed interface PageAction extends Action {
 
     record OpenPage(By by, Role role, String reason) implements PageAction {}
 
-    /** Take a page. @param role whose page; empty picks the only one that the person can take */
+    /**
+     * Take a page.
+     *
+     * @param role whose page; empty picks the only one that the person can take
+     */
     record AcknowledgePage(By by, Optional<Role> role) implements PageAction {}
 
     record DeclinePage(By by, Optional<Role> role, String why) implements PageAction {}

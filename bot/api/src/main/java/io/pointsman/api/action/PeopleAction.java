@@ -8,7 +8,11 @@ import io.pointsman.api.picture.Participant;
 /** Actions on who takes part. */
 public sealed interface PeopleAction extends Action {
 
-    /** Give somebody a role in this switchover. @param person as the directory knows them now */
+    /**
+     * Give somebody a role in this switchover.
+     *
+     * @param person as the directory knows them now
+     */
     record GiveRole(By by, Participant person, Role role) implements PeopleAction {}
 
     /** Invite somebody to the rooms that are theirs. */

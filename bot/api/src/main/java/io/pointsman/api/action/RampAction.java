@@ -16,7 +16,11 @@ public sealed interface RampAction extends Action {
      */
     record Rise(By by, Optional<Share> share, String why) implements RampAction {}
 
-    /** The lever's holder declares the share. @param share empty for the agreed one */
+    /**
+     * The lever's holder declares the share.
+     *
+     * @param share empty for the agreed one
+     */
     record DeclareMoved(By by, Optional<Share> share) implements RampAction {}
 
     /** Let the next rise pass a verdict that is not a pass. */

@@ -21,7 +21,11 @@ public sealed interface StepAction extends Action {
 
     record Undo(By by, StepId step) implements StepAction {}
 
-    /** Add a step to the plan. @param after the step it follows; empty puts it at the end of the current phase */
+    /**
+     * Add a step to the plan.
+     *
+     * @param after the step it follows; empty puts it at the end of the current phase
+     */
     record Add(By by, String title, Role owner, Optional<StepId> after) implements StepAction {}
 
     record Assign(By by, StepId step, PersonId person) implements StepAction {}

@@ -23,6 +23,10 @@ public interface ChatInbox {
     /** Something about a channel changed: see {@link ChannelReport}. */
     void channelChanged(ChannelReport report);
 
-    /** The connection is up (registered and ready to speak) or down. @param why in words, when it is down */
+    /**
+     * The connection is up (registered and ready to speak) or down.
+     *
+     * @param why in words, when it is down
+     */
     void connectionChanged(ConnectionId connection, boolean up, String why);
 }

@@ -22,7 +22,10 @@ public final class Arguments {
     private final Map<String, Object> values;
     private final Set<String> literals;
 
-    /** @param values parsed values, by the word in capitals @param literals the optional literal words that were typed */
+    /**
+     * @param values parsed values, by the word in capitals
+     * @param literals the optional literal words that were typed
+     */
     public Arguments(Map<String, ?> values, Set<String> literals) {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
         this.literals = Collections.unmodifiableSet(new TreeSet<>(literals));

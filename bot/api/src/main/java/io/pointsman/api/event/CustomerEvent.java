@@ -26,19 +26,28 @@ public sealed interface CustomerEvent {
 
     record WatchEnded(Instant at) implements CustomerEvent {}
 
-    /** @param theirs whether the step is in the customer's hands @param by who did it, when it is theirs */
+    /**
+     * @param theirs whether the step is in the customer's hands
+     * @param by who did it, when it is theirs
+     */
     record StepChanged(
             Instant at, StepId id, String title, boolean theirs, StepState.Status status, String by, String note)
             implements CustomerEvent {}
 
-    /** The customer's go or no-go is asked for. @param why why again; empty the first time */
+    /**
+     * The customer's go or no-go is asked for.
+     *
+     * @param why why again; empty the first time
+     */
     record Asked(Instant at, String gate, Instant answerBy, String why) implements CustomerEvent {}
 
     record YouVoted(Instant at, String gate, Vote.Word word, String by, String note) implements CustomerEvent {}
 
     record GateDecided(Instant at, String gate) implements CustomerEvent {}
 
-    /** @param lever what the customer is asked to turn; empty when somebody else moves the traffic */
+    /**
+     * @param lever what the customer is asked to turn; empty when somebody else moves the traffic
+     */
     record ShareAgreed(Instant at, Share share, Optional<String> lever) implements CustomerEvent {}
 
     record ShareDeclared(Instant at, Share share, Optional<Instant> soakUntil) implements CustomerEvent {}
@@ -52,7 +61,10 @@ public sealed interface CustomerEvent {
 
     record RolledBack(Instant at) implements CustomerEvent {}
 
-    /** @param by who of the customer called it; empty when staff did @param why what the customer said */
+    /**
+     * @param by who of the customer called it; empty when staff did
+     * @param why what the customer said
+     */
     record Held(Instant at, String by, String why) implements CustomerEvent {}
 
     record Released(Instant at, String by) implements CustomerEvent {}

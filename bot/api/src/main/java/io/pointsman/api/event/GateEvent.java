@@ -15,12 +15,21 @@ import java.util.TreeMap;
 /** Something happened at a gate. */
 public sealed interface GateEvent extends Event {
 
-    /** The gate that an event is about. @param asksCustomer whether the customer has a vote at it */
+    /**
+     * The gate that an event is about.
+     *
+     * @param asksCustomer whether the customer has a vote at it
+     */
     record GateRef(GateId id, String title, boolean asksCustomer) {}
 
     GateRef gate();
 
-    /** A poll was opened. @param asked every role that is asked @param answerBy when missing answers hold */
+    /**
+     * A poll was opened.
+     *
+     * @param asked every role that is asked
+     * @param answerBy when missing answers hold
+     */
     record Polled(Stamp stamp, GateRef gate, List<Role> asked, Instant answerBy, int round) implements GateEvent {
         public Polled {
             asked = List.copyOf(asked);
@@ -34,7 +43,11 @@ public sealed interface GateEvent extends Event {
         }
     }
 
-    /** A role spoke. @param facts what the voter could see, by fact */
+    /**
+     * A role spoke.
+     *
+     * @param facts what the voter could see, by fact
+     */
     record Voted(Stamp stamp, GateRef gate, Role role, Vote.Word word, String note, SortedMap<String, String> facts)
             implements GateEvent {
         public Voted {
@@ -50,7 +63,11 @@ public sealed interface GateEvent extends Event {
         }
     }
 
-    /** The word of a role no longer counts: it is asked again. @param why what changed */
+    /**
+     * The word of a role no longer counts: it is asked again.
+     *
+     * @param why what changed
+     */
     record AskedAgain(Stamp stamp, GateRef gate, Role role, String why, Instant answerBy) implements GateEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {

@@ -50,7 +50,11 @@ public sealed interface LifeEvent extends Event {
         }
     }
 
-    /** Nothing is left to do but to watch. @param followUps what will be looked at again */
+    /**
+     * Nothing is left to do but to watch.
+     *
+     * @param followUps what will be looked at again
+     */
     record Closed(Stamp stamp, List<FollowUp> followUps) implements LifeEvent {
         public Closed {
             followUps = List.copyOf(followUps);

@@ -10,7 +10,11 @@ import java.util.Optional;
 /** Who takes part changed. */
 public sealed interface PeopleEvent extends Event {
 
-    /** Somebody was given a role in this switchover; takes part from now on. @param from who had a sole role before; empty when nobody */
+    /**
+     * Somebody was given a role in this switchover; takes part from now on.
+     *
+     * @param from who had a sole role before; empty when nobody
+     */
     record RoleGiven(Stamp stamp, Participant person, Role role, String from) implements PeopleEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {

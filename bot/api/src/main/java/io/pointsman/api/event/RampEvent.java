@@ -47,7 +47,11 @@ public sealed interface RampEvent extends Event {
         }
     }
 
-    /** The lead lets one rise pass although the verdict is not a pass. @param verdict what the verdict was */
+    /**
+     * The lead lets one rise pass although the verdict is not a pass.
+     *
+     * @param verdict what the verdict was
+     */
     record Overridden(Stamp stamp, StageId stage, String verdict, String why) implements RampEvent {}
 
     /**
@@ -105,7 +109,11 @@ public sealed interface RampEvent extends Event {
     /** The ladder goes on at a stage other than the first, by the lead's word. */
     record LadderResumed(Stamp stamp, StageId stage, Share share, String why) implements RampEvent {}
 
-    /** Expected traffic at a share. @param gbps 0 when it was not said */
+    /**
+     * Expected traffic at a share.
+     *
+     * @param gbps 0 when it was not said
+     */
     record ForecastSet(Stamp stamp, Share share, double rps, double gbps) implements RampEvent {}
 
     /** The detectors changed their mind. */

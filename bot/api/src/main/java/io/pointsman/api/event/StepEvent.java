@@ -14,7 +14,11 @@ import java.util.Optional;
 /** Something happened to a step. */
 public sealed interface StepEvent extends Event {
 
-    /** The step that an event is about, with what its narration needs. @param audience who may hear of the step */
+    /**
+     * The step that an event is about, with what its narration needs.
+     *
+     * @param audience who may hear of the step
+     */
     record StepRef(StepId id, String title, Role owner, Audience audience) {
 
         public static StepRef of(Step step) {
@@ -39,7 +43,11 @@ public sealed interface StepEvent extends Event {
 
     StepRef step();
 
-    /** Somebody works on it. @param until when the clock closes it, for a step that waits */
+    /**
+     * Somebody works on it.
+     *
+     * @param until when the clock closes it, for a step that waits
+     */
     record Started(Stamp stamp, StepRef step, Optional<Instant> until) implements StepEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {

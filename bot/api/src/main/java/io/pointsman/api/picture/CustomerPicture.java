@@ -51,7 +51,12 @@ public record CustomerPicture(
         SortedMap<String, String> messages)
         implements Picture {
 
-    /** A step as the customer sees it. @param mine whether it is in the customer's hands @param due whether its turn has come */
+    /**
+     * A step as the customer sees it.
+     *
+     * @param mine whether it is in the customer's hands
+     * @param due whether its turn has come
+     */
     public record VisibleStep(
             StepId id, String title, String detail, boolean mine, StepState.Status status, boolean due, String note) {}
 

@@ -31,7 +31,7 @@ public record Ramp(
         Optional<Instant> declaredAt,
         Optional<Instant> soakUntil,
         boolean soaked,
-        Optional<Override> override,
+        Optional<GivenOverride> override,
         Optional<Rollback> rollback,
         Optional<StageId> nextStage,
         List<Forecast> forecasts,
@@ -80,7 +80,7 @@ public record Ramp(
     }
 
     /** By whom and why one rise may pass a verdict that is not a pass. */
-    public record Override(StageId stage, String by, String why) {}
+    public record GivenOverride(StageId stage, String by, String why) {}
 
     /**
      * A rollback.
@@ -103,6 +103,11 @@ public record Ramp(
             Optional<Instant> backAt,
             boolean finished) {}
 
-    /** Expected traffic at a share. @param rps requests per second @param gbps gigabits per second, 0 when not said */
+    /**
+     * Expected traffic at a share.
+     *
+     * @param rps requests per second
+     * @param gbps gigabits per second, 0 when not said
+     */
     public record Forecast(Share share, double rps, double gbps) {}
 }

@@ -17,7 +17,9 @@ public final class Settings {
     private final Map<String, Object> values;
     private final Function<String, Optional<String>> environment;
 
-    /** @param environment how an environment variable is read */
+    /**
+     * @param environment how an environment variable is read
+     */
     public Settings(Map<String, ?> values, Function<String, Optional<String>> environment) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.environment = environment;

@@ -1,0 +1,49 @@
+package io.pointsman.store;
+
+import io.pointsman.api.InputKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The event log, which is also the outbox: events, cursors of readers, inputs seen, and next deadlines. All methods may be called from
+ * any thread and may block; they fail with {@link StoreUnavailable}.
+ */
+public interface EventStore extends AutoCloseable {
+
+    /**
+     * Writes the append, durable when this returns. Appends that wait at the same time share one transaction, but each succeeds or
+     * fails for itself.
+     *
+     * @return the events as stored, in order
+     * @throws Conflict when the log is not as the append expects
+     */
+    List<StoredEvent> append(Append append);
+
+    /** Remembers how far readers are: not durable at once, but with the next commit, and at {@link #close}. Never goes back. */
+    void move(Cursor cursor);
+
+    /** The events of a stream after a number, in order. */
+    List<StoredEvent> read(StreamId stream, long afterSeq);
+
+    /** Every stream, with its version and next deadline. */
+    List<StreamState> streams();
+
+    /** Every cursor. */
+    List<Cursor> cursors();
+
+    /** Whether the input was seen. Inputs are forgotten by {@link #forgetInputsBefore}. */
+    boolean seen(InputKey input);
+
+    /** Forgets inputs that came before a time; returns how many. */
+    int forgetInputsBefore(Instant time);
+
+    /** Checks numbers, times and hashes of a stream; empty when the log is whole, else what is wrong and where. */
+    Optional<String> verify(StreamId stream);
+
+    @Override
+    void close();
+
+    /** Where a stream stands. */
+    record StreamState(StreamId stream, long version, Optional<Instant> dueAt) {}
+}
