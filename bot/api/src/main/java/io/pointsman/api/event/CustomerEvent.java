@@ -27,6 +27,8 @@ public sealed interface CustomerEvent {
     record WatchEnded(Instant at) implements CustomerEvent {}
 
     /**
+     * Something happened to a step that the customer may see.
+     *
      * @param theirs whether the step is in the customer's hands
      * @param by who did it, when it is theirs
      */
@@ -46,6 +48,8 @@ public sealed interface CustomerEvent {
     record GateDecided(Instant at, String gate) implements CustomerEvent {}
 
     /**
+     * A share was agreed.
+     *
      * @param lever what the customer is asked to turn; empty when somebody else moves the traffic
      */
     record ShareAgreed(Instant at, Share share, Optional<String> lever) implements CustomerEvent {}
@@ -62,6 +66,8 @@ public sealed interface CustomerEvent {
     record RolledBack(Instant at) implements CustomerEvent {}
 
     /**
+     * The ramp stays where it is.
+     *
      * @param by who of the customer called it; empty when staff did
      * @param why what the customer said
      */
