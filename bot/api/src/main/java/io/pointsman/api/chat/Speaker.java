@@ -1,5 +1,6 @@
 package io.pointsman.api.chat;
 
+import io.pointsman.api.Actor;
 import io.pointsman.api.ConnectionId;
 import java.util.Optional;
 
@@ -10,4 +11,15 @@ import java.util.Optional;
  * @param name what the platform shows (a nick): proves nothing; outside text
  * @param account the platform's account; empty when the platform knows none
  */
-public record Speaker(ConnectionId connection, String session, String name, Optional<String> account) {}
+public record Speaker(ConnectionId connection, String session, String name, Optional<String> account) {
+
+    /** The session as the key of a guest, unique among all connections: what {@code !vouch} vouches for. */
+    public String key() {
+        return connection + "/" + session;
+    }
+
+    /** The speaker as somebody whom the configuration does not know. */
+    public Actor guest() {
+        return Actor.guest(key(), name);
+    }
+}

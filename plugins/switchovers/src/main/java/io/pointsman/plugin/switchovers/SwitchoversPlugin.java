@@ -1,0 +1,88 @@
+package io.pointsman.plugin.switchovers;
+
+import io.pointsman.api.action.HouseAction.OpenSwitchover;
+import io.pointsman.api.action.LifeAction.Close;
+import io.pointsman.api.action.LifeAction.Slip;
+import io.pointsman.api.action.PeopleAction.GiveRole;
+import io.pointsman.api.action.PeopleAction.Invite;
+import io.pointsman.api.command.ArgumentType;
+import io.pointsman.api.command.Call;
+import io.pointsman.api.command.Command;
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Outcome;
+import io.pointsman.api.command.Reply;
+import io.pointsman.api.plugin.Plugin;
+import java.util.List;
+
+/** {@code ping help whoami plugins open switchovers close slip role invite vouch who status}. */
+public final class SwitchoversPlugin implements Plugin {
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                new Command(CommandSpec.house("ping", "", "am I there?"), call -> Outcome.say("pong")),
+                new Command(
+                        CommandSpec.house("help", "[VERB]", "what you can say here, or how a verb is typed"),
+                        new HelpHandler()),
+                new Command(CommandSpec.house("whoami", "", "as whom I know you, and your roles"), new WhoAmIHandler()),
+                new Command(
+                        CommandSpec.house("plugins", "", "my plugins and connections, for staff"),
+                        SwitchoversPlugin::plugins),
+                new Command(
+                        CommandSpec.house(
+                                        "open",
+                                        "CUSTOMER RUNBOOK [at TIME] [rehearsal]",
+                                        "open a switchover: rooms, people, plan")
+                                .with("CUSTOMER", ArgumentType.CUSTOMER)
+                                .with("RUNBOOK", ArgumentType.RUNBOOK)
+                                .with("TIME", ArgumentType.TIME),
+                        SwitchoversPlugin::open),
+                new Command(
+                        CommandSpec.house("switchovers", "", "the switchovers that are not over"),
+                        new SwitchoversHandler()),
+                new Command(
+                        CommandSpec.switchover("close", "[anyway]", "close it; what is still open is listed first"),
+                        call -> Outcome.propose(
+                                new Close(call.by(), call.arguments().said("anyway")))),
+                new Command(
+                        CommandSpec.switchover("slip", "DURATION", "move the planned start, such as 30m or -15m")
+                                .with("DURATION", ArgumentType.DURATION),
+                        call -> Outcome.propose(
+                                new Slip(call.by(), call.arguments().duration("DURATION")))),
+                new Command(
+                        CommandSpec.switchover("role", "PERSON ROLE", "give somebody a role in this switchover")
+                                .with("PERSON", ArgumentType.PERSON)
+                                .with("ROLE", ArgumentType.ROLE),
+                        call -> Outcome.propose(new GiveRole(
+                                call.by(),
+                                call.arguments().person("PERSON").participant(),
+                                call.arguments().role("ROLE")))),
+                new Command(
+                        CommandSpec.switchover("invite", "PERSON", "invite somebody to the rooms that are theirs")
+                                .with("PERSON", ArgumentType.PERSON),
+                        call -> Outcome.propose(new Invite(
+                                call.by(), call.arguments().person("PERSON").participant()))),
+                new Command(
+                        CommandSpec.switchover("vouch", "NICK", "let a guest speak for the customer, until they leave"),
+                        new VouchHandler()),
+                new Command(CommandSpec.switchover("who", "", "who takes part, and as what"), new WhoHandler()),
+                new Command(
+                        CommandSpec.switchover("status", "", "where we stand, in a few lines"), new StatusHandler()));
+    }
+
+    private static Outcome open(Call call) {
+        return Outcome.propose(new OpenSwitchover(
+                call.by(),
+                call.arguments().customer("CUSTOMER").id(),
+                call.arguments().runbook("RUNBOOK"),
+                call.arguments().optionalTime("TIME"),
+                call.arguments().said("rehearsal")));
+    }
+
+    private static Outcome plugins(Call call) {
+        boolean may = call.by().actor().isStaff() || call.by().actor().administrator();
+        return may && Hearers.areStaffAlone(call)
+                ? new Reply(call).lines(call.bot()).outcome()
+                : Outcome.say("Plugins are shown to staff, where staff alone read.");
+    }
+}
