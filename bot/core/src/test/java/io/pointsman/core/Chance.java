@@ -3,6 +3,7 @@ package io.pointsman.core;
 import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
@@ -142,7 +143,7 @@ final class Chance {
         String why = actor.isStaff() || actor.isSystem() ? why() : "slow @here\nnow";
         Role role = any(ASKED);
         ChannelAddress channel = ChannelAddress.parse(any(List.of("oftc:#sw", "oftc:#staff", "oftc:#other")));
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(39)) {
             case 0 -> new StepAction.Start(by, step(state));
             case 1 -> new StepAction.Fail(by, step(state), why);
             case 2 -> new StepAction.Block(by, step(state), why);
@@ -181,6 +182,7 @@ final class Chance {
                 new JournalAction.SetFollowUp(by, state.lastAt().plus(Duration.ofMinutes(random.nextInt(90))), why);
             case 34 -> new JournalAction.CompleteFollowUp(by, 1 + random.nextInt(3));
             case 35 -> new JournalAction.RecordFact(by, "edge", "x", why, Audience.STAFF);
+            case 37 -> new StepAction.Assign(by, step(state), new PersonId("opal"));
             case 36 -> new LifeAction.NoticeSurroundings(by);
             default ->
                 random.nextInt(6) == 0

@@ -236,6 +236,34 @@ class PropertyTest {
     }
 
     @Test
+    void theChancesReachMostOfWhatCanHappen() {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (long seed = 1; seed <= RUNS; seed++) {
+            play(
+                    seed,
+                    (run, before, action, decision) -> events(decision).forEach(event -> kinds.add(event.getClass())));
+        }
+        assertThat(kinds)
+                .contains(
+                        RampEvent.RolledBack.class,
+                        RampEvent.SoakOver.class,
+                        GateEvent.Expired.class,
+                        GateEvent.AskedAgain.class,
+                        GateEvent.TimedOut.class,
+                        io.pointsman.api.event.LifeEvent.Closed.class);
+        assertThat(kinds).hasSizeGreaterThan(45);
+    }
+
+    @Test
+    void everyKindOfActionHasALineInTheTable() {
+        for (Class<?> family : Action.class.getPermittedSubclasses()) {
+            for (Class<?> kind : family.getPermittedSubclasses()) {
+                assertThat(Permissions.kinds()).contains(kind);
+            }
+        }
+    }
+
+    @Test
     void nobodyWithoutARoleEverDoesWhatIsForStaff() {
         always((run, before, action, decision) -> {
             Optional<Refusal> denied = Permissions.check(before, action);
