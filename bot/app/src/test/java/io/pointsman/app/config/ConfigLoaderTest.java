@@ -100,7 +100,8 @@ class ConfigLoaderTest {
         assertThat(List.of(bot.nick(), bot.prefix(), bot.zone().getId(), bot.storage()))
                 .containsExactly("switch", "?", "Europe/Berlin", "jdbc:sqlite:/var/p.db");
         assertThat(bot.roles())
-                .containsExactlyInAnyOrder(Role.LEAD, Role.DEPUTY, Role.CUSTOMER, Role.SUPPORT, Role.OPS, new Role("night"));
+                .containsExactlyInAnyOrder(
+                        Role.LEAD, Role.DEPUTY, Role.CUSTOMER, Role.SUPPORT, Role.OPS, new Role("night"));
         Settings irc = bot.connections().get(0).settings();
         assertThat(irc.has("plugin")).isFalse();
         assertThat(irc.number("port", 0)).isEqualTo(7000);
