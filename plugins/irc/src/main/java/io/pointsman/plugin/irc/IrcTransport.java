@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,12 +158,9 @@ final class IrcTransport implements ChatTransport {
     /** Dials, stays until the connection is lost, and returns how long to wait before the next time. */
     private Duration connectOnce(ChatInbox inbox, Backoff backoff) {
         Turns ownTurns = new Turns(host, mailbox);
-        AtomicReference<LiveConnection> reference = new AtomicReference<>();
-        Link link = new Link(
-                settings, host, line -> ownTurns.soon(() -> reference.get().handle(line)));
+        Link link = new Link(settings, host, line -> ownTurns.soon(() -> live.ifPresent(now -> now.handle(line))));
         LiveConnection connection = new LiveConnection(
                 id, settings, addressing, host, ownTurns, link, sessions, () -> List.copyOf(wishes.values()), inbox);
-        reference.set(connection);
         long from = host.monotonicNanos();
         turns.soon(() -> {
             live = Optional.of(connection);
