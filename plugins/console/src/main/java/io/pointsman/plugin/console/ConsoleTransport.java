@@ -249,6 +249,7 @@ final class ConsoleTransport implements ChatTransport {
         open.ifPresent(inbox -> {
             inbox.sessionEnded(id, who.session());
             inbox.connectionChanged(id, false, why);
+            inbox.connectionEnded(id);
         });
     }
 
