@@ -128,6 +128,8 @@ final class Link implements Wire {
                 .addServer(settings.host(), settings.port())
                 .setSocketFactory(sockets)
                 .setSocketTimeout(0)
+                .setDccAcceptTimeout(1)
+                .setDccResumeAcceptTimeout(1)
                 .setEncoding(StandardCharsets.UTF_8)
                 .setLocale(Locale.ROOT)
                 .setMessageDelay(0)
@@ -144,7 +146,7 @@ final class Link implements Wire {
     }
 
     /** Where every outgoing line passes; the one place that keeps a line from becoming two. */
-    private final class Bot extends PircBotX {
+    private static final class Bot extends PircBotX {
         private static final int LIMIT = 510;
 
         Bot(Configuration configuration) {

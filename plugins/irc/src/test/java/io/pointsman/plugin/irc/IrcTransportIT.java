@@ -40,7 +40,7 @@ class IrcTransportIT {
     private static final ConnectionId NET = new ConnectionId("net");
     private static final ChannelAddress STAFF = new ChannelAddress(NET, "#sw-acme-1-staff");
     private static final ChannelAddress CUSTOMER = new ChannelAddress(NET, "#sw-acme-1");
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** What holds on every network with services. */
     abstract static class EveryNetwork {
