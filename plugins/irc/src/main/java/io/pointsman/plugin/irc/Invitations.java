@@ -75,10 +75,11 @@ final class Invitations {
     }
 
     private void send(String nick, String channel, CompletableFuture<Void> stage) {
-        open.add(new Open(nick, channel, stage));
+        Open invitation = new Open(nick, channel, stage);
+        open.add(invitation);
         outbox.command(Outbox.Queue.CONTROL, channel, "INVITE " + nick + " " + channel);
         turns.after(LIMIT, () -> {
-            open.removeIf(one -> one.stage() == stage);
+            open.remove(invitation);
             stage.completeExceptionally(new NotDelivered("the network did not answer to the invitation"));
         });
     }

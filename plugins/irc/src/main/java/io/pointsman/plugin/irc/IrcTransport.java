@@ -143,7 +143,7 @@ final class IrcTransport implements ChatTransport {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), host.random());
         try {
             while (stopped.getCount() > 0) {
-                Duration pause = connectOnce(inbox, backoff);
+                Duration pause = connectGuarded(inbox, backoff);
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -152,6 +152,16 @@ final class IrcTransport implements ChatTransport {
             Thread.currentThread().interrupt();
         } finally {
             finished.countDown();
+        }
+    }
+
+    /** A bug must not end the loop. */
+    private Duration connectGuarded(ChatInbox inbox, Backoff backoff) {
+        try {
+            return connectOnce(inbox, backoff);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}: a bug in the IRC connection; it is dialled again", id, e);
+            return backoff.next();
         }
     }
 

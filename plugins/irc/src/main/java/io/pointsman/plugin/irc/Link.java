@@ -24,6 +24,7 @@ import org.pircbotx.output.OutputRaw;
  */
 final class Link implements Wire {
 
+    private static final int NEVER = (int) Duration.ofDays(24).toMillis();
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final IrcSettings settings;
@@ -127,7 +128,7 @@ final class Link implements Wire {
                 .setVersion("Pointsman")
                 .addServer(settings.host(), settings.port())
                 .setSocketFactory(sockets)
-                .setSocketTimeout(0)
+                .setSocketTimeout(NEVER)
                 .setEncoding(StandardCharsets.UTF_8)
                 .setLocale(Locale.ROOT)
                 .setMessageDelay(0)
@@ -144,7 +145,7 @@ final class Link implements Wire {
     }
 
     /** Where every outgoing line passes; the one place that keeps a line from becoming two. */
-    private final class Bot extends PircBotX {
+    private static final class Bot extends PircBotX {
         private static final int LIMIT = 510;
 
         Bot(Configuration configuration) {

@@ -40,7 +40,7 @@ class IrcTransportIT {
     private static final ConnectionId NET = new ConnectionId("net");
     private static final ChannelAddress STAFF = new ChannelAddress(NET, "#sw-acme-1-staff");
     private static final ChannelAddress CUSTOMER = new ChannelAddress(NET, "#sw-acme-1");
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** What holds on every network with services. */
     abstract static class EveryNetwork {
@@ -58,6 +58,7 @@ class IrcTransportIT {
         void connect() {
             network.createAccount("pointsman", "bot-secret");
             network.createAccount("nina", "nina-secret");
+            network.createAccount("thief", "thief-secret");
         }
 
         @AfterEach
@@ -239,7 +240,6 @@ class IrcTransportIT {
 
         /** Enters with an account, and logs out of it inside. */
         private void letIn(IrcTestClient stranger, IrcTestClient friend) {
-            network.createAccount("thief", "thief-secret");
             stranger.identify("thief", "thief-secret");
             get(transport().invite(CUSTOMER, new Invitee("thief", stranger.nick())));
             stranger.join(CUSTOMER.name());
