@@ -1,0 +1,148 @@
+package io.pointsman.app.config;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a schema cannot say of {@code pointsman.yaml}, and what the schemas of the plugins say of their parts. */
+final class BotRules {
+
+    private static final Pattern SECRET = Pattern.compile("(.*-)?(password|passphrase|secret|token|api-key)");
+
+    private final Section root;
+    private final PluginSchemas schemas;
+    private final List<Problem> problems;
+
+    BotRules(Section root, PluginSchemas schemas, List<Problem> problems) {
+        this.root = root;
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    void check() {
+        zone(root.at("bot"), problems);
+        Map<String, Integer> seen = new HashMap<>();
+        for (Section connection : root.list("connections")) {
+            Section id = connection.at("id");
+            id.text().ifPresent(word -> {
+                Integer before = seen.putIfAbsent(word, id.file().keyLine(id.pointer()));
+                if (before != null) {
+                    problems.add(id.problem("connection '" + word + "' exists already, in line " + before));
+                }
+            });
+            connection(connection);
+        }
+        Section plugins = root.at("plugins");
+        for (String name : plugins.keys()) {
+            Section section = plugins.at(name);
+            if (!schemas.plugins().contains(name)) {
+                problems.add(section.problem("unknown plugin '" + name + "'" + Nearest.hint(name, sorted())));
+            } else {
+                options(section, schemas.optionsSchema(name), Set.of("enabled", "grants"));
+            }
+        }
+        rooms(seen.keySet());
+    }
+
+    private Set<String> sorted() {
+        return new TreeSet<>(schemas.plugins());
+    }
+
+    private void connection(Section connection) {
+        Section plugin = connection.at("plugin");
+        String name = plugin.text().orElse("");
+        if (name.isEmpty()) {
+            return;
+        }
+        if (!schemas.plugins().contains(name)) {
+            problems.add(plugin.problem("unknown plugin '" + name + "'" + Nearest.hint(name, sorted())));
+            return;
+        }
+        Optional<String> schema = schemas.connectionSchema(name);
+        if (schema.isEmpty()) {
+            problems.add(plugin.problem("plugin '" + name + "' makes no connections"));
+        } else {
+            options(connection, schema.get(), Set.of("id", "plugin"));
+        }
+    }
+
+    private void options(Section section, String schema, Set<String> ours) {
+        if (!section.node().isObject()) {
+            return;
+        }
+        Set<String> reported = new HashSet<>();
+        secrets(section, reported);
+        ObjectNode rest = ((ObjectNode) section.node()).deepCopy();
+        ours.forEach(rest::remove);
+        String rules = schema.isBlank() ? "{\"type\":\"object\",\"additionalProperties\":false}" : schema;
+        problems.addAll(
+                SchemaCheck.of(rules).check(new Section(section.file(), rest, section.pointer()), reported));
+    }
+
+    private void secrets(Section section, Set<String> reported) {
+        for (String key : section.keys()) {
+            Section value = section.at(key);
+            if (value.node().isObject()) {
+                secrets(value, reported);
+            } else if (SECRET.matcher(key).matches() && !value.node().isArray()) {
+                reported.add(value.pointer());
+                problems.add(value.problem("'" + key + "' would be a secret written plainly; say " + key
+                        + "-env: VARIABLE or " + key + "-file: PATH"));
+            }
+        }
+    }
+
+    private void rooms(Set<String> connections) {
+        Section rooms = root.at("rooms");
+        for (String kind : List.of("customer", "staff", "overview")) {
+            for (Section template : rooms.list(kind)) {
+                String text = template.text().orElse("");
+                int colon = text.indexOf(':');
+                if (colon <= 0 || colon == text.length() - 1) {
+                    problems.add(template.problem("a channel is written connection:name, not '" + text + "'"));
+                    continue;
+                }
+                String connection = text.substring(0, colon);
+                if (!connections.contains(connection)) {
+                    problems.add(template.problem(
+                            "unknown connection '" + connection + "'" + Nearest.hint(connection, new TreeSet<>(connections))));
+                }
+                if (kind.equals("overview") == text.contains("{switchover}")) {
+                    problems.add(template.problem(
+                            kind.equals("overview")
+                                    ? "an overview channel is one for all switchovers; take {switchover} out of '" + text + "'"
+                                    : "'" + text + "' needs {switchover} in its name, for each switchover has rooms of its own"));
+                }
+            }
+        }
+        for (Section template : rooms.list("staff")) {
+            template.text()
+                    .filter(rooms.texts("customer")::contains)
+                    .ifPresent(text -> problems.add(
+                            template.problem("'" + text + "' is the customer's room too; staff need one of their own")));
+        }
+    }
+
+    /** Checks the key {@code zone} of a section. */
+    static void zone(Section section, List<Problem> problems) {
+        section.text("zone").ifPresent(text -> {
+            try {
+                ZoneId.of(text);
+            } catch (DateTimeException e) {
+                problems.add(section.at("zone")
+                        .problem("unknown zone '" + text + "'; write one such as UTC or Europe/Berlin"
+                                + Nearest.to(text, ZoneId.getAvailableZoneIds())
+                                        .map(zone -> "; did you mean '" + zone + "'?")
+                                        .orElse("")));
+            }
+        });
+    }
+}

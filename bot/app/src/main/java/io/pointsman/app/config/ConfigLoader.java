@@ -1,0 +1,92 @@
+package io.pointsman.app.config;
+
+import io.pointsman.api.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Loads a configuration directory: {@code pointsman.yaml}, {@code people.yaml}, {@code customers/*.yaml}, and the runbooks. */
+public final class ConfigLoader {
+
+    private static final SchemaCheck BOT = SchemaCheck.ours("pointsman.schema.json");
+    private static final SchemaCheck PEOPLE = SchemaCheck.ours("people.schema.json");
+    private static final SchemaCheck CUSTOMER = SchemaCheck.ours("customer.schema.json");
+
+    private ConfigLoader() {}
+
+    /**
+     * What became of it.
+     *
+     * @param config present exactly when there is no problem
+     * @param problems by file and line
+     */
+    public record Loaded(Optional<Config> config, List<Problem> problems) {
+        public Loaded {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Loads with the environment of this process. */
+    public static Loaded load(Path directory, PluginSchemas schemas) {
+        return load(directory, schemas, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /**
+     * Loads and says every problem at once.
+     *
+     * @param environment how settings read the variables that {@code …-env} keys name
+     */
+    public static Loaded load(
+            Path directory, PluginSchemas schemas, Function<String, Optional<String>> environment) {
+        List<Problem> problems = new ArrayList<>();
+        Path absolute = directory.toAbsolutePath().normalize();
+        Path home = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        Optional<Section> bot = read(directory.resolve("pointsman.yaml"), problems);
+        Optional<Section> people = read(directory.resolve("people.yaml"), problems);
+        List<Section> customers = customers(directory.resolve("customers"), problems);
+
+        bot.ifPresent(section -> problems.addAll(BOT.check(section, Set.of())));
+        people.ifPresent(section -> problems.addAll(PEOPLE.check(section, Set.of())));
+        customers.forEach(section -> problems.addAll(CUSTOMER.check(section, Set.of())));
+
+        Set<Role> roles = ConfigReader.roles(bot);
+        bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
+        new PeopleRules(bot, people, customers, roles, problems).check();
+        Path runbooks = home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
+        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
+        problems.addAll(loaded.problems());
+
+        List<Problem> sorted = problems.stream().distinct().sorted().toList();
+        if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
+            return new Loaded(Optional.empty(), sorted);
+        }
+        ConfigReader reader = new ConfigReader(home, schemas, environment);
+        return new Loaded(
+                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)), sorted);
+    }
+
+    private static Optional<Section> read(Path file, List<Problem> problems) {
+        return YamlFile.read(file, problems).map(YamlFile::section);
+    }
+
+    private static List<Section> customers(Path directory, List<Problem> problems) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .flatMap(file -> read(file, problems).stream())
+                    .toList();
+        } catch (IOException e) {
+            problems.add(new Problem(YamlFile.displayName(directory), 0, "cannot be read: " + e));
+            return List.of();
+        }
+    }
+}

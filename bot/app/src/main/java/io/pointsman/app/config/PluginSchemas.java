@@ -1,0 +1,17 @@
+package io.pointsman.app.config;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What the configuration must know of the plugins that are installed. */
+public interface PluginSchemas {
+
+    /** The names of all plugins, as written in {@code plugin: NAME} and under {@code plugins:}. */
+    Set<String> plugins();
+
+    /** The JSON schema of a connection of this plugin; a blank text when there is nothing to set; empty when it makes none. */
+    Optional<String> connectionSchema(String plugin);
+
+    /** The JSON schema of the options of this plugin; a blank text when it has none. */
+    String optionsSchema(String plugin);
+}

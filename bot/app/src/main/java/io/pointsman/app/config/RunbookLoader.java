@@ -1,0 +1,80 @@
+package io.pointsman.app.config;
+
+import io.pointsman.api.Role;
+import io.pointsman.api.RunbookName;
+import io.pointsman.api.runbook.Runbook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Loads runbooks: YAML, the schema {@code runbooks/runbook.schema.json}, what a schema cannot say, then records. */
+public final class RunbookLoader {
+
+    private static final SchemaCheck SCHEMA = SchemaCheck.ours("runbook.schema.json");
+
+    private final Set<Role> roles;
+
+    /**
+     * @param roles the roles that exist
+     */
+    public RunbookLoader(Set<Role> roles) {
+        this.roles = Set.copyOf(roles);
+    }
+
+    /**
+     * What became of one file or of a directory.
+     *
+     * @param runbooks those without a problem, by name
+     */
+    public record LoadedRunbooks(List<Runbook> runbooks, List<Problem> problems) {
+        public LoadedRunbooks {
+            runbooks = List.copyOf(runbooks);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Loads every {@code *.yaml} of a directory. */
+    public LoadedRunbooks directory(Path directory) {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(directory)) {
+            files = listed.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            return new LoadedRunbooks(
+                    List.of(), List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")));
+        }
+        List<Runbook> runbooks = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files) {
+            LoadedRunbooks one = file(file);
+            runbooks.addAll(one.runbooks());
+            problems.addAll(one.problems());
+        }
+        if (files.isEmpty()) {
+            problems.add(new Problem(YamlFile.displayName(directory), 0, "holds no runbook (NAME.yaml)"));
+        }
+        return new LoadedRunbooks(runbooks, problems);
+    }
+
+    /** Loads one file; its name without {@code .yaml} is the name of the runbook. */
+    public LoadedRunbooks file(Path path) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<YamlFile> file = YamlFile.read(path, problems);
+        String name = String.valueOf(path.getFileName()).replaceFirst("\\.yaml$", "");
+        if (!name.matches("\\S{1,200}")) {
+            problems.add(new Problem(YamlFile.displayName(path), 0, "the name of a runbook is one word"));
+        }
+        file.ifPresent(yaml -> {
+            problems.addAll(SCHEMA.check(yaml.section(), Set.of()));
+            new RunbookRules(yaml.section(), roles, problems).check();
+        });
+        List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()
+                ? List.of()
+                : List.of(RunbookReader.read(new RunbookName(name), file.get().section()));
+        return new LoadedRunbooks(runbooks, problems.stream().distinct().sorted().toList());
+    }
+}

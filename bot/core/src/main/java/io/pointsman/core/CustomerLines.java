@@ -1,0 +1,111 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Durations;
+import io.pointsman.api.event.CustomerEvent;
+import io.pointsman.api.picture.CustomerPicture;
+import io.pointsman.api.picture.Vote;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a customer reads. Sees the customer halves alone: what is not in them cannot be said. */
+final class CustomerLines {
+
+    private CustomerLines() {}
+
+    static List<String> of(CustomerPicture before, CustomerEvent event) {
+        Instant now = event.at();
+        return switch (event) {
+            case CustomerEvent.Opened opened ->
+                List.of("Welcome to " + opened.id() + ", " + text(opened.title()) + " for "
+                        + text(opened.customerName()) + "."
+                        + opened.plannedStart()
+                                .map(at -> " Planned start: " + Words.time(at, now) + ".")
+                                .orElse("")
+                        + " Say !status at any time, and !hold if anything looks wrong.");
+            case CustomerEvent.RoomReady ignored ->
+                Optional.ofNullable(before.messages().get("customer-welcome")).map(CustomerLines::text).stream()
+                        .toList();
+            case CustomerEvent.Slipped slipped ->
+                List.of("The start moved by " + Durations.show(slipped.by()) + ": it is now "
+                        + Words.time(slipped.plannedStart(), now) + ".");
+            case CustomerEvent.Closed closed ->
+                List.of(
+                        closed.watching()
+                                ? "The switchover is closed. We keep watching for a while; say anything here and support hears it."
+                                : "The switchover is closed. Thank you!");
+            case CustomerEvent.WatchEnded ignored -> List.of("We have stopped watching. Goodbye, and thank you!");
+            case CustomerEvent.StepChanged step -> List.of(step(step));
+            case CustomerEvent.Asked asked ->
+                List.of("Your word is asked for at \"" + text(asked.gate()) + "\""
+                        + (asked.why().isEmpty() ? "" : " (" + text(asked.why()) + ")")
+                        + ": please say !go or !nogo why by " + Words.time(asked.answerBy(), now) + ".");
+            case CustomerEvent.YouVoted voted ->
+                List.of(text(voted.by()) + " said " + GateRules.word(voted.word()) + " at \"" + text(voted.gate())
+                        + "\"" + Words.because(voted.note())
+                        + (voted.word() == Vote.Word.GO
+                                ? ". Thank you."
+                                : ". We do not go on; say !go when that has changed."));
+            case CustomerEvent.GateDecided decided ->
+                List.of("\"" + text(decided.gate()) + "\" has passed: everybody said GO.");
+            case CustomerEvent.ShareAgreed agreed ->
+                List.of(agreed.lever()
+                        .map(lever -> "We are ready for " + agreed.share() + ". Please set " + text(lever) + " to "
+                                + agreed.share() + " now and say !moved.")
+                        .orElse("We now move " + agreed.share() + " of the traffic to us."));
+            case CustomerEvent.ShareDeclared declared ->
+                List.of(declared.share() + " of the traffic is on us."
+                        + declared.soakUntil()
+                                .map(until -> " We watch it until " + Words.over(until, now) + ".")
+                                .orElse(""));
+            case CustomerEvent.SoakOver over ->
+                List.of(
+                        over.top()
+                                ? over.share() + " was held long enough: the top is reached."
+                                : over.share() + " was held long enough. Next we ask for the next share.");
+            case CustomerEvent.RollbackCalled called ->
+                List.of("We roll back from " + called.from() + "."
+                        + called.lever()
+                                .map(lever -> " Please set " + text(lever) + " back now and say !moved 0.")
+                                .orElse(" We move the traffic; nothing is asked of you.")
+                        + " If moved now, the last user is back by " + Words.over(called.backAtEarliest(), now)
+                        + " (settle " + Durations.show(called.settle()) + ").");
+            case CustomerEvent.RollbackDeclared declared ->
+                List.of("The traffic was moved back. The last user is back by " + Words.over(declared.backAt(), now)
+                        + ".");
+            case CustomerEvent.RolledBack ignored -> List.of("The rollback is finished: no traffic is on us any more.");
+            case CustomerEvent.Held held ->
+                List.of(
+                        held.by().isEmpty()
+                                ? "We hold: the traffic stays where it is for now. We tell you here when we go on."
+                                : "HOLD by " + text(held.by()) + Words.because(held.why())
+                                        + ". Nothing rises until it is resumed; say !resume when it is well again.");
+            case CustomerEvent.Released released ->
+                List.of(text(released.by()) + " took the hold back. The lead decides when we go on.");
+            case CustomerEvent.Resumed ignored -> List.of("We go on.");
+            case CustomerEvent.LeadChanged lead -> List.of(text(lead.name()) + " leads the switchover from now on.");
+            case CustomerEvent.ContactVouched vouched ->
+                List.of(text(vouched.name())
+                        + " speaks for you in this session: !done, !go and !nogo are open to them.");
+            case CustomerEvent.Said said -> List.of(text(said.text()));
+        };
+    }
+
+    private static String step(CustomerEvent.StepChanged step) {
+        String name = step.id() + " \"" + text(step.title()) + "\"";
+        String by = step.by().isEmpty() ? "" : " by " + text(step.by());
+        return name
+                + switch (step.status()) {
+                    case OPEN -> step.theirs() ? " is open. It is yours: say !done " + step.id() + "." : " is open.";
+                    case RUNNING -> " is under way" + by + ".";
+                    case BLOCKED -> " is blocked" + by + Words.because(step.note()) + ".";
+                    case FAILED -> " failed" + by + Words.because(step.note()) + ".";
+                    case DONE -> " is done" + by + Words.because(step.note()) + ".";
+                    case SKIPPED -> " is not needed.";
+                };
+    }
+
+    private static String text(String outside) {
+        return Inert.text(outside);
+    }
+}

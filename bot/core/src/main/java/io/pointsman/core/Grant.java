@@ -1,0 +1,258 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Actor;
+import io.pointsman.api.Role;
+import io.pointsman.api.action.Action;
+import io.pointsman.api.action.GateAction;
+import io.pointsman.api.action.PageAction;
+import io.pointsman.api.action.StepAction;
+import io.pointsman.api.picture.GateState;
+import io.pointsman.api.picture.Hold;
+import io.pointsman.api.picture.PageState;
+import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.runbook.Lever;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One cell of the table of permissions: whom it lets do a thing. */
+sealed interface Grant {
+
+    /**
+     * Whether it lets the actor do the thing.
+     *
+     * @param action empty when only asked whether there could be such an action
+     */
+    boolean allows(Switchover state, Actor actor, Optional<Action> action);
+
+    /** Whom it lets, for the printed table. */
+    String label();
+
+    /** Who that is here and now, by role and name, for a refusal. */
+    String who(Switchover state, Optional<Action> action);
+
+    static Grant roles(Role... roles) {
+        return new Roles(List.of(roles));
+    }
+
+    /** Members of staff with one of these roles, standing or in this switchover. */
+    record Roles(List<Role> roles) implements Grant {
+
+        public Roles {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+            return actor.isStaff() && Permissions.rolesOf(state, actor).stream().anyMatch(roles::contains);
+        }
+
+        @Override
+        public String label() {
+            return Words.list(roles);
+        }
+
+        @Override
+        public String who(Switchover state, Optional<Action> action) {
+            return roles.stream().map(role -> Words.role(state, role)).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Whoever something of the picture, or of the action, points at. */
+    enum Special implements Grant {
+        ANYONE("anyone in the room") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return true;
+            }
+        },
+        SYSTEM("the bot itself") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return actor.isSystem();
+            }
+        },
+        STAFF("staff with any role") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return actor.isStaff() && !Permissions.rolesOf(state, actor).isEmpty();
+            }
+        },
+        CUSTOMER_HOLD("a contact of the customer, for the customer's own hold") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return state.isContact(actor)
+                        && state.holds().stream()
+                                .anyMatch(hold -> hold.origin() == Hold.Origin.CUSTOMER && !hold.released());
+            }
+        },
+        FOR_SUPPORT("anyone in the room, for support") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return action.map(one -> one instanceof PageAction.OpenPage page
+                                && page.role().equals(Role.SUPPORT))
+                        .orElse(true);
+            }
+        },
+        STEP_OWNER("the owner of the step, by role or by name") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return steps(state, action).anyMatch(step -> owns(state, actor, step))
+                        // Of a step that does not exist, the rules say so.
+                        || (action.isPresent()
+                                && steps(state, action).findAny().isEmpty()
+                                && (actor.isStaff() || state.isContact(actor)));
+            }
+
+            @Override
+            public String who(Switchover state, Optional<Action> action) {
+                return steps(state, action)
+                        .findFirst()
+                        .map(step -> step.assignee()
+                                        .flatMap(state::participant)
+                                        .map(person -> Inert.text(person.name()) + ", ")
+                                        .orElse("")
+                                + Words.role(state, step.step().owner()))
+                        .orElse(label());
+            }
+        },
+        STEP_CLOSER("the owner of the step, or the roles whose word closes it") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                boolean owner = !needsRoles(state, action) && STEP_OWNER.allows(state, actor, action);
+                return owner
+                        || steps(state, action)
+                                .flatMap(step -> step.step().completion().roles().stream())
+                                .anyMatch(Permissions.rolesOf(state, actor)::contains);
+            }
+
+            @Override
+            public String who(Switchover state, Optional<Action> action) {
+                return needsRoles(state, action)
+                        ? steps(state, action)
+                                .flatMap(step -> step.step().completion().roles().stream())
+                                .map(role -> Words.role(state, role))
+                                .collect(Collectors.joining(", "))
+                        : STEP_OWNER.who(state, action);
+            }
+        },
+        VOTER("the roles that the gate asks") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                List<Role> roles = Permissions.rolesOf(state, actor);
+                Optional<Role> wanted =
+                        action.flatMap(one -> one instanceof GateAction.CastVote vote ? vote.role() : Optional.empty());
+                if (wanted.filter(role -> !roles.contains(role)).isPresent()) {
+                    return false;
+                }
+                List<Role> asked = asked(state);
+                return asked.isEmpty() ? !roles.isEmpty() : roles.stream().anyMatch(asked::contains);
+            }
+
+            @Override
+            public String who(Switchover state, Optional<Action> action) {
+                List<Role> asked = asked(state);
+                return asked.isEmpty()
+                        ? label()
+                        : asked.stream().map(role -> Words.role(state, role)).collect(Collectors.joining(", "));
+            }
+        },
+        LEVER_HOLDER("the holder of the lever") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                Lever lever = RampRules.lever(state);
+                return Permissions.rolesOf(state, actor).contains(lever.holder())
+                        || (actor.isSystem() && lever.kind() == Lever.Kind.PLUGIN);
+            }
+
+            @Override
+            public String who(Switchover state, Optional<Action> action) {
+                return "the holder of the lever, "
+                        + Words.role(state, RampRules.lever(state).holder());
+            }
+        },
+        PAGED("who is paged") {
+            @Override
+            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+                return actor.isStaff() && paged(state, action).anyMatch(Permissions.rolesOf(state, actor)::contains);
+            }
+
+            @Override
+            public String who(Switchover state, Optional<Action> action) {
+                String roles = paged(state, action)
+                        .distinct()
+                        .map(role -> Words.role(state, role))
+                        .collect(Collectors.joining(", "));
+                return roles.isEmpty() ? "who is paged; no page is open" : roles;
+            }
+        };
+
+        private final String label;
+
+        Special(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public String who(Switchover state, Optional<Action> action) {
+            return label;
+        }
+
+        private static boolean needsRoles(Switchover state, Optional<Action> action) {
+            return action.isPresent()
+                    && steps(state, action)
+                            .anyMatch(step -> !step.step().completion().roles().isEmpty());
+        }
+
+        private static boolean owns(Switchover state, Actor actor, StepState step) {
+            boolean assigned = actor.kind() == Actor.Kind.PERSON
+                    && step.assignee()
+                            .flatMap(state::participant)
+                            .map(Participant::id)
+                            .filter(id -> id.value().equals(actor.key()))
+                            .isPresent();
+            return assigned
+                    || Permissions.rolesOf(state, actor).contains(step.step().owner());
+        }
+
+        private static Stream<StepState> steps(Switchover state, Optional<Action> action) {
+            if (action.isEmpty()) {
+                return state.steps().stream();
+            }
+            return switch (action.get()) {
+                case StepAction.Start start -> state.step(start.step()).stream();
+                case StepAction.Done done -> state.step(done.step()).stream();
+                case StepAction.Fail fail -> state.step(fail.step()).stream();
+                case StepAction.Block block -> state.step(block.step()).stream();
+                default -> Stream.empty();
+            };
+        }
+
+        private static List<Role> asked(Switchover state) {
+            return state.gates().stream()
+                    .filter(gate -> gate.status() == GateState.Status.OPEN)
+                    .flatMap(gate -> gate.asked().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private static Stream<Role> paged(Switchover state, Optional<Action> action) {
+            Optional<Role> wanted = action.flatMap(one -> switch (one) {
+                case PageAction.AcknowledgePage take -> take.role();
+                case PageAction.DeclinePage decline -> decline.role();
+                case PageAction.ClosePage close -> Optional.of(close.role());
+                default -> Optional.<Role>empty();
+            });
+            return wanted.map(Stream::of)
+                    .orElseGet(() -> state.openPages().stream().map(PageState::role));
+        }
+    }
+}

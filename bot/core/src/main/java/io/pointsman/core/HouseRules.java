@@ -1,0 +1,91 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Refusal;
+import io.pointsman.api.Stamp;
+import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.action.HouseAction;
+import io.pointsman.api.event.HouseEvent;
+import io.pointsman.api.picture.House;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rules of what all switchovers share: numbers, freeze, capacity. Pure, like those of a switchover. */
+public final class HouseRules {
+
+    private HouseRules() {}
+
+    /** Decides one action on the house. */
+    public static HouseDecision decide(House house, HouseAction action, Instant now) {
+        Optional<Refusal> denied = Permissions.check(house, action);
+        if (denied.isPresent()) {
+            return new HouseDecision.Refused(denied.get());
+        }
+        Stamp stamp = new Stamp(now, action.by());
+        return switch (action) {
+            case HouseAction.OpenSwitchover open -> {
+                int number = house.numberOf(open.customer()) + 1;
+                yield accept(new HouseEvent.Numbered(
+                        stamp, new SwitchoverId(open.customer() + "-" + number), open.customer(), number));
+            }
+            case HouseAction.Freeze freeze -> freeze(house, freeze, stamp);
+            case HouseAction.Unfreeze ignored ->
+                house.freeze().isPresent()
+                        ? accept(new HouseEvent.Unfrozen(stamp))
+                        : refuse(Refusal.Reason.ALREADY, "Nothing is frozen.");
+            case HouseAction.SetCapacity set -> capacity(house, set.rps(), stamp);
+        };
+    }
+
+    /** The house after one more event; its version is one higher. */
+    public static House evolve(House before, HouseEvent event) {
+        long version = before.version() + 1;
+        return switch (event) {
+            case HouseEvent.Numbered numbered -> {
+                SortedMap<String, Integer> numbers = new TreeMap<>(before.numbers());
+                numbers.merge(numbered.customer().value(), numbered.number(), Math::max);
+                yield new House(version, numbers, before.freeze(), before.capacity());
+            }
+            case HouseEvent.Frozen frozen ->
+                new House(
+                        version,
+                        before.numbers(),
+                        Optional.of(new House.Freeze(frozen.stamp().actor().name(), frozen.why())),
+                        before.capacity());
+            case HouseEvent.Unfrozen ignored ->
+                new House(version, before.numbers(), Optional.empty(), before.capacity());
+            case HouseEvent.CapacitySet set -> new House(version, before.numbers(), before.freeze(), set.rps());
+        };
+    }
+
+    private static HouseDecision freeze(House house, HouseAction.Freeze action, Stamp stamp) {
+        if (action.why().isBlank()) {
+            return refuse(Refusal.Reason.INCOMPLETE, "A freeze stops every ramp: say why, !freeze why.");
+        }
+        return house.freeze()
+                .map(freeze -> refuse(
+                        Refusal.Reason.ALREADY,
+                        "Every ramp is frozen by " + freeze.by() + Words.because(freeze.why()) + "."))
+                .orElseGet(() -> accept(new HouseEvent.Frozen(stamp, action.why())));
+    }
+
+    private static HouseDecision capacity(House house, OptionalDouble rps, Stamp stamp) {
+        if (rps.isPresent() && !(Double.isFinite(rps.getAsDouble()) && rps.getAsDouble() >= 0)) {
+            return refuse(Refusal.Reason.INCOMPLETE, "A capacity is a number of requests per second, 0 or more.");
+        }
+        return house.capacity().equals(rps)
+                ? refuse(Refusal.Reason.ALREADY, "That is the capacity already.")
+                : accept(new HouseEvent.CapacitySet(stamp, rps));
+    }
+
+    private static HouseDecision accept(HouseEvent event) {
+        return new HouseDecision.Accepted(List.of(event));
+    }
+
+    private static HouseDecision refuse(Refusal.Reason reason, String text) {
+        return new HouseDecision.Refused(new Refusal(reason, Inert.line(text)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.pointsman.core;
+
+import java.util.regex.Pattern;
+
+/** Makes outside text harmless: one line, no control or direction characters, nobody called by accident, not too long. */
+public final class Inert {
+
+    /** The longest outside text that is repeated, in characters. */
+    public static final int LONGEST = 300;
+
+    private static final Pattern CALL = Pattern.compile("@(channel|here|everyone|all)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GAPS = Pattern.compile("[ \\u00A0]{2,}");
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
+
+    private Inert() {}
+
+    /** The text on one line, inert, and at most {@link #LONGEST} characters, the last of which says that more was said. */
+    public static String text(String outside) {
+        String line = line(outside);
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        int end = LONGEST - 1;
+        if (Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end) + "…";
+    }
+
+    /** The text on one line, inert, however long. */
+    static String line(String outside) {
+        StringBuilder clean = new StringBuilder(outside.length());
+        outside.codePoints().forEach(point -> {
+            if (isGap(point)) {
+                clean.append(' ');
+            } else if (!isUnsafe(point)) {
+                clean.appendCodePoint(point);
+            }
+        });
+        String collapsed = GAPS.matcher(clean).replaceAll(" ").strip();
+        return CALL.matcher(collapsed).replaceAll("@" + ZERO_WIDTH_SPACE + "$1");
+    }
+
+    private static boolean isGap(int point) {
+        return Character.isWhitespace(point) || point == 0x85 || point == 0x2028 || point == 0x2029;
+    }
+
+    private static boolean isUnsafe(int point) {
+        return Character.isISOControl(point)
+                || Character.getType(point) == Character.SURROGATE
+                || point == 0x61C
+                || point == 0x200E
+                || point == 0x200F
+                || (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2066 && point <= 0x2069)
+                || point == 0xFEFF;
+    }
+}

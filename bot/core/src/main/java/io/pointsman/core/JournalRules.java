@@ -1,0 +1,64 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Stamp;
+import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.picture.FollowUp;
+import io.pointsman.api.picture.Switchover;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rules of what is written down. */
+final class JournalRules {
+
+    private JournalRules() {}
+
+    static Decision decide(Switchover state, JournalAction action, Instant at) {
+        Stamp stamp = new Stamp(at, action.by());
+        return switch (action) {
+            case JournalAction.Log log ->
+                log.text().isBlank()
+                        ? Ruling.incomplete("Say what is to be written down: !log text.")
+                        : Ruling.accept(new JournalEvent.Logged(stamp, log.text()));
+            case JournalAction.Publish publish ->
+                publish.text().isBlank()
+                        ? Ruling.incomplete("Say what the customer is to hear: !publish text.")
+                        : Ruling.accept(new JournalEvent.Published(stamp, publish.text()));
+            case JournalAction.SetFollowUp set -> set(state, set, stamp);
+            case JournalAction.CompleteFollowUp done -> complete(state, done, stamp);
+            case JournalAction.RecordFact fact ->
+                fact.json().equals(state.facts().get(fact.plugin() + "/" + fact.key()))
+                        ? Ruling.already(fact.plugin() + "/" + fact.key() + " is so already.")
+                        : Ruling.accept(new JournalEvent.FactRecorded(
+                                stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
+        };
+    }
+
+    /** The number of the next follow-up. */
+    static int nextNumber(Switchover state) {
+        return state.followUps().stream().mapToInt(FollowUp::number).max().orElse(0) + 1;
+    }
+
+    private static Decision set(Switchover state, JournalAction.SetFollowUp action, Stamp stamp) {
+        if (action.text().isBlank()) {
+            return Ruling.incomplete("Say what is to be looked at: !followup when text.");
+        }
+        if (!action.due().isAfter(stamp.at())) {
+            return Ruling.incomplete("A follow-up is due later than now.");
+        }
+        return Ruling.accept(new JournalEvent.FollowUpSet(stamp, nextNumber(state), action.due(), action.text()));
+    }
+
+    private static Decision complete(Switchover state, JournalAction.CompleteFollowUp action, Stamp stamp) {
+        Optional<FollowUp> known = state.followUps().stream()
+                .filter(followUp -> followUp.number() == action.number())
+                .findFirst();
+        if (known.isEmpty()) {
+            return Ruling.unknown("There is no follow-up " + action.number() + ".");
+        }
+        return known.get().done()
+                ? Ruling.already("Follow-up " + action.number() + " is done already.")
+                : Ruling.accept(new JournalEvent.FollowUpDone(
+                        stamp, action.number(), known.get().text()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.pointsman.core;
+
+import static io.pointsman.core.Words.because;
+
+import io.pointsman.api.Durations;
+import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.runbook.Lever;
+import java.time.Instant;
+
+/** What staff read of the traffic. */
+final class RampLines {
+
+    private RampLines() {}
+
+    static String of(Switchover before, RampEvent event, String who, Instant now) {
+        return switch (event) {
+            case RampEvent.Agreed agreed ->
+                agreed.stage() + " agreed by " + who + ": " + agreed.share() + ". "
+                        + Words.role(before, agreed.holder()) + ", please move " + Inert.text(agreed.lever()) + " to "
+                        + agreed.share() + " and say !moved. Verdict: " + Inert.text(agreed.verdict())
+                        + (agreed.override().isEmpty()
+                                ? "."
+                                : "; overridden by " + Inert.text(agreed.override()) + ".");
+            case RampEvent.Declared declared ->
+                who + " moved to " + declared.share() + "."
+                        + declared.soakUntil()
+                                .map(until -> " It soaks until " + Words.over(until, now) + ".")
+                                .orElse("");
+            case RampEvent.Seen seen ->
+                Inert.text(seen.source()) + " sees " + seen.share() + " on us (agreed "
+                        + before.ramp().agreed() + ").";
+            case RampEvent.SoakOver over ->
+                over.stage() + ": " + over.share() + " was held long enough."
+                        + (over.top() ? " That is the top." : " Next: !poll, then !ramp next.");
+            case RampEvent.Overridden given ->
+                who + " overrides the verdict (" + Inert.text(given.verdict()) + ") for the rise to " + given.stage()
+                        + because(given.why()) + ". It counts for one rise, and a hold voids it.";
+            case RampEvent.RollbackCalled called ->
+                "ROLLBACK from " + called.from() + " by " + who + because(called.why()) + ". "
+                        + Words.role(before, called.holder()) + ", please set " + Inert.text(called.lever())
+                        + " back now and say !moved 0. If moved now, the last user is back by "
+                        + Words.over(called.backAtEarliest(), now) + " (settle " + Durations.show(called.settle())
+                        + ").";
+            case RampEvent.RollbackDeclared declared ->
+                who + " moved everything back. The last user is back by " + Words.over(declared.backAt(), now) + ".";
+            case RampEvent.RolledBack ignored ->
+                "ROLLBACK finished: no traffic is on us. The ladder starts again at its first gate.";
+            case RampEvent.LadderResumed resumed ->
+                who + " goes on at " + resumed.stage() + " (" + resumed.share() + ") after the rollback"
+                        + because(resumed.why()) + ". Next: !poll.";
+            case RampEvent.ForecastSet forecast ->
+                who + " expects " + RampRules.number(forecast.rps()) + " rps"
+                        + (forecast.gbps() > 0 ? " and " + RampRules.number(forecast.gbps()) + " Gbps" : "") + " at "
+                        + forecast.share() + ".";
+            case RampEvent.VerdictChanged changed ->
+                "Verdict: " + Inert.text(changed.verdict().toString()) + " (was "
+                        + before.ramp().verdict().kind().name().toLowerCase(java.util.Locale.ROOT) + ").";
+            case RampEvent.AbortMet abort ->
+                "ABORT CRITERION met: " + Inert.text(RampRules.bound(abort.bound())) + because(abort.evidence()) + "."
+                        + offer(before, now);
+        };
+    }
+
+    private static String offer(Switchover before, Instant now) {
+        if (!before.ramp().anyOnUs() || before.ramp().rollingBack()) {
+            return "";
+        }
+        Lever lever = RampRules.lever(before);
+        return " Lead, ops or neteng may say !rollback why: if moved now, the last user is back by "
+                + Words.over(now.plus(lever.settle()), now) + " (settle " + Durations.show(lever.settle()) + ").";
+    }
+}

@@ -1,0 +1,50 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Stamp;
+import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.picture.RoomState;
+import io.pointsman.api.picture.Switchover;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rules of channels: bound, failed, silent, safe again. */
+final class RoomRules {
+
+    private RoomRules() {}
+
+    static Decision decide(Switchover state, RoomAction action, Instant at) {
+        Optional<RoomState> room = state.rooms().stream()
+                .filter(candidate -> candidate.channel().equals(action.channel()))
+                .findFirst();
+        return room.map(known -> decide(known, action, new Stamp(at, action.by())))
+                .orElseGet(() -> Ruling.unknown(action.channel() + " is no channel of this switchover."));
+    }
+
+    private static Decision decide(RoomState room, RoomAction action, Stamp stamp) {
+        RoomState.Status status = room.status();
+        return switch (action) {
+            case RoomAction.ReportBound bound ->
+                // A silent channel is left only by Reopen: that somebody joined it again proves nothing.
+                status == RoomState.Status.BOUND || status == RoomState.Status.SILENCED
+                        ? Ruling.already("The bot is in " + room.channel() + " already.")
+                        : Ruling.accept(new RoomEvent.Bound(stamp, bound.channel(), room.audience()));
+            case RoomAction.ReportFailed failed ->
+                is(room, RoomState.Status.FAILED, failed.problem())
+                        ? Ruling.already("That is known of " + room.channel() + ".")
+                        : Ruling.accept(new RoomEvent.Failed(stamp, failed.channel(), failed.problem()));
+            case RoomAction.Silence silence ->
+                is(room, RoomState.Status.SILENCED, silence.problem())
+                        ? Ruling.already(room.channel() + " is silent already.")
+                        : Ruling.accept(new RoomEvent.Silenced(stamp, silence.channel(), silence.problem()));
+            case RoomAction.Reopen reopen ->
+                status == RoomState.Status.SILENCED
+                        ? Ruling.accept(new RoomEvent.Reopened(stamp, reopen.channel()))
+                        : Ruling.already(room.channel() + " is not silent.");
+        };
+    }
+
+    private static boolean is(RoomState room, RoomState.Status status, String problem) {
+        return room.status() == status && room.problem().equals(problem);
+    }
+}

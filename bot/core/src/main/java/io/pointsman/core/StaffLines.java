@@ -1,0 +1,177 @@
+package io.pointsman.core;
+
+import static io.pointsman.core.Words.because;
+
+import io.pointsman.api.Durations;
+import io.pointsman.api.event.Event;
+import io.pointsman.api.event.GateEvent;
+import io.pointsman.api.event.HoldEvent;
+import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.event.PageEvent;
+import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.event.StepEvent;
+import io.pointsman.api.picture.Hold;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.Switchover;
+import java.time.Instant;
+import java.util.List;
+
+/** What staff read: who did what, and what is next. */
+final class StaffLines {
+
+    private StaffLines() {}
+
+    static List<String> of(Switchover before, Event event) {
+        Instant now = event.stamp().at();
+        String who = Words.who(event.stamp().actor());
+        return switch (event) {
+            case LifeEvent life -> List.of(life(before, life, who, now));
+            case StepEvent step -> List.of(step(step, who, now));
+            case GateEvent gate -> List.of(GateLines.of(before, gate, who, now));
+            case RampEvent ramp -> List.of(RampLines.of(before, ramp, who, now));
+            case HoldEvent hold -> List.of(hold(before, hold, who));
+            case PeopleEvent people -> List.of(people(people, who));
+            case RoomEvent room -> List.of(room(room));
+            case PageEvent page -> List.of(page(page, who));
+            case JournalEvent journal -> journal(journal, who, now);
+        };
+    }
+
+    private static String life(Switchover before, LifeEvent event, String who, Instant now) {
+        return switch (event) {
+            case LifeEvent.Opened opened ->
+                opened.id() + (opened.rehearsal() ? " (rehearsal)" : "") + " opened by " + who + ", who leads: "
+                        + text(opened.runbook().title()) + " for " + text(opened.customerName()) + "."
+                        + opened.plannedStart()
+                                .map(at -> " Planned start " + Words.time(at, now) + ".")
+                                .orElse(" No start is planned yet.")
+                        + " !plan shows the steps, !next what is due.";
+            case LifeEvent.Slipped slipped ->
+                who + " moved the start by " + Durations.show(slipped.by()) + ": "
+                        + Words.time(slipped.plannedStart(), now) + ".";
+            case LifeEvent.Closed closed ->
+                before.id() + " closed by " + who + "."
+                        + (closed.followUps().isEmpty()
+                                ? ""
+                                : " " + closed.followUps().size() + " follow-ups, the first due "
+                                        + closed.followUps().stream()
+                                                .map(io.pointsman.api.picture.FollowUp::due)
+                                                .min(Instant::compareTo)
+                                                .map(due -> Words.time(due, now))
+                                                .orElse("")
+                                        + ".");
+            case LifeEvent.WatchEnded ignored -> "The watch over " + before.id() + " is over: every follow-up is done.";
+        };
+    }
+
+    private static String step(StepEvent event, String who, Instant now) {
+        String name = event.step().id() + " \"" + text(event.step().title()) + "\"";
+        return switch (event) {
+            case StepEvent.Started started ->
+                started.until()
+                        .map(until -> name + " waits until " + Words.over(until, now) + ".")
+                        .orElse(name + " started by " + who + ".");
+            case StepEvent.Confirmed confirmed ->
+                name + " confirmed by " + who + " for " + confirmed.role() + because(confirmed.evidence()) + ".";
+            case StepEvent.Done done ->
+                name + " done by " + who + because(done.evidence())
+                        + (done.verification() == StepState.Verification.NOT_VERIFIED ? " (not verified)." : ".");
+            case StepEvent.Failed failed ->
+                name + " FAILED, says " + who + because(failed.why()) + ". "
+                        + failed.step().owner() + " mends it and says !done "
+                        + failed.step().id() + ".";
+            case StepEvent.Blocked blocked -> name + " blocked, says " + who + because(blocked.why()) + ".";
+            case StepEvent.Skipped skipped -> name + " skipped by " + who + because(skipped.why()) + ".";
+            case StepEvent.Undone ignored -> name + " is open again, by " + who + ".";
+            case StepEvent.Added added ->
+                name + " added by " + who + " for " + added.added().owner() + " in " + added.phase() + ".";
+            case StepEvent.Assigned assigned -> name + " is with " + text(assigned.name()) + ", by " + who + ".";
+        };
+    }
+
+    private static String hold(Switchover before, HoldEvent event, String who) {
+        String rollback = before.ramp().rollingBack() ? " The rollback goes on." : "";
+        return switch (event) {
+            case HoldEvent.Held held ->
+                "HOLD by " + who + (held.origin() == Hold.Origin.CUSTOMER ? " (customer)" : "") + because(held.why())
+                        + ". Nothing rises until !resume." + rollback;
+            case HoldEvent.Released ignored ->
+                who + " took the customer's hold back. It still holds until the lead says !resume.";
+            case HoldEvent.Resumed resumed -> "Resumed by " + who + because(resumed.why()) + ". Every hold is lifted.";
+            case HoldEvent.FreezeBegan began ->
+                "FREEZE of every ramp by " + text(began.by()) + because(began.why())
+                        + ". Nothing rises until !unfreeze." + rollback;
+            case HoldEvent.FreezeEnded ignored -> "The freeze is over: ramps may go on.";
+        };
+    }
+
+    private static String people(PeopleEvent event, String who) {
+        return switch (event) {
+            case PeopleEvent.RoleGiven given ->
+                text(given.person().name()) + " is " + given.role() + " now, by " + who
+                        + (given.from().isEmpty() ? "." : " (was " + text(given.from()) + ").");
+            case PeopleEvent.Invited invited ->
+                who + " invites " + text(invited.person().name()) + ".";
+            case PeopleEvent.InviteFailed failed ->
+                text(failed.name()) + " could not be invited to " + failed.channel() + because(failed.problem()) + ".";
+            case PeopleEvent.GuestVouched vouched ->
+                who + " vouches for " + text(vouched.name()) + ", who speaks for the customer in this session.";
+            case PeopleEvent.VouchEnded ended ->
+                "The session of " + text(ended.name()) + " ended, and with it what was vouched for.";
+            case PeopleEvent.CustomerSpoke spoke -> "The customer says in " + spoke.channel() + because(spoke.text());
+        };
+    }
+
+    private static String room(RoomEvent event) {
+        return switch (event) {
+            case RoomEvent.Bound bound ->
+                bound.channel() + " is ready (" + (bound.audience().name().equals("STAFF") ? "staff" : "customer")
+                        + ").";
+            case RoomEvent.Failed failed ->
+                failed.channel() + " is not usable" + because(failed.problem()) + ". It is tried again.";
+            case RoomEvent.Silenced silenced ->
+                silenced.channel() + " hears nothing from now on" + because(silenced.problem()) + ".";
+            case RoomEvent.Reopened reopened -> reopened.channel() + " is safe again.";
+        };
+    }
+
+    private static String page(PageEvent event, String who) {
+        return switch (event) {
+            case PageEvent.PageOpened opened ->
+                "PAGE for " + opened.role() + " by " + who + because(opened.reason()) + ". !ack takes it.";
+            case PageEvent.PageNoted noted ->
+                "The page for " + noted.role() + " is open already; " + who + " adds" + because(noted.reason()) + ".";
+            case PageEvent.PageAcknowledged taken -> who + " takes the page for " + taken.role() + ".";
+            case PageEvent.PageDeclined declined ->
+                who + " declines the page for " + declined.role() + because(declined.why())
+                        + ". The next one is asked.";
+            case PageEvent.PageUnacknowledged lapsed ->
+                "The page for " + lapsed.role() + " is open again" + because(lapsed.why()) + ".";
+            case PageEvent.PageExhausted exhausted ->
+                "Nobody is left to be asked for " + exhausted.role() + ". Call somebody by other means.";
+            case PageEvent.PageClosed closed -> "The page for " + closed.role() + " is closed by " + who + ".";
+        };
+    }
+
+    private static List<String> journal(JournalEvent event, String who, Instant now) {
+        return switch (event) {
+            case JournalEvent.Logged logged -> List.of("Log by " + who + because(logged.text()));
+            case JournalEvent.Published published -> List.of(who + " told the customer" + because(published.text()));
+            case JournalEvent.FollowUpSet set ->
+                List.of("Follow-up " + set.number() + ", due " + Words.time(set.due(), now) + ", by " + who
+                        + because(set.text()));
+            case JournalEvent.FollowUpDue due -> List.of("Follow-up " + due.number() + " is due" + because(due.text()));
+            case JournalEvent.FollowUpDone done ->
+                List.of("Follow-up " + done.number() + " done by " + who + because(done.text()));
+            // A fact is for the plugin that recorded it; it says what is worth saying.
+            case JournalEvent.FactRecorded ignored -> List.of();
+        };
+    }
+
+    private static String text(String outside) {
+        return Inert.text(outside);
+    }
+}

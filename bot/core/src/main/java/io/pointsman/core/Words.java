@@ -1,0 +1,77 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Actor;
+import io.pointsman.api.By;
+import io.pointsman.api.Role;
+import io.pointsman.api.Stamp;
+import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.Switchover;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How times, people and lists are written in refusals and narrations. */
+final class Words {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Who causes what follows of itself. */
+    static final By BOT = By.system("pointsman");
+
+    /** Who causes what is due. */
+    static final By CLOCK = By.system("clock");
+
+    private Words() {}
+
+    static Stamp bot(Instant at) {
+        return new Stamp(at, BOT);
+    }
+
+    /** The minute in which it is, with the date when that is another day than that of {@code now}: {@code 14:37Z}. */
+    static String time(Instant at, Instant now) {
+        boolean sameDay = at.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        return (sameDay ? TIME : DATE).format(at);
+    }
+
+    /** The first full minute at which it is certainly over. */
+    static String over(Instant at, Instant now) {
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        return time(minute.equals(at) ? at : minute.plus(1, ChronoUnit.MINUTES), now);
+    }
+
+    static String who(Actor actor) {
+        return actor.isSystem() ? "the bot" : Inert.text(actor.name());
+    }
+
+    static String status(StepState.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String list(Collection<?> things) {
+        return things.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    /** A role with the names of who has it: {@code ops (tomas, rui)}. */
+    static String role(Switchover state, Role role) {
+        String names = state.holders(role).stream()
+                .map(Participant::name)
+                .map(Inert::text)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? role.value() : role + " (" + names + ")";
+    }
+
+    /** A sentence part after a colon, or nothing. */
+    static String because(String why) {
+        return why.isBlank() ? "" : ": " + Inert.text(why);
+    }
+}
