@@ -30,14 +30,10 @@ public sealed interface StepEvent extends Event {
                 return Optional.empty();
             }
             boolean theirs = owner.equals(Role.CUSTOMER);
+            // What staff wrote on a step of the customer stays with staff.
+            boolean said = theirs && !stamp.actor().isStaff();
             return Optional.of(new CustomerEvent.StepChanged(
-                    stamp.at(),
-                    id,
-                    title,
-                    theirs,
-                    status,
-                    theirs ? stamp.actor().name() : "",
-                    theirs ? note : ""));
+                    stamp.at(), id, title, theirs, status, said ? stamp.actor().name() : "", said ? note : ""));
         }
     }
 

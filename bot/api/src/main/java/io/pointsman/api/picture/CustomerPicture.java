@@ -118,7 +118,8 @@ public record CustomerPicture(
                 mine,
                 state.status(),
                 whole.isDue(state),
-                mine ? state.note() : "");
+                // Why the lead does without a step is for staff.
+                mine && state.status() != StepState.Status.SKIPPED ? state.note() : "");
     }
 
     private static SortedMap<String, String> customerTexts(Runbook runbook) {

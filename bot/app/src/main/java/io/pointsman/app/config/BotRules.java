@@ -83,8 +83,7 @@ final class BotRules {
         ObjectNode rest = ((ObjectNode) section.node()).deepCopy();
         ours.forEach(rest::remove);
         String rules = schema.isBlank() ? "{\"type\":\"object\",\"additionalProperties\":false}" : schema;
-        problems.addAll(
-                SchemaCheck.of(rules).check(new Section(section.file(), rest, section.pointer()), reported));
+        problems.addAll(SchemaCheck.of(rules).check(new Section(section.file(), rest, section.pointer()), reported));
     }
 
     private void secrets(Section section, Set<String> reported) {
@@ -112,22 +111,25 @@ final class BotRules {
                 }
                 String connection = text.substring(0, colon);
                 if (!connections.contains(connection)) {
-                    problems.add(template.problem(
-                            "unknown connection '" + connection + "'" + Nearest.hint(connection, new TreeSet<>(connections))));
+                    problems.add(template.problem("unknown connection '" + connection + "'"
+                            + Nearest.hint(connection, new TreeSet<>(connections))));
                 }
                 if (kind.equals("overview") == text.contains("{switchover}")) {
-                    problems.add(template.problem(
-                            kind.equals("overview")
-                                    ? "an overview channel is one for all switchovers; take {switchover} out of '" + text + "'"
-                                    : "'" + text + "' needs {switchover} in its name, for each switchover has rooms of its own"));
+                    problems.add(
+                            template.problem(
+                                    kind.equals("overview")
+                                            ? "an overview channel is one for all switchovers; take {switchover} out of '"
+                                                    + text + "'"
+                                            : "'" + text
+                                                    + "' needs {switchover} in its name, for each switchover has rooms of its own"));
                 }
             }
         }
         for (Section template : rooms.list("staff")) {
             template.text()
                     .filter(rooms.texts("customer")::contains)
-                    .ifPresent(text -> problems.add(
-                            template.problem("'" + text + "' is the customer's room too; staff need one of their own")));
+                    .ifPresent(text -> problems.add(template.problem(
+                            "'" + text + "' is the customer's room too; staff need one of their own")));
         }
     }
 

@@ -42,8 +42,7 @@ public final class ConfigLoader {
      *
      * @param environment how settings read the variables that {@code …-env} keys name
      */
-    public static Loaded load(
-            Path directory, PluginSchemas schemas, Function<String, Optional<String>> environment) {
+    public static Loaded load(Path directory, PluginSchemas schemas, Function<String, Optional<String>> environment) {
         List<Problem> problems = new ArrayList<>();
         Path absolute = directory.toAbsolutePath().normalize();
         Path home = Optional.ofNullable(absolute.getParent()).orElse(absolute);
@@ -58,7 +57,8 @@ public final class ConfigLoader {
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
-        Path runbooks = home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
+        Path runbooks =
+                home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
         problems.addAll(loaded.problems());
 

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  *
  * @param staff the people of {@code people.yaml}
  */
-public record FileDirectory(List<Person> staff, List<Customer> customers, List<Runbook> runbooks)
-        implements Directory {
+public record FileDirectory(List<Person> staff, List<Customer> customers, List<Runbook> runbooks) implements Directory {
 
     public FileDirectory {
         staff = List.copyOf(staff);

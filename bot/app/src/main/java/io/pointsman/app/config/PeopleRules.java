@@ -57,7 +57,8 @@ final class PeopleRules {
 
     private void identities(List<Section> everybody) {
         Set<String> connections = new TreeSet<>();
-        bot.ifPresent(file -> file.list("connections").forEach(entry -> entry.text("id").ifPresent(connections::add)));
+        bot.ifPresent(file ->
+                file.list("connections").forEach(entry -> entry.text("id").ifPresent(connections::add)));
         Map<String, Section> accounts = new HashMap<>();
         for (Section person : everybody) {
             for (Section identity : person.list("identities")) {
@@ -68,11 +69,7 @@ final class PeopleRules {
                     problems.add(connection.problem("unknown connection '" + on + "'" + Nearest.hint(on, connections)));
                 }
                 if (!on.isEmpty() && !account.isEmpty()) {
-                    once(
-                            accounts,
-                            account.toLowerCase(Locale.ROOT) + "' on '" + on,
-                            identity.at("account"),
-                            "account");
+                    once(accounts, account.toLowerCase(Locale.ROOT) + "' on '" + on, identity.at("account"), "account");
                 }
             }
         }

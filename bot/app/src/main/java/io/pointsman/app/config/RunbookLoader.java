@@ -42,10 +42,13 @@ public final class RunbookLoader {
     public LoadedRunbooks directory(Path directory) {
         List<Path> files;
         try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return new LoadedRunbooks(
-                    List.of(), List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")));
+                    List.of(),
+                    List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")));
         }
         List<Runbook> runbooks = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -75,6 +78,7 @@ public final class RunbookLoader {
         List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()
                 ? List.of()
                 : List.of(RunbookReader.read(new RunbookName(name), file.get().section()));
-        return new LoadedRunbooks(runbooks, problems.stream().distinct().sorted().toList());
+        return new LoadedRunbooks(
+                runbooks, problems.stream().distinct().sorted().toList());
     }
 }

@@ -107,8 +107,7 @@ final class RunbookReader {
                 new GateId(section.must("id")),
                 section.must("title"),
                 roles(section, "required"),
-                section.optional("quorum")
-                        .map(item -> new Gate.Quorum(roles(item, "roles"), item.number("need", 1))),
+                section.optional("quorum").map(item -> new Gate.Quorum(roles(item, "roles"), item.number("need", 1))),
                 section.mustDuration("answer-within"),
                 section.mustDuration("nudge-after"),
                 section.mustDuration("valid-for"),

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** What a schema cannot say of a runbook: that everything it names exists, and that every step can become due. */
 final class RunbookRules {
 
-    private static final List<String> FACTS =
-            List.of("forecast", "verdict", "hold", "lead", "start", "share", "steps");
+    private static final List<String> FACTS = List.of("forecast", "verdict", "hold", "lead", "start", "share", "steps");
 
     private final Section root;
     private final Set<String> roles;
@@ -28,7 +27,8 @@ final class RunbookRules {
 
     RunbookRules(Section root, Set<Role> roles, List<Problem> problems) {
         this.root = root;
-        this.roles = new LinkedHashSet<>(roles.stream().map(Role::value).sorted().toList());
+        this.roles =
+                new LinkedHashSet<>(roles.stream().map(Role::value).sorted().toList());
         this.problems = problems;
     }
 
@@ -42,7 +42,9 @@ final class RunbookRules {
             }
         }
         unique("phase", phases);
-        unique("step", phases.stream().flatMap(phase -> phase.list("steps").stream()).toList());
+        unique(
+                "step",
+                phases.stream().flatMap(phase -> phase.list("steps").stream()).toList());
         unique("stage", stages());
         unique("gate", gates());
         known(root, "roles");
@@ -96,7 +98,8 @@ final class RunbookRules {
         for (Section role : named) {
             role.text()
                     .filter(word -> !roles.contains(word))
-                    .ifPresent(word -> problems.add(role.problem("unknown role '" + word + "'" + Nearest.hint(word, roles))));
+                    .ifPresent(word ->
+                            problems.add(role.problem("unknown role '" + word + "'" + Nearest.hint(word, roles))));
         }
     }
 
@@ -168,16 +171,17 @@ final class RunbookRules {
     private void gate(Section gate) {
         known(gate, "required");
         gate.optional("quorum").ifPresent(quorum -> need("quorum", quorum));
-        List<String> voters = Stream.concat(
-                        gate.texts("required").stream(), gate.at("quorum").texts("roles").stream())
+        List<String> voters = Stream.concat(gate.texts("required").stream(), gate.at("quorum").texts("roles").stream())
                 .toList();
         if (voters.isEmpty()) {
-            problems.add(gate.problem("gate '" + gate.text("id").orElse("?")
-                    + "' has no voters; name them under required or quorum"));
+            problems.add(gate.problem(
+                    "gate '" + gate.text("id").orElse("?") + "' has no voters; name them under required or quorum"));
         }
         Optional<java.time.Duration> answer = gate.duration("answer-within");
         if (answer.isPresent()
-                && gate.duration("nudge-after").filter(nudge -> nudge.compareTo(answer.get()) >= 0).isPresent()) {
+                && gate.duration("nudge-after")
+                        .filter(nudge -> nudge.compareTo(answer.get()) >= 0)
+                        .isPresent()) {
             problems.add(gate.at("nudge-after").problem("nudge-after must be shorter than answer-within"));
         }
         for (Section again : gate.list("ask-again")) {
@@ -187,8 +191,8 @@ final class RunbookRules {
             for (Section role : again.list("roles")) {
                 role.text()
                         .filter(word -> roles.contains(word) && !voters.isEmpty() && !voters.contains(word))
-                        .ifPresent(word -> problems.add(
-                                role.problem("role '" + word + "' has no vote at this gate and cannot be asked again")));
+                        .ifPresent(word -> problems.add(role.problem(
+                                "role '" + word + "' has no vote at this gate and cannot be asked again")));
             }
         }
     }
@@ -234,6 +238,12 @@ final class RunbookRules {
             Map<String, String> last = new HashMap<>();
             for (Section step : phase.list("steps")) {
                 String id = step.text("id").orElse("");
+                boolean second = Optional.ofNullable(steps.get(id))
+                        .filter(first -> first.step().pointer().equals(step.pointer()))
+                        .isEmpty();
+                if (second) {
+                    continue;
+                }
                 Set<String> named = waits.computeIfAbsent(id, key -> new LinkedHashSet<>());
                 named.addAll(step.texts("after"));
                 String stream = step.text("stream").or(() -> step.text("owner")).orElse("");

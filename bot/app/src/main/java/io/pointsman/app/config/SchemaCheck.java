@@ -67,7 +67,8 @@ final class SchemaCheck {
     private static String pointer(Error error) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            text.append(YamlFile.child("", String.valueOf(error.getInstanceLocation().getElement(i))));
+            text.append(YamlFile.child(
+                    "", String.valueOf(error.getInstanceLocation().getElement(i))));
         }
         return text.toString();
     }
@@ -86,31 +87,29 @@ final class SchemaCheck {
                     file.keyLine(YamlFile.child(at, typed)),
                     "unknown key '" + typed + "'" + Nearest.hint(typed, known));
         }
-        String message =
-                switch (error.getKeyword()) {
-                    case "required" -> "missing key '" + error.getProperty() + "'";
-                    case "type" -> named + " must be " + article(rules.path("type")) + ", not " + kind(value);
-                    case "enum" -> {
-                        List<String> words = rules.path("enum").valueStream()
-                                .map(JsonNode::asString)
-                                .toList();
-                        String typed = value.asString("");
-                        yield named + " must be one of " + String.join(", ", words) + ", not '" + typed + "'"
-                                + Nearest.to(typed, words)
-                                        .map(word -> "; did you mean '" + word + "'?")
-                                        .orElse("");
-                    }
-                    case "pattern", "maxLength", "minLength" ->
-                        rules.has("title")
-                                ? named + " must be " + rules.path("title").asString() + ", not '"
-                                        + value.asString("").strip() + "'"
-                                : named + ": " + error.getMessage();
-                    case "minItems" -> named + " must not be empty";
-                    case "uniqueItems" -> named + " names something twice";
-                    case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
-                        named + " is " + value.asString() + "; it " + error.getMessage();
-                    default -> named + ": " + error.getMessage();
-                };
+        String message = switch (error.getKeyword()) {
+            case "required" -> "missing key '" + error.getProperty() + "'";
+            case "type" -> named + " must be " + article(rules.path("type")) + ", not " + kind(value);
+            case "enum" -> {
+                List<String> words =
+                        rules.path("enum").valueStream().map(JsonNode::asString).toList();
+                String typed = value.asString("");
+                yield named + " must be one of " + String.join(", ", words) + ", not '" + typed + "'"
+                        + Nearest.to(typed, words)
+                                .map(word -> "; did you mean '" + word + "'?")
+                                .orElse("");
+            }
+            case "pattern", "maxLength", "minLength" ->
+                rules.has("title")
+                        ? named + " must be " + rules.path("title").asString() + ", not '"
+                                + value.asString("").strip() + "'"
+                        : named + ": " + error.getMessage();
+            case "minItems" -> named + " must not be empty";
+            case "uniqueItems" -> named + " names something twice";
+            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
+                named + " is " + value.asString() + "; it " + error.getMessage();
+            default -> named + ": " + error.getMessage();
+        };
         int line = error.getKeyword().equals("required") || item ? file.valueLine(at) : file.keyLine(at);
         return new Problem(file.name(), line, message);
     }
@@ -126,7 +125,10 @@ final class SchemaCheck {
 
     private static String article(JsonNode type) {
         if (type.isArray()) {
-            return type.valueStream().map(SchemaCheck::article).reduce((a, b) -> a + " or " + b).orElse("");
+            return type.valueStream()
+                    .map(SchemaCheck::article)
+                    .reduce((a, b) -> a + " or " + b)
+                    .orElse("");
         }
         return switch (type.asString("")) {
             case "object" -> "keys and values";
@@ -149,6 +151,7 @@ final class SchemaCheck {
         if (value.isString()) {
             return "a text";
         }
-        return value.asString() + (value.isNumber() ? " (a number; quotes make it a text)" : " (quotes make it a text)");
+        return value.asString()
+                + (value.isNumber() ? " (a number; quotes make it a text)" : " (quotes make it a text)");
     }
 }

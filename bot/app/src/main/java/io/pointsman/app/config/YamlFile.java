@@ -56,7 +56,7 @@ final class YamlFile {
             problems.add(new Problem(name, 0, Files.exists(file) ? "cannot be read: " + e : "no such file"));
             return Optional.empty();
         }
-        Reader reader = new Reader(name, problems);
+        Reader reader = new Reader(name, text.lines().toList(), problems);
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 problems.add(new Problem(name, 1, "must hold keys and values"));
@@ -66,8 +66,7 @@ final class YamlFile {
             if (parser.nextToken() != null) {
                 reader.problem(line(parser), "a second document begins here; a file holds one");
             }
-            return Optional.of(
-                    new YamlFile(name, text.lines().toList(), root, reader.keyLines, reader.valueLines));
+            return Optional.of(new YamlFile(name, reader.source, root, reader.keyLines, reader.valueLines));
         } catch (JacksonException e) {
             Matcher marks = LINE.matcher(String.valueOf(e.getMessage()));
             int line = 1;
@@ -138,12 +137,14 @@ final class YamlFile {
     /** Walks the tokens of one file. */
     private static final class Reader {
         private final String name;
+        private final List<String> source;
         private final List<Problem> problems;
         private final Map<String, Integer> keyLines = new HashMap<>();
         private final Map<String, Integer> valueLines = new HashMap<>();
 
-        Reader(String name, List<Problem> problems) {
+        Reader(String name, List<String> source, List<Problem> problems) {
             this.name = name;
+            this.source = source;
             this.problems = problems;
         }
 
@@ -156,7 +157,7 @@ final class YamlFile {
             valueLines.put(pointer, line);
             if (parser.isCurrentAlias()) {
                 problem(line, "aliases (*name) are not allowed; write the value out");
-            } else if (parser.getObjectId() != null) {
+            } else if (parser.getObjectId() != null || isAnchor(parser)) {
                 problem(line, "anchors (&name) are not allowed; write the value out where it is used");
             }
             JsonNodeFactory make = JsonNodeFactory.instance;
@@ -168,13 +169,16 @@ final class YamlFile {
                 case VALUE_TRUE -> make.booleanNode(true);
                 case VALUE_FALSE -> make.booleanNode(false);
                 case VALUE_NULL -> make.nullNode();
-                case VALUE_STRING,
-                        VALUE_EMBEDDED_OBJECT,
-                        END_OBJECT,
-                        END_ARRAY,
-                        PROPERTY_NAME,
-                        NOT_AVAILABLE -> make.stringNode(parser.getString());
+                case VALUE_STRING, VALUE_EMBEDDED_OBJECT, END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE ->
+                    make.stringNode(parser.getString());
             };
+        }
+
+        /** Jackson forgets the anchor of a scalar; its token begins with it. */
+        private boolean isAnchor(YAMLParser parser) {
+            int line = line(parser) - 1;
+            int column = parser.currentTokenLocation().getColumnNr() - 1;
+            return line < source.size() && source.get(line).startsWith("&", column);
         }
 
         private ObjectNode map(YAMLParser parser, String pointer) {

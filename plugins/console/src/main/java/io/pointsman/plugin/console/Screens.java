@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -41,6 +42,10 @@ final class Screens {
                     .classLoader(Screens.class.getClassLoader())
                     .build();
             if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                if (terminal.getSize().getColumns() == 0) {
+                    // Some consoles of containers do not know; without a size the line that is typed cannot be drawn.
+                    terminal.setSize(Size.of(80, 24));
+                }
                 return Optional.of(terminal);
             }
             terminal.close();

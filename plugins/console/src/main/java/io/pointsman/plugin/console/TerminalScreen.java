@@ -47,7 +47,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public int width() {
-        int columns = terminal.getSize().getColumns();
+        int columns = closed ? USUAL_WIDTH : terminal.getSize().getColumns();
         return columns > 0 ? columns : USUAL_WIDTH;
     }
 
@@ -73,7 +73,9 @@ final class TerminalScreen implements Screen {
     @Override
     public void prompt(String next) {
         prompt = next;
-        reader.setPrompt(next);
+        if (!closed) {
+            reader.setPrompt(next);
+        }
     }
 
     @Override

@@ -49,4 +49,14 @@ class TerminalScreenTest {
         assertThat(screen.width()).isEqualTo(80);
         screen.close();
     }
+
+    @Test
+    void goesOnPlainlyAfterTheTerminalWasGivenBack() {
+        TerminalScreen screen = screen("");
+        screen.close();
+        screen.prompt("> ");
+        screen.show(List.of("[a] late"));
+        assertThat(screen.width()).isEqualTo(80);
+        assertThat(screen.read()).isEmpty();
+    }
 }

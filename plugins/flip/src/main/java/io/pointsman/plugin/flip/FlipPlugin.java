@@ -75,7 +75,7 @@ public final class FlipPlugin implements Plugin {
                 new Command(
                         CommandSpec.switchover(
                                         "forecast",
-                                        "[SHARE RPS] [GBPS]",
+                                        "[SHARE RPS [GBPS]]",
                                         "what we expect at a share, in requests/s and Gbit/s; alone: show it")
                                 .with("SHARE", ArgumentType.SHARE)
                                 .with("GBPS", ArgumentType.NUMBER),

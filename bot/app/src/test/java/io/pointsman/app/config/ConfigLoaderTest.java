@@ -1,0 +1,179 @@
+package io.pointsman.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.CustomerId;
+import io.pointsman.api.PersonId;
+import io.pointsman.api.Role;
+import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.command.Person;
+import io.pointsman.api.plugin.Grant;
+import io.pointsman.api.plugin.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+
+    private static final String SMALL = """
+            bot: {}
+            connections:
+              - {id: irc, plugin: irc, host: h}
+            rooms:
+              customer: ["irc:#sw-{switchover}"]
+              staff: ["irc:#st-{switchover}"]
+            """;
+
+    private static final String PEOPLE = """
+            people:
+              - id: nina
+                name: Nina
+                roles: [support]
+                identities: [{connection: irc, account: nina}]
+            """;
+
+    private static final String ACME = """
+            name: Acme
+            contacts:
+              - id: carol
+                name: Carol
+                identities: [{connection: irc, account: carol}]
+            engage: [nina]
+            """;
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void theShippedConfigurationIsValid() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new CheckConfig()
+                .run(RunbookLoaderTest.source("config"), new TestSchemas(), new PrintWriter(out), new PrintWriter(err));
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().strip()).isEqualTo("config ok: 1 connection, 2 runbooks, 7 people, 1 customer");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void whatIsLeftOutHasADefault() {
+        BotConfig bot = valid(SMALL, PEOPLE, ACME).bot();
+        assertThat(bot.nick()).isEqualTo("pointsman");
+        assertThat(bot.prefix()).isEqualTo("!");
+        assertThat(bot.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(bot.storage()).isEqualTo("jdbc:sqlite:" + home.resolve("data/pointsman.db"));
+        assertThat(bot.runbooks()).isEqualTo(home.resolve("runbooks"));
+        assertThat(bot.rooms().overview()).isEmpty();
+        assertThat(bot.roles()).hasSize(8).contains(Role.LEAD, Role.CUSTOMER, Role.NETENG);
+        assertThat(bot.plugin("journal").enabled()).isTrue();
+        assertThat(bot.plugin("journal").grants()).isEmpty();
+    }
+
+    @Test
+    void everyKeyReachesItsPlace() {
+        Config config = valid("""
+                bot: {nick: switch, prefix: "?", zone: Europe/Berlin}
+                storage: {url: "jdbc:sqlite:/var/p.db"}
+                runbooks: runbooks
+                roles: [support, ops, night]
+                connections:
+                  - {id: irc, plugin: irc, host: h, port: 7000, tls: true, trust: ca.pem, tags: [a, b], sasl: {account: p, password-env: SECRET}}
+                rooms: {customer: ["irc:#c-{switchover}"], staff: ["irc:#s-{switchover}"], overview: ["irc:#o"]}
+                plugins: {journal: {enabled: false, grants: [health, pager], lines: 7}}
+                """, """
+                people:
+                  - {id: nina, name: Nina, roles: [support, night], zone: Asia/Tokyo, identities: [{connection: irc, account: Nina, nick: nn}]}
+                administrators: [nina]
+                """, ACME + "zone: Europe/London\n");
+        BotConfig bot = config.bot();
+        assertThat(List.of(bot.nick(), bot.prefix(), bot.zone().getId(), bot.storage()))
+                .containsExactly("switch", "?", "Europe/Berlin", "jdbc:sqlite:/var/p.db");
+        assertThat(bot.roles())
+                .containsExactlyInAnyOrder(
+                        Role.LEAD, Role.DEPUTY, Role.CUSTOMER, Role.SUPPORT, Role.OPS, new Role("night"));
+        Settings irc = bot.connections().get(0).settings();
+        assertThat(irc.has("plugin")).isFalse();
+        assertThat(irc.number("port", 0)).isEqualTo(7000);
+        assertThat(irc.flag("tls", false)).isTrue();
+        assertThat(irc.texts("tags")).containsExactly("a", "b");
+        assertThat(irc.text("trust")).contains(home.resolve("ca.pem").toString());
+        assertThat(irc.section("sasl").secret("password")).contains("of SECRET");
+        assertThat(bot.rooms().customer().get(0).of(new SwitchoverId("acme-2"))).hasToString("irc:#c-acme-2");
+        assertThat(bot.rooms().overview().get(0).plain()).hasToString("irc:#o");
+        assertThat(bot.plugin("journal").enabled()).isFalse();
+        assertThat(bot.plugin("journal").grants()).containsExactlyInAnyOrder(Grant.HEALTH, Grant.PAGER);
+        assertThat(bot.plugin("journal").settings().number("lines", 0)).isEqualTo(7);
+
+        FileDirectory directory = config.directory();
+        Person nina = directory.byAccount(new ConnectionId("irc"), "nina").orElseThrow();
+        assertThat(nina.administrator()).isTrue();
+        assertThat(nina.zone()).contains(ZoneId.of("Asia/Tokyo"));
+        assertThat(nina.identities().get(0).hint()).isEqualTo("nn");
+        assertThat(directory.person(new PersonId("carol")).flatMap(Person::contactOf))
+                .contains(new CustomerId("acme"));
+        assertThat(directory.customer(new CustomerId("acme")).orElseThrow().zone())
+                .isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(directory.customers().get(0).engage()).containsExactly(new PersonId("nina"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bot: {} | bot: {nik: x} | config/pointsman.yaml:1: unknown key 'nik'; did you mean 'nick'?
+            bot: {} | bot: {zone: Europe/Berln} | config/pointsman.yaml:1: unknown zone 'Europe/Berln'; write one such as UTC or Europe/Berlin; did you mean 'Europe/Berlin'?
+            host: h | prot: 1, host: h | config/pointsman.yaml:3: unknown key 'prot'; did you mean 'port'?
+            , host: h | '' | config/pointsman.yaml:3: missing key 'host'
+            host: h | host: h, sasl: {password: hunter2} | config/pointsman.yaml:3: 'password' would be a secret written plainly; say password-env: VARIABLE or password-file: PATH
+            plugin: irc | plugin: irq | config/pointsman.yaml:3: unknown plugin 'irq'; did you mean 'irc'?
+            irc:#sw- | irk:#sw- | config/pointsman.yaml:5: unknown connection 'irk'; did you mean 'irc'?
+            #st-{switchover} | #st | config/pointsman.yaml:6: 'irc:#st' needs {switchover} in its name, for each switchover has rooms of its own
+            irc:#st- | irc:#sw- | config/pointsman.yaml:6: 'irc:#sw-{switchover}' is the customer's room too; staff need one of their own
+            roles: [support] | roles: [suport] | config/people.yaml:4: unknown role 'suport'; did you mean 'support'?
+            account: nina | account: CAROL | config/customers/acme.yaml:5: account 'carol' on 'irc' is somebody already, in config/people.yaml:5
+            id: carol | id: nina | config/customers/acme.yaml:3: person 'nina' is somebody already, in config/people.yaml:2
+            engage: [nina] | engage: [ninja] | config/customers/acme.yaml:6: unknown person 'ninja'; did you mean 'nina'?
+            irc, account: carol | rc, account: carol | config/customers/acme.yaml:5: unknown connection 'rc'; did you mean 'irc'?
+            """)
+    void saysWhatIsWrongAndWhere(String was, String becomes, String expected) {
+        ConfigLoader.Loaded loaded =
+                load(SMALL.replace(was, becomes), PEOPLE.replace(was, becomes), ACME.replace(was, becomes));
+        assertThat(loaded.config()).isEmpty();
+        assertThat(shown(loaded.problems())).containsExactly(expected);
+    }
+
+    private List<String> shown(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.toString().replace(home + "/", ""))
+                .toList();
+    }
+
+    private Config valid(String bot, String people, String acme) {
+        ConfigLoader.Loaded loaded = load(bot, people, acme);
+        assertThat(shown(loaded.problems())).isEmpty();
+        return loaded.config().orElseThrow();
+    }
+
+    private ConfigLoader.Loaded load(String bot, String people, String acme) {
+        try {
+            Files.createDirectories(home.resolve("config/customers"));
+            Files.createDirectories(home.resolve("runbooks"));
+            Files.writeString(home.resolve("config/pointsman.yaml"), bot);
+            Files.writeString(home.resolve("config/people.yaml"), people);
+            Files.writeString(home.resolve("config/customers/acme.yaml"), acme);
+            Files.writeString(home.resolve("runbooks/tiny.yaml"), RunbookLoaderTest.TINY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ConfigLoader.load(home.resolve("config"), new TestSchemas(), name -> Optional.of("of " + name));
+    }
+}

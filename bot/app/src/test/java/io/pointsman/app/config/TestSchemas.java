@@ -1,0 +1,39 @@
+package io.pointsman.app.config;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Three plugins: one that makes terminals without settings, one that makes networks with some, one without connections. */
+final class TestSchemas implements PluginSchemas {
+
+    private static final String IRC = """
+            {"type": "object", "additionalProperties": false, "required": ["host"], "properties": {
+              "host": {"type": "string"}, "port": {"type": "integer", "maximum": 65535}, "tls": {"type": "boolean"},
+              "trust": {"type": "string", "format": "path"}, "tags": {"type": "array", "items": {"type": "string"}},
+              "sasl": {"type": "object", "additionalProperties": false, "properties": {
+                "account": {"type": "string"}, "password-env": {"type": "string"}, "password-file": {"type": "string"}}}}}
+            """;
+
+    private static final String JOURNAL = """
+            {"type": "object", "additionalProperties": false, "properties": {"lines": {"type": "integer"}}}
+            """;
+
+    @Override
+    public Set<String> plugins() {
+        return Set.of("console", "irc", "journal");
+    }
+
+    @Override
+    public Optional<String> connectionSchema(String plugin) {
+        return switch (plugin) {
+            case "console" -> Optional.of("");
+            case "irc" -> Optional.of(IRC);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String optionsSchema(String plugin) {
+        return plugin.equals("journal") ? JOURNAL : "";
+    }
+}

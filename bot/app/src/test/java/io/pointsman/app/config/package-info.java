@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package io.pointsman.core;
+
+import io.pointsman.api.Actor;
+import io.pointsman.api.Audience;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.PersonId;
+import io.pointsman.api.Role;
+import io.pointsman.api.Share;
+import io.pointsman.api.StepId;
+import io.pointsman.api.VerdictKind;
+import io.pointsman.api.action.Action;
+import io.pointsman.api.action.GateAction;
+import io.pointsman.api.action.HoldAction;
+import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.action.PageAction;
+import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.action.RampAction;
+import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.action.StepAction;
+import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.Verdict;
+import io.pointsman.api.picture.Vote;
+import io.pointsman.api.runbook.Completion;
+import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.Stage;
+import io.pointsman.api.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Random runbooks of realistic shape, and random actions of random people; the same seed gives the same run. */
+final class Chance {
+
+    private static final List<Role> ASKED = List.of(Role.OPS, Role.SUPPORT, Role.NETENG, Role.CUSTOMER);
+
+    private final Random random;
+
+    Chance(long seed) {
+        random = new Random(seed);
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    Runbook runbook() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            int kind = random.nextInt(4);
+            steps.add(Acme.step(
+                    "pre." + i,
+                    any(List.of(Role.OPS, Role.SUPPORT, Role.CUSTOMER)),
+                    kind == 0 ? Optional.of(Duration.ofMinutes(random.nextInt(20))) : Optional.empty(),
+                    kind == 1 ? new Completion(List.of(Role.OPS, Role.NETENG, Role.SUPPORT), 2) : Completion.OWNER));
+        }
+        List<Stage> stages = new ArrayList<>();
+        int percent = 0;
+        for (int i = random.nextInt(4); i > 0 && percent < 90; i--) {
+            percent += 1 + random.nextInt(100 - percent);
+            stages.add(Acme.stage(
+                    percent,
+                    Duration.ofMinutes(random.nextInt(15)),
+                    Acme.gate("gate." + percent, 5 + random.nextInt(20), required())));
+        }
+        return Acme.runbook(
+                steps,
+                random.nextBoolean() ? Optional.of(Acme.gate("gate.0", 10, required())) : Optional.empty(),
+                stages,
+                any(List.of(Role.OPS, Role.CUSTOMER)));
+    }
+
+    private Role[] required() {
+        Role first = any(ASKED);
+        Role second = any(ASKED);
+        return first.equals(second) ? new Role[] {first} : new Role[] {first, second};
+    }
+
+    Duration pause() {
+        return switch (random.nextInt(10)) {
+            case 0 -> Duration.ofMinutes(random.nextInt(30));
+            case 1 -> random.nextInt(20) == 0 ? Duration.ofHours(30) : Duration.ofMinutes(5);
+            default -> Duration.ofSeconds(random.nextInt(60));
+        };
+    }
+
+    House house() {
+        return new House(
+                1,
+                new TreeMap<>(),
+                random.nextInt(15) == 0 ? Optional.of(new House.Freeze("opal", why())) : Optional.empty(),
+                random.nextInt(4) == 0 ? OptionalDouble.of(500) : OptionalDouble.empty());
+    }
+
+    private String why() {
+        return any(List.of("", Acme.SECRET, Acme.SECRET + " a\r\nb @here"));
+    }
+
+    private Share share() {
+        return Share.percent(any(List.of(0, 1, 5, 25, 100)));
+    }
+
+    private StepId step(Switchover state) {
+        return state.steps().isEmpty() || random.nextInt(20) == 0
+                ? new StepId("no.such")
+                : any(state.steps()).step().id();
+    }
+
+    /** Mostly what would carry the switchover on, else anything at all. */
+    Action action(Switchover state) {
+        return random.nextInt(3) > 0 ? likely(state) : anything(state);
+    }
+
+    private Action likely(Switchover state) {
+        List<StepState> due = state.due();
+        return switch (random.nextInt(9)) {
+            case 0, 1 ->
+                due.isEmpty()
+                        ? new GateAction.Poll(Acme.by(Acme.NINA))
+                        : new StepAction.Done(
+                                Acme.by(any(Acme.PEOPLE)), any(due).step().id(), "");
+            case 2, 3, 4 -> new GateAction.CastVote(Acme.by(any(Acme.PEOPLE)), Vote.Word.GO, "", Optional.empty());
+            case 5 -> new RampAction.Rise(Acme.by(Acme.NINA), Optional.empty(), "");
+            case 6 -> new RampAction.DeclareMoved(Acme.by(any(List.of(Acme.CARLA, Acme.OPAL))), Optional.empty());
+            case 7 ->
+                state.holding()
+                        ? new HoldAction.Resume(Acme.by(Acme.NINA), Acme.SECRET)
+                        : new RampAction.GiveOverride(Acme.by(Acme.NINA), Acme.SECRET);
+            default -> new LifeAction.TimePassed(Acme.by(Acme.CLOCK));
+        };
+    }
+
+    private Action anything(Switchover state) {
+        Actor actor = any(Acme.PEOPLE);
+        var by = Acme.by(actor);
+        // What the customer says, the customer may read.
+        String why = actor.isStaff() || actor.isSystem() ? why() : "slow @here\nnow";
+        Role role = any(ASKED);
+        ChannelAddress channel = ChannelAddress.parse(any(List.of("oftc:#sw", "oftc:#staff", "oftc:#other")));
+        return switch (random.nextInt(39)) {
+            case 0 -> new StepAction.Start(by, step(state));
+            case 1 -> new StepAction.Fail(by, step(state), why);
+            case 2 -> new StepAction.Block(by, step(state), why);
+            case 3 -> new StepAction.Skip(by, step(state), why);
+            case 4 -> new StepAction.Undo(by, step(state));
+            case 5 -> new StepAction.Add(by, "more", role, Optional.empty());
+            case 6 -> new StepAction.Done(by, step(state), why);
+            case 7 -> new GateAction.Poll(by);
+            case 8 -> new GateAction.CastVote(by, any(List.of(Vote.Word.values())), why, Optional.of(role));
+            case 9 -> new RampAction.Rise(by, Optional.of(share()), why);
+            case 10 -> new RampAction.DeclareMoved(by, Optional.of(share()));
+            case 11 -> new RampAction.CallRollback(by, why);
+            case 12 -> new RampAction.SetForecast(by, share(), random.nextInt(1000), 0);
+            case 13 -> new RampAction.ReportSeen(by, share(), "edge");
+            case 14, 15 ->
+                new RampAction.ReportVerdict(
+                        Acme.by(Acme.CLOCK), new Verdict(any(List.of(VerdictKind.values())), why()));
+            case 16 -> new HoldAction.CallHold(by, why);
+            case 17 -> new HoldAction.Resume(by, why);
+            case 18 -> new PeopleAction.GiveRole(by, Acme.participant(any(List.of(Acme.NINA, Acme.NED))), Role.DEPUTY);
+            case 19 -> new PeopleAction.Vouch(by, Acme.GUEST.key(), "gus");
+            case 20 -> new PeopleAction.EndSession(by, Acme.GUEST.key());
+            case 21 -> new PeopleAction.HearCustomer(by, channel, "hello");
+            case 22 -> new RoomAction.ReportBound(by, channel);
+            case 23 -> new RoomAction.ReportFailed(by, channel, why);
+            case 24 -> new RoomAction.Silence(by, channel, why);
+            case 25 -> new RoomAction.Reopen(by, channel);
+            case 26 -> new PageAction.OpenPage(by, role, why);
+            case 27 -> new PageAction.AcknowledgePage(by, Optional.empty());
+            case 28 -> new PageAction.DeclinePage(by, Optional.of(role), why);
+            case 29 -> new PageAction.UnacknowledgePage(by, role, why);
+            case 30 -> new PageAction.ReportExhausted(by, role);
+            case 31 -> new PageAction.ClosePage(by, role);
+            case 32 -> new JournalAction.Log(by, why);
+            case 33 ->
+                new JournalAction.SetFollowUp(by, state.lastAt().plus(Duration.ofMinutes(random.nextInt(90))), why);
+            case 34 -> new JournalAction.CompleteFollowUp(by, 1 + random.nextInt(3));
+            case 35 -> new JournalAction.RecordFact(by, "edge", "x", why, Audience.STAFF);
+            case 37 -> new StepAction.Assign(by, step(state), new PersonId("opal"));
+            case 36 -> new LifeAction.NoticeSurroundings(by);
+            default ->
+                random.nextInt(6) == 0
+                        ? new LifeAction.Close(by, random.nextBoolean())
+                        : new LifeAction.Slip(by, Duration.ofMinutes(random.nextInt(60)));
+        };
+    }
+}

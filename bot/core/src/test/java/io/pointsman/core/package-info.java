@@ -1,0 +1,5 @@
+/** Tests of the rules. */
+@NullMarked
+package io.pointsman.core;
+
+import org.jspecify.annotations.NullMarked;

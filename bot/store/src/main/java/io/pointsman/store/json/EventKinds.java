@@ -1,0 +1,112 @@
+package io.pointsman.store.json;
+
+import io.pointsman.api.event.GateEvent;
+import io.pointsman.api.event.HoldEvent;
+import io.pointsman.api.event.HouseEvent;
+import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.event.LogEvent;
+import io.pointsman.api.event.PageEvent;
+import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.event.StepEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The stable name of every event. A name that was once written stays for ever, whatever becomes of the class. */
+final class EventKinds {
+
+    /** One kind of event. */
+    record EventKind(String name, int version, Class<? extends LogEvent> type) {}
+
+    static final List<EventKind> ALL = List.of(
+            new EventKind("life.opened", 1, LifeEvent.Opened.class),
+            new EventKind("life.slipped", 1, LifeEvent.Slipped.class),
+            new EventKind("life.closed", 1, LifeEvent.Closed.class),
+            new EventKind("life.watch-ended", 1, LifeEvent.WatchEnded.class),
+            new EventKind("step.started", 1, StepEvent.Started.class),
+            new EventKind("step.confirmed", 1, StepEvent.Confirmed.class),
+            new EventKind("step.done", 1, StepEvent.Done.class),
+            new EventKind("step.failed", 1, StepEvent.Failed.class),
+            new EventKind("step.blocked", 1, StepEvent.Blocked.class),
+            new EventKind("step.skipped", 1, StepEvent.Skipped.class),
+            new EventKind("step.undone", 1, StepEvent.Undone.class),
+            new EventKind("step.added", 1, StepEvent.Added.class),
+            new EventKind("step.assigned", 1, StepEvent.Assigned.class),
+            new EventKind("gate.polled", 1, GateEvent.Polled.class),
+            new EventKind("gate.voted", 1, GateEvent.Voted.class),
+            new EventKind("gate.asked-again", 1, GateEvent.AskedAgain.class),
+            new EventKind("gate.nudged", 1, GateEvent.Nudged.class),
+            new EventKind("gate.timed-out", 1, GateEvent.TimedOut.class),
+            new EventKind("gate.passed", 1, GateEvent.Passed.class),
+            new EventKind("gate.entered", 1, GateEvent.Entered.class),
+            new EventKind("gate.expired", 1, GateEvent.Expired.class),
+            new EventKind("ramp.agreed", 1, RampEvent.Agreed.class),
+            new EventKind("ramp.declared", 1, RampEvent.Declared.class),
+            new EventKind("ramp.seen", 1, RampEvent.Seen.class),
+            new EventKind("ramp.soak-over", 1, RampEvent.SoakOver.class),
+            new EventKind("ramp.overridden", 1, RampEvent.Overridden.class),
+            new EventKind("ramp.rollback-called", 1, RampEvent.RollbackCalled.class),
+            new EventKind("ramp.rollback-declared", 1, RampEvent.RollbackDeclared.class),
+            new EventKind("ramp.rolled-back", 1, RampEvent.RolledBack.class),
+            new EventKind("ramp.ladder-resumed", 1, RampEvent.LadderResumed.class),
+            new EventKind("ramp.forecast-set", 1, RampEvent.ForecastSet.class),
+            new EventKind("ramp.verdict-changed", 1, RampEvent.VerdictChanged.class),
+            new EventKind("ramp.abort-met", 1, RampEvent.AbortMet.class),
+            new EventKind("hold.held", 1, HoldEvent.Held.class),
+            new EventKind("hold.released", 1, HoldEvent.Released.class),
+            new EventKind("hold.resumed", 1, HoldEvent.Resumed.class),
+            new EventKind("hold.freeze-began", 1, HoldEvent.FreezeBegan.class),
+            new EventKind("hold.freeze-ended", 1, HoldEvent.FreezeEnded.class),
+            new EventKind("people.role-given", 1, PeopleEvent.RoleGiven.class),
+            new EventKind("people.invited", 1, PeopleEvent.Invited.class),
+            new EventKind("people.invite-failed", 1, PeopleEvent.InviteFailed.class),
+            new EventKind("people.guest-vouched", 1, PeopleEvent.GuestVouched.class),
+            new EventKind("people.vouch-ended", 1, PeopleEvent.VouchEnded.class),
+            new EventKind("people.customer-spoke", 1, PeopleEvent.CustomerSpoke.class),
+            new EventKind("room.bound", 1, RoomEvent.Bound.class),
+            new EventKind("room.failed", 1, RoomEvent.Failed.class),
+            new EventKind("room.silenced", 1, RoomEvent.Silenced.class),
+            new EventKind("room.reopened", 1, RoomEvent.Reopened.class),
+            new EventKind("page.opened", 1, PageEvent.PageOpened.class),
+            new EventKind("page.noted", 1, PageEvent.PageNoted.class),
+            new EventKind("page.acknowledged", 1, PageEvent.PageAcknowledged.class),
+            new EventKind("page.declined", 1, PageEvent.PageDeclined.class),
+            new EventKind("page.unacknowledged", 1, PageEvent.PageUnacknowledged.class),
+            new EventKind("page.exhausted", 1, PageEvent.PageExhausted.class),
+            new EventKind("page.closed", 1, PageEvent.PageClosed.class),
+            new EventKind("journal.logged", 1, JournalEvent.Logged.class),
+            new EventKind("journal.published", 1, JournalEvent.Published.class),
+            new EventKind("journal.follow-up-set", 1, JournalEvent.FollowUpSet.class),
+            new EventKind("journal.follow-up-due", 1, JournalEvent.FollowUpDue.class),
+            new EventKind("journal.follow-up-done", 1, JournalEvent.FollowUpDone.class),
+            new EventKind("journal.fact-recorded", 1, JournalEvent.FactRecorded.class),
+            new EventKind("house.numbered", 1, HouseEvent.Numbered.class),
+            new EventKind("house.frozen", 1, HouseEvent.Frozen.class),
+            new EventKind("house.unfrozen", 1, HouseEvent.Unfrozen.class),
+            new EventKind("house.capacity-set", 1, HouseEvent.CapacitySet.class));
+
+    private static final Map<String, EventKind> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventKind::name, Function.identity()));
+
+    private static final Map<Class<?>, EventKind> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventKind::type, Function.identity()));
+
+    private EventKinds() {}
+
+    static EventKind of(LogEvent event) {
+        EventKind kind = BY_TYPE.get(event.getClass());
+        if (kind == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " has no kind: register it in EventKinds");
+        }
+        return kind;
+    }
+
+    static Optional<EventKind> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}
