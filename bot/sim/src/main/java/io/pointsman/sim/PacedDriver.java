@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class PacedDriver {
     private static final Duration LONG_WAIT = Duration.ofSeconds(2);
     private static final Duration LONG_GAP = Duration.ofMinutes(20);
-    private static final Duration BREATH = Duration.ofMillis(150);
+    private static final Duration BREATH = Duration.ofMillis(1200);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -23,6 +23,7 @@ public final class PacedDriver {
     private final double speed;
     private final Consumer<Duration> skipped;
     private Optional<Instant> turnSince = Optional.empty();
+    private boolean somethingToRead;
 
     /**
      * Makes a driver.
@@ -41,6 +42,11 @@ public final class PacedDriver {
     /** The newcomer typed something: others get a moment to answer at the usual pace. Called in a task of the host. */
     public void newcomerActed() {
         turnSince = turnSince.map(since -> host.now());
+    }
+
+    /** A line was shown: before the next stretch is skipped, there is time to read it. Called in a task of the host. */
+    public void lineShown() {
+        somethingToRead = true;
     }
 
     /** Drives until it is finished; the newcomer's turn is asked for before every step. Returns when nothing is left to happen. */
@@ -84,7 +90,8 @@ public final class PacedDriver {
     private void skip(Instant next) {
         Instant from = host.now();
         boolean worthSaying = isLong(Duration.between(from, next));
-        if (worthSaying && speed > 0) {
+        if (worthSaying && speed > 0 && somethingToRead) {
+            somethingToRead = false;
             pause(BREATH);
         }
         // What happens quietly on the way may make something happen sooner.
