@@ -1,5 +1,8 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.Host;
+import java.io.BufferedReader;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** The newcomer's keyboard. */
@@ -15,4 +18,16 @@ public interface DemoInput {
      * @param end told when there are no more
      */
     void start(Consumer<String> line, Runnable end);
+
+    /** Reads lines on a thread of the real host; a reader that fails has ended. */
+    static DemoInput lines(Host real, BufferedReader reader) {
+        return (line, end) -> real.run("keyboard", () -> {
+            try {
+                reader.lines().forEach(line);
+            } catch (UncheckedIOException closed) {
+                // Nothing more can be read: that is the end.
+            }
+            end.run();
+        });
+    }
 }

@@ -13,7 +13,7 @@ import java.time.ZonedDateTime;
  */
 public record DemoOptions(boolean auto, double speed, long seed, boolean colour) {
     /** About two minutes for the whole story. */
-    public static final double DEFAULT_SPEED = 6;
+    public static final double DEFAULT_SPEED = 4;
 
     static final ZonedDateTime START = ZonedDateTime.of(2026, 11, 24, 8, 0, 0, 0, ZoneOffset.UTC);
 

@@ -32,7 +32,7 @@ final class LeadPolicy implements Policy {
         boolean well = picture.ramp().verdict().kind() == VerdictKind.PASS
                 || !picture.ramp().anyOnUs();
         return well
-                ? Optional.of(Move.type("!resume the cause is gone and errors are at the baseline")
+                ? Optional.of(Move.type("!resume the cause is gone, errors are at the baseline")
                         .after(Duration.ofSeconds(40)))
                 : Optional.empty();
     }

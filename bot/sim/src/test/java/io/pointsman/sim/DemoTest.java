@@ -107,6 +107,26 @@ class DemoTest {
         assertThat(screen.toString()).contains("you could type: !poll", "acme-1 closed by robin");
     }
 
+    @Test
+    void aNewcomerMayRollBackAndClimbAgain() {
+        int result = play(new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1, false), (line, end) -> {
+            typeTheHints(line, end);
+            Runnable hints = clock.meanwhile;
+            boolean[] done = {false};
+            clock.meanwhile = () -> {
+                if (!done[0] && screen.toString().contains(" 5 % of the traffic is on us")) {
+                    done[0] = true;
+                    line.accept("!rollback to see how it goes");
+                }
+                hints.run();
+            };
+        });
+
+        assertThat(result).isZero();
+        assertThat(screen.toString())
+                .contains("!rollback to see how it goes", "!moved 0", "acme-1 closed by robin", "acme-1 is at 100 %");
+    }
+
     private void typeTheHints(Consumer<String> line, Runnable end) {
         int[] read = {0};
         clock.meanwhile = () -> {
@@ -114,10 +134,9 @@ class DemoTest {
             int at = fresh.lastIndexOf("you could type: ");
             if (at >= 0) {
                 read[0] = screen.getBuffer().length();
-                String hint = fresh.substring(at + "you could type: ".length());
-                // A long hint goes on in the next lines, which are indented and have no time.
-                int stop = hint.indexOf("\n0") < 0 ? hint.length() : hint.indexOf("\n0");
-                line.accept(hint.substring(0, stop).replaceAll("\\s+", " ").strip());
+                // A long hint goes on in the next lines, which are indented; a line of the rooms begins with the time.
+                String hint = fresh.substring(at + "you could type: ".length()).split("\n\\d\\d:", 2)[0];
+                line.accept(hint.replaceAll("\\s+", " ").strip());
             }
         };
     }
