@@ -29,4 +29,7 @@ public interface ChatInbox {
      * @param why in words, when it is down
      */
     void connectionChanged(ConnectionId connection, boolean up, String why);
+
+    /** The connection is over and will not come back, as when somebody leaves the terminal. */
+    default void connectionEnded(ConnectionId connection) {}
 }

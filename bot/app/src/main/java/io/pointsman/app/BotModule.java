@@ -1,0 +1,116 @@
+package io.pointsman.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
+import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.plugin.TransportFactory;
+import io.pointsman.app.config.BotConfig;
+import io.pointsman.app.config.Config;
+import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.RuntimeSettings;
+import io.pointsman.runtime.host.RealHost;
+import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.store.EventStore;
+import io.pointsman.store.sql.SqliteEventStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the bot together from a configuration and the plugins that were found. */
+final class BotModule extends AbstractModule {
+
+    private static final Duration HANDLER_LIMIT = Duration.ofSeconds(5);
+
+    private final Config config;
+    private final InstalledPlugins installed;
+
+    BotModule(Config config, InstalledPlugins installed) {
+        this.config = config;
+        this.installed = installed;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().disableCircularProxies();
+    }
+
+    @Provides
+    @Singleton
+    Host host() {
+        return new RealHost();
+    }
+
+    @Provides
+    @Singleton
+    EventStore store() {
+        return SqliteEventStore.open(file(config.bot()));
+    }
+
+    @Provides
+    @Singleton
+    Bot bot(Host host, EventStore store) {
+        List<LoadedPlugin> enabled = installed.loaded().stream()
+                .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
+                .toList();
+        enabled.forEach(plugin -> plugin.plugin()
+                .start(new Context(host, config.bot().plugin(plugin.name()).settings())));
+        return new Bot(host, store, config::directory, settings(config.bot()), enabled, transports(host));
+    }
+
+    private Map<ConnectionId, ChatTransport> transports(Host host) {
+        Map<ConnectionId, ChatTransport> transports = new LinkedHashMap<>();
+        for (BotConfig.Connection connection : config.bot().connections()) {
+            TransportFactory factory = installed
+                    .transport(connection.plugin())
+                    .orElseThrow(() -> new IllegalArgumentException("connection " + connection.id() + ": the plugin "
+                            + connection.plugin() + " makes no connections"));
+            transports.put(
+                    connection.id(),
+                    factory.create(
+                            connection.id(),
+                            config.bot().nick(),
+                            new Addressing(config.bot().prefix()),
+                            connection.settings(),
+                            new Context(
+                                    host,
+                                    config.bot().plugin(connection.plugin()).settings())));
+        }
+        return transports;
+    }
+
+    private static RuntimeSettings settings(BotConfig bot) {
+        return new RuntimeSettings(
+                bot.nick(),
+                bot.prefix(),
+                bot.zone(),
+                bot.rooms().customer().stream()
+                        .map(room -> room.connection() + ":" + room.name())
+                        .toList(),
+                bot.rooms().staff().stream()
+                        .map(room -> room.connection() + ":" + room.name())
+                        .toList(),
+                HANDLER_LIMIT);
+    }
+
+    /** Opens the log beside a bot that may be running: nothing is written. */
+    static EventStore openForReading(BotConfig bot) {
+        return SqliteEventStore.open(file(bot));
+    }
+
+    private static Path file(BotConfig bot) {
+        return Path.of(bot.storage().substring("jdbc:sqlite:".length()));
+    }
+
+    /** What a plugin is given. */
+    private record Context(Host host, Settings settings) implements PluginContext {}
+}

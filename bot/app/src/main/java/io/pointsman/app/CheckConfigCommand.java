@@ -1,0 +1,38 @@
+package io.pointsman.app;
+
+import io.pointsman.app.config.CheckConfig;
+import io.pointsman.runtime.plugin.PluginLoader;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pointsman check-config}: every problem at once, with file and line. */
+@Command(name = "check-config", description = "Tells every problem of the configuration at once; exit code 0 or 1.")
+final class CheckConfigCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "The configuration; default: config/ of the distribution.")
+    private @Nullable Path config;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = Home.find();
+        PluginLoader.Found found = PluginLoader.load(home.plugins());
+        java.io.PrintWriter out =
+                java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        java.io.PrintWriter err = spec.commandLine().getErr();
+        found.problems().forEach(err::println);
+        int result = new CheckConfig()
+                .run(config == null ? home.config() : config, new InstalledPlugins(found.plugins()), out, err);
+        return found.problems().isEmpty() ? result : 1;
+    }
+}

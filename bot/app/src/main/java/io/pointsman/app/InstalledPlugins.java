@@ -1,0 +1,46 @@
+package io.pointsman.app;
+
+import io.pointsman.api.plugin.TransportFactory;
+import io.pointsman.app.config.PluginSchemas;
+import io.pointsman.runtime.plugin.LoadedPlugin;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The plugins that were found, and what they say of their own options. */
+record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
+
+    InstalledPlugins {
+        loaded = List.copyOf(loaded);
+    }
+
+    @Override
+    public Set<String> plugins() {
+        Set<String> names = new TreeSet<>();
+        loaded.forEach(plugin -> names.add(plugin.name()));
+        return names;
+    }
+
+    @Override
+    public Optional<String> connectionSchema(String plugin) {
+        return transport(plugin).map(TransportFactory::connectionSchema);
+    }
+
+    @Override
+    public String optionsSchema(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .map(one -> one.plugin().optionsSchema())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What makes connections of this plugin. */
+    Optional<TransportFactory> transport(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().transports().stream())
+                .findFirst();
+    }
+}

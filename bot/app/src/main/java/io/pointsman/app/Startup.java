@@ -1,0 +1,38 @@
+package io.pointsman.app;
+
+import io.pointsman.app.config.Config;
+import io.pointsman.app.config.ConfigLoader;
+import io.pointsman.runtime.plugin.PluginLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What every command that needs the configuration does first: find the plugins, read the files, tell every problem. */
+final class Startup {
+
+    private final Path directory;
+    private final PluginLoader.Found found;
+    private final InstalledPlugins plugins;
+
+    Startup(Home home, Path directory) {
+        this.directory = directory;
+        this.found = PluginLoader.load(home.plugins());
+        this.plugins = new InstalledPlugins(found.plugins());
+    }
+
+    InstalledPlugins plugins() {
+        return plugins;
+    }
+
+    /** The configuration; empty when it has problems, which are then printed. */
+    Optional<Config> config(PrintWriter err) {
+        ConfigLoader.Loaded loaded = ConfigLoader.load(directory, plugins);
+        found.problems().forEach(problem -> err.println("pointsman: " + problem));
+        loaded.problems().forEach(err::println);
+        if (loaded.config().isEmpty() || !found.problems().isEmpty()) {
+            err.println("pointsman: not started; mend these and try again (./pointsman check-config tells them all)");
+            return Optional.empty();
+        }
+        return loaded.config();
+    }
+}

@@ -1,0 +1,63 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.By;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.command.Arguments;
+import io.pointsman.api.command.Call;
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Directory;
+import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.TimelineEntry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** One call, as the desk made it; what is costly is computed when a handler asks. */
+record CommandCall(
+        String verb,
+        Arguments arguments,
+        By by,
+        Speaker speaker,
+        Optional<ChannelAddress> channel,
+        Instant now,
+        ZoneId zone,
+        Optional<Picture> picture,
+        House house,
+        Directory directory,
+        Supplier<List<Picture>> livePictures,
+        IntFunction<List<TimelineEntry>> timelineLines,
+        Supplier<List<CommandSpec>> usableCommands,
+        Supplier<List<String>> botLines,
+        Supplier<List<Speaker>> presentSpeakers)
+        implements Call {
+
+    @Override
+    public List<Picture> live() {
+        return livePictures.get();
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(int last) {
+        return timelineLines.apply(last);
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        return usableCommands.get();
+    }
+
+    @Override
+    public List<String> bot() {
+        return botLines.get();
+    }
+
+    @Override
+    public List<Speaker> present() {
+        return presentSpeakers.get();
+    }
+}

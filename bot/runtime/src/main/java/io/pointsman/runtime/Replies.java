@@ -1,0 +1,66 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Lane;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Outgoing;
+import io.pointsman.core.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers to one person: a few lines where they asked, the rest privately. */
+final class Replies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    /** So many lines at most in a room. */
+    private static final int IN_ROOM = 4;
+
+    private final Map<ConnectionId, ChatTransport> transports;
+
+    Replies(Map<ConnectionId, ChatTransport> transports) {
+        this.transports = Map.copyOf(transports);
+    }
+
+    /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */
+    void answer(Incoming line, List<String> lines, boolean openly, Lane lane) {
+        ChatTransport transport = transports.get(line.speaker().connection());
+        if (transport == null || lines.isEmpty()) {
+            return;
+        }
+        if (line.channel().isEmpty() || !openly) {
+            privately(transport, line, lines, lane);
+            return;
+        }
+        ChannelAddress channel = line.channel().get();
+        List<String> here = new ArrayList<>();
+        boolean fits = lines.size() <= IN_ROOM;
+        for (int i = 0; i < (fits ? lines.size() : IN_ROOM - 1); i++) {
+            here.add((i == 0 ? Inert.text(line.speaker().name()) + ": " : "") + lines.get(i));
+        }
+        if (!fits) {
+            here.add("… " + (lines.size() - IN_ROOM + 1) + " more lines, to you privately.");
+        }
+        transport.send(channel, new Outgoing(lane, Outgoing.Style.REPLY, here)).exceptionally(lost -> {
+            LOG.info("an answer in {} was lost: {}", channel, lost.getMessage());
+            return null;
+        });
+        if (!fits) {
+            privately(transport, line, lines.subList(IN_ROOM - 1, lines.size()), lane);
+        }
+    }
+
+    private static void privately(ChatTransport transport, Incoming line, List<String> lines, Lane lane) {
+        transport
+                .sendPrivately(line.speaker(), new Outgoing(lane, Outgoing.Style.REPLY, lines))
+                .exceptionally(lost -> {
+                    LOG.info("an answer to {} was lost: {}", line.speaker().session(), lost.getMessage());
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,114 @@
+package io.pointsman.runtime.host;
+
+import io.pointsman.api.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This machine: its clock, one timer thread that only hands over, and virtual threads that may block. */
+public final class RealHost implements Host, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RealHost.class);
+
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("timers").daemon().factory());
+
+    @Override
+    public Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public long monotonicNanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return ThreadLocalRandom.current();
+    }
+
+    @Override
+    public String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+        ScheduledFuture<?> future =
+                timers.schedule(() -> run("timer", task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void run(String name, Runnable task) {
+        Thread.ofVirtual().name(name).start(() -> guarded(name, task));
+    }
+
+    @Override
+    public Mailbox mailbox(String name) {
+        return new VirtualMailbox(name);
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+    }
+
+    private static void guarded(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a task of {} failed: this is a bug, please report it", name, e);
+        }
+    }
+
+    /** Runs its tasks in order on a virtual thread that lives while there are any. */
+    private final class VirtualMailbox implements Mailbox {
+
+        private final String name;
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private boolean running;
+
+        VirtualMailbox(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            synchronized (waiting) {
+                waiting.add(task);
+                if (running) {
+                    return;
+                }
+                running = true;
+            }
+            run(name, this::drain);
+        }
+
+        private void drain() {
+            while (true) {
+                Runnable next;
+                synchronized (waiting) {
+                    next = waiting.poll();
+                    if (next == null) {
+                        running = false;
+                        return;
+                    }
+                }
+                guarded(name, next);
+            }
+        }
+    }
+}
