@@ -1,0 +1,26 @@
+package io.pointsman.sim;
+
+import io.pointsman.api.chat.Outgoing;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line as an observer of the simulated network hears it.
+ *
+ * @param channel the channel's name; empty for a private line
+ * @param speaker who said it: a name, or the bot's nick
+ * @param listener whom a private line is for; empty in a channel
+ * @param style how the bot meant it; empty when a person said it
+ */
+public record Heard(
+        Instant at,
+        Optional<String> channel,
+        String speaker,
+        Optional<String> listener,
+        Optional<Outgoing.Style> style,
+        String text) {
+
+    public boolean byBot() {
+        return style.isPresent();
+    }
+}
