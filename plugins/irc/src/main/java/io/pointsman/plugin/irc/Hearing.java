@@ -1,0 +1,183 @@
+package io.pointsman.plugin.irc;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.InputKey;
+import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.ChatInbox;
+import io.pointsman.api.chat.Incoming;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns PRIVMSG lines into what people said, and leaves out bots, echoes, notices and replayed history. */
+final class Hearing {
+
+    private static final Duration OLD = Duration.ofSeconds(60);
+
+    private final ConnectionId connection;
+    private final IrcSettings settings;
+    private final Addressing addressing;
+    private final Self self;
+    private final Turns turns;
+    private final Roster roster;
+    private final Rooms rooms;
+    private final Speakers speakers;
+    private final Ctcp ctcp;
+    private final Outbox outbox;
+    private final ChatInbox inbox;
+    private final String epoch;
+    private long counter;
+    private Duration ahead = Duration.ZERO;
+    private final Set<String> replays = new HashSet<>();
+    private final Map<String, Instant> joinedAt = new HashMap<>();
+
+    Hearing(
+            ConnectionId connection,
+            IrcSettings settings,
+            Addressing addressing,
+            Self self,
+            Turns turns,
+            Roster roster,
+            Rooms rooms,
+            Speakers speakers,
+            Outbox outbox,
+            ChatInbox inbox) {
+        this.connection = connection;
+        this.settings = settings;
+        this.addressing = addressing;
+        this.self = self;
+        this.turns = turns;
+        this.roster = roster;
+        this.rooms = rooms;
+        this.speakers = speakers;
+        this.ctcp = new Ctcp(turns, outbox);
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.epoch = Long.toString(turns.now().toEpochMilli(), Character.MAX_RADIX);
+    }
+
+    void handle(IrcLine line) {
+        counter++;
+        switch (line.command()) {
+            case "001" -> serverTime(line).ifPresent(time -> ahead = Duration.between(turns.now(), time));
+            case "BATCH" -> batch(line);
+            case "JOIN" -> joined(line);
+            case "PRIVMSG" -> {
+                if (self.isMe(line.nick())) {
+                    outbox.echoed(line);
+                } else if (isPerson(line) && !isReplayed(line)) {
+                    said(line);
+                }
+            }
+            case "NOTICE" -> {
+                if (self.isMe(line.nick())) {
+                    outbox.echoed(line);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void joined(IrcLine line) {
+        if (self.isMe(line.nick())) {
+            joinedAt.put(
+                    self.fold(line.param(0)),
+                    serverTime(line).orElse(turns.now().plus(ahead)));
+            return;
+        }
+        Optional<Room> room = rooms.find(line.param(0));
+        Optional<Roster.Person> person = roster.find(line.nick());
+        if (room.isPresent() && person.isPresent() && isPerson(line)) {
+            ChannelAddress channel = room.get().wish().channel();
+            speakers.pass(person.get(), true, who -> inbox.joined(channel, who));
+        }
+    }
+
+    private void said(IrcLine line) {
+        boolean privately = self.isMe(line.param(0));
+        Optional<ChannelAddress> channel =
+                rooms.find(line.param(0)).map(room -> room.wish().channel());
+        if (!privately && channel.isEmpty()) {
+            return;
+        }
+        Roster.Person person = roster.meet(line.nick(), line.userHost(), privately ? "" : line.param(0));
+        InputKey key =
+                new InputKey(connection, line.tag("msgid").isEmpty() ? epoch + "-" + counter : line.tag("msgid"));
+        Instant at = turns.now();
+        if (line.isCtcp()) {
+            if (!line.ctcp().startsWith("ACTION ")) {
+                ctcp.answer(line);
+            } else if (!privately) {
+                String text = IrcText.plain(line.ctcp().substring("ACTION ".length()));
+                pass(person, line, new Heard(key, channel, Incoming.Addressed.NOT, text, at));
+            }
+            return;
+        }
+        Addressing.Line read = addressing.read(IrcText.plain(line.last()), self.nick(), privately);
+        pass(person, line, new Heard(key, channel, read.addressed(), read.text(), at));
+    }
+
+    private record Heard(
+            InputKey key, Optional<ChannelAddress> channel, Incoming.Addressed addressed, String text, Instant at) {}
+
+    private void pass(Roster.Person person, IrcLine line, Heard heard) {
+        if (self.can("account-tag")) {
+            speakers.passVouched(
+                    person,
+                    Roster.account(line.tag("account")),
+                    who -> inbox.said(new Incoming(
+                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+        } else {
+            speakers.pass(
+                    person,
+                    heard.addressed() != Incoming.Addressed.NOT,
+                    who -> inbox.said(new Incoming(
+                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+        }
+    }
+
+    private boolean isPerson(IrcLine line) {
+        boolean bot = line.tags().keySet().stream()
+                .anyMatch(key -> key.equals("bot") || key.equals("inspircd.org/bot") || key.equals("draft/bot"));
+        return !bot && line.source().contains("!") && !settings.isNobody(line.nick());
+    }
+
+    private void batch(IrcLine line) {
+        String reference = line.param(0);
+        String kind = line.param(1).toLowerCase(Locale.ROOT);
+        if (reference.startsWith("+")
+                && (kind.contains("chathistory") || kind.contains("playback") || replays.contains(line.tag("batch")))) {
+            replays.add(reference.substring(1));
+        } else if (reference.startsWith("-")) {
+            replays.remove(reference.substring(1));
+        }
+    }
+
+    private boolean isReplayed(IrcLine line) {
+        if (replays.contains(line.tag("batch"))) {
+            return true;
+        }
+        Optional<Instant> time = serverTime(line);
+        if (time.isEmpty()) {
+            return false;
+        }
+        Instant joined = joinedAt.getOrDefault(self.fold(line.param(0)), Instant.MIN);
+        Instant now = turns.now().plus(ahead);
+        return time.get().isBefore(joined) || time.get().isBefore(now.minus(OLD));
+    }
+
+    private static Optional<Instant> serverTime(IrcLine line) {
+        try {
+            return line.tag("time").isEmpty() ? Optional.empty() : Optional.of(Instant.parse(line.tag("time")));
+        } catch (DateTimeException odd) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.pointsman.plugin.irc;
+
+import io.pointsman.api.plugin.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code pointsman.yaml} says about one IRC connection.
+ *
+ * @param trust PEM file with certificate authorities; empty for the system's
+ * @param pin SHA-256 of the server's certificate in lower-case hex; empty for the check of chain and name
+ * @param perSecond lines per second that the network bears after the burst
+ * @param services nicks in lower case that are no people
+ * @param bots nicks in lower case of other bots
+ */
+record IrcSettings(
+        String host,
+        int port,
+        boolean tls,
+        Optional<Path> trust,
+        Optional<String> pin,
+        String nick,
+        Optional<Login> sasl,
+        Optional<Login> nickserv,
+        double perSecond,
+        int burst,
+        boolean replyByNotice,
+        Set<String> services,
+        Set<String> bots,
+        Duration watchdogIdle,
+        Duration watchdogTimeout) {
+
+    private static final List<String> USUAL_SERVICES = List.of(
+            "NickServ", "ChanServ", "SaslServ", "MemoServ", "OperServ", "HostServ", "BotServ", "Global", "InfoServ");
+
+    /**
+     * How to log in.
+     *
+     * @param to who is told the password; used for NickServ only
+     */
+    record Login(String account, String password, String to) {
+        @Override
+        public String toString() {
+            return "Login[" + account + "]";
+        }
+    }
+
+    /** Reads validated settings; refuses what contradicts itself. */
+    static IrcSettings of(String botNick, Settings settings) {
+        boolean tls = settings.flag("tls", true);
+        Duration idle = settings.section("watchdog").duration("idle", Duration.ofSeconds(15));
+        Duration timeout = settings.section("watchdog").duration("timeout", Duration.ofSeconds(30));
+        if (timeout.compareTo(idle) <= 0) {
+            throw new IllegalArgumentException("watchdog: timeout must be longer than idle");
+        }
+        if (!tls && (settings.has("trust") || settings.has("pin"))) {
+            throw new IllegalArgumentException("trust and pin need tls: true");
+        }
+        if (settings.has("sasl") && settings.has("nickserv")) {
+            throw new IllegalArgumentException("sasl and nickserv are two ways to log in; keep one");
+        }
+        return new IrcSettings(
+                settings.text("host")
+                        .orElseThrow(() -> new IllegalArgumentException("host is missing: the name of the IRC server")),
+                settings.number("port", tls ? 6697 : 6667),
+                tls,
+                settings.text("trust").map(Path::of),
+                settings.text("pin").map(pin -> pin.replace(":", "").toLowerCase(Locale.ROOT)),
+                settings.text("nick", botNick),
+                login(settings, "sasl"),
+                login(settings, "nickserv"),
+                settings.section("rate").decimal("per-second", 1),
+                settings.section("rate").number("burst", 4),
+                settings.text("reply", "privmsg").equals("notice"),
+                lowerCase(settings.has("services") ? settings.texts("services") : USUAL_SERVICES),
+                lowerCase(settings.texts("bots")),
+                idle,
+                timeout);
+    }
+
+    /** Whether the nick belongs to services or to another bot. */
+    boolean isNobody(String nick) {
+        String name = nick.toLowerCase(Locale.ROOT);
+        return services.contains(name) || bots.contains(name);
+    }
+
+    private static Optional<Login> login(Settings settings, String key) {
+        if (!settings.has(key)) {
+            return Optional.empty();
+        }
+        Settings section = settings.section(key);
+        String account = section.text("account")
+                .orElseThrow(() -> new IllegalArgumentException(key + " needs account: the services account"));
+        String password = section.secret("password")
+                .orElseThrow(() -> new IllegalArgumentException(key + " needs password-env or password-file"));
+        return Optional.of(new Login(account, password, section.text("to", "NickServ")));
+    }
+
+    private static Set<String> lowerCase(List<String> nicks) {
+        Set<String> names = new HashSet<>();
+        nicks.forEach(nick -> names.add(nick.toLowerCase(Locale.ROOT)));
+        return Set.copyOf(names);
+    }
+}

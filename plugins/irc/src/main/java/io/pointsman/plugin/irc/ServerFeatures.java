@@ -1,0 +1,69 @@
+package io.pointsman.plugin.irc;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the server says of itself in 005. */
+final class ServerFeatures {
+
+    private final Map<String, String> values = new HashMap<>();
+
+    void handle(IrcLine line) {
+        for (int at = 1; at < line.params().size() - 1; at++) {
+            String feature = line.param(at);
+            int equals = feature.indexOf('=');
+            if (equals < 0) {
+                values.put(feature, "");
+            } else {
+                values.put(feature.substring(0, equals), feature.substring(equals + 1));
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
+    int number(String name, int otherwise) {
+        try {
+            return Integer.parseInt(text(name, ""));
+        } catch (NumberFormatException notSaid) {
+            return otherwise;
+        }
+    }
+
+    /** A nick or channel as the server compares it. */
+    String fold(String name) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        if (text("CASEMAPPING", "rfc1459").equals("ascii")) {
+            return folded;
+        }
+        return folded.replace('[', '{').replace(']', '}').replace('\\', '|').replace('~', '^');
+    }
+
+    /** The signs before a nick in a list of names, such as {@code @+}. */
+    String prefixes() {
+        String prefix = text("PREFIX", "(ov)@+");
+        return prefix.substring(prefix.indexOf(')') + 1);
+    }
+
+    /** The modes behind those signs, such as {@code ov}. */
+    String memberModes() {
+        String prefix = text("PREFIX", "(ov)@+");
+        return prefix.startsWith("(") && prefix.contains(")") ? prefix.substring(1, prefix.indexOf(')')) : "";
+    }
+
+    /** Whether a channel mode comes with a parameter. */
+    boolean modeHasParameter(char mode, boolean added) {
+        String[] kinds = text("CHANMODES", "beI,k,l,imnpst").split(",", -1);
+        return memberModes().indexOf(mode) >= 0
+                || (kinds.length > 0 && kinds[0].indexOf(mode) >= 0)
+                || (kinds.length > 1 && kinds[1].indexOf(mode) >= 0)
+                || (added && kinds.length > 2 && kinds[2].indexOf(mode) >= 0);
+    }
+}

@@ -1,0 +1,76 @@
+package io.pointsman.plugin.irc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Lines as they come, and text as it goes. */
+class IrcTextTest {
+
+    @Test
+    void aLineHasTagsSourceCommandAndParameters() {
+        IrcLine line = IrcLine.parse("@account=nina;note=a\\sb\\:c;flag :nina!n@home privmsg #room :go on: now");
+        assertThat(line.tag("account")).isEqualTo("nina");
+        assertThat(line.tag("note")).isEqualTo("a b;c");
+        assertThat(line.tags()).containsKey("flag");
+        assertThat(line.nick()).isEqualTo("nina");
+        assertThat(line.userHost()).isEqualTo("n@home");
+        assertThat(line.command()).isEqualTo("PRIVMSG");
+        assertThat(line.params()).containsExactly("#room", "go on: now");
+    }
+
+    @Test
+    void noLineIsTooOddToRead() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String signs = "@:; !=\\\u0001#a \u0000é🚂";
+        for (int run = 0; run < 20_000; run++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(20); length > 0; length--) {
+                text.append(signs.charAt(random.nextInt(signs.length())));
+            }
+            IrcLine line = IrcLine.parse(text.toString());
+            assertThat(line.nick() + line.userHost() + line.last() + line.ctcp())
+                    .as("seed %s", seed)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void piecesFitAndCutNoSign() {
+        String text = "Переключение 世界 🚂 ".repeat(100).strip();
+        assertThat(IrcText.split(text, 50)).allSatisfy(piece -> {
+            assertThat(IrcText.bytes(piece)).isLessThanOrEqualTo(50);
+            assertThat(piece).doesNotContain("\uFFFD");
+        });
+        assertThat(String.join(" ", IrcText.split(text, 50))).isEqualTo(text);
+        assertThat(String.join("", IrcText.split("🚂".repeat(40), 50))).isEqualTo("🚂".repeat(40));
+    }
+
+    @Test
+    void whatLeavesHasNoControlCodes() {
+        assertThat(IrcText.inert("a\r\nQUIT\u0000\u0001x\u0003")).isEqualTo("a QUIT x");
+        assertThat(IrcText.plain("\u000304,01red\u0003 \u0002bold\u000f")).isEqualTo("red bold");
+    }
+
+    @Test
+    void theRestOfATopicStays() {
+        assertThat(TopicSegment.put("Welcome", "25 %", 300)).isEqualTo("Welcome [pointsman] 25 % [/]");
+        assertThat(TopicSegment.put("Welcome [pointsman] 5 % [/] rules: none", "25 %", 300))
+                .isEqualTo("Welcome [pointsman] 25 % [/] rules: none");
+        assertThat(IrcText.bytes(TopicSegment.put("Welcome", "доля ".repeat(100), 80)))
+                .isLessThanOrEqualTo(80);
+        assertThat(TopicSegment.put("Welcome [pointsman] 5 % [/] x", "", 300)).isEqualTo("Welcome x");
+    }
+
+    @Test
+    void theBucketGivesABurstAndThenThePace() {
+        TokenBucket bucket = new TokenBucket(1, 2, 0);
+        assertThat(bucket.take(0)).isTrue();
+        assertThat(bucket.take(0)).isTrue();
+        assertThat(bucket.take(0)).isFalse();
+        assertThat(bucket.untilNext(0)).isEqualTo(1_000_000_000L);
+        assertThat(bucket.take(1_000_000_000L)).isTrue();
+    }
+}

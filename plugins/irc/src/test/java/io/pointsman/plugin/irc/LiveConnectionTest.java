@@ -1,0 +1,195 @@
+package io.pointsman.plugin.irc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Lane;
+import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Outgoing.Style;
+import io.pointsman.api.plugin.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What a connection makes of the lines of a server that has neither account-tag nor WHOX. */
+class LiveConnectionTest {
+
+    private static final ConnectionId NET = new ConnectionId("net");
+    private static final ChannelAddress ROOM = new ChannelAddress(NET, "#room");
+
+    private final ManualHost host = new ManualHost();
+    private final RecordingInbox inbox = new RecordingInbox();
+    private final List<String> written = new ArrayList<>();
+    private final Wire wire = new Wire() {
+        @Override
+        public void write(String line) {
+            written.add(line);
+        }
+
+        @Override
+        public void close(String why) {
+            written.add("closed: " + why);
+        }
+    };
+
+    private LiveConnection connected(Map<String, Object> extra) {
+        Map<String, Object> values = new java.util.HashMap<>(Map.of("host", "irc.example"));
+        values.putAll(extra);
+        IrcSettings settings = IrcSettings.of("pointsman", new Settings(values, name -> Optional.of("secret")));
+        return new LiveConnection(
+                NET,
+                settings,
+                new Addressing("!"),
+                host,
+                new Turns(host, host.mailbox("test")),
+                wire,
+                new AtomicLong(),
+                () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
+                inbox);
+    }
+
+    private LiveConnection inRoom() {
+        LiveConnection connection = connected(Map.of("rate", Map.of("per-second", 100, "burst", 100)));
+        hear(
+                connection,
+                "CAP * LS :multi-prefix",
+                ":irc.example 001 pointsman :Welcome",
+                ":irc.example 422 pointsman :no motd",
+                ":pointsman!p@bot.example JOIN #room",
+                ":irc.example 353 pointsman = #room :@pointsman nina thief",
+                ":irc.example 366 pointsman #room :End",
+                ":irc.example 324 pointsman #room +int");
+        return connection;
+    }
+
+    private static void hear(LiveConnection connection, String... lines) {
+        for (String line : lines) {
+            connection.handle(line);
+        }
+    }
+
+    private void answerWhois(LiveConnection connection, String nick, String userHost, String account) {
+        String[] parts = userHost.split("@", -1);
+        hear(connection, ":irc.example 311 pointsman " + nick + " " + parts[0] + " " + parts[1] + " * :real");
+        if (!account.isEmpty()) {
+            hear(connection, ":irc.example 330 pointsman " + nick + " " + account + " :is logged in as");
+        }
+        hear(connection, ":irc.example 318 pointsman " + nick + " :End");
+    }
+
+    @Test
+    void everybodyInTheChannelIsAskedForAndThenKnown() {
+        LiveConnection connection = inRoom();
+        assertThat(written).contains("WHOIS nina", "WHOIS thief");
+        assertThat(inbox.lastReport("#room").orElseThrow().membersKnown()).isFalse();
+        answerWhois(connection, "nina", "n@home", "nina");
+        answerWhois(connection, "thief", "t@away", "");
+
+        assertThat(inbox.lastReport("#room").orElseThrow().membersKnown()).isTrue();
+        assertThat(inbox.lastReport("#room").orElseThrow().members())
+                .extracting(member -> member.account().orElse("none"))
+                .containsExactly("nina", "none");
+    }
+
+    @Test
+    void aCommandWaitsForTheAccountAndLaterLinesOfTheSpeakerWaitBehindIt() {
+        LiveConnection connection = inRoom();
+        hear(connection, ":nina!n@home PRIVMSG #room :!go", ":nina!n@home PRIVMSG #room :chatter");
+        assertThat(inbox.said()).isEmpty();
+        answerWhois(connection, "nina", "n@home", "nina");
+        answerWhois(connection, "nina", "n@home", "nina");
+
+        assertThat(inbox.said()).extracting(Incoming::text).containsExactly("go", "chatter");
+        assertThat(inbox.said().get(0).speaker().account()).contains("nina");
+    }
+
+    @Test
+    void aRenameBeforeTheAnswerLeavesNoAccount() {
+        LiveConnection connection = inRoom();
+        hear(connection, ":nina!t@away PRIVMSG #room :!rollback", ":nina!t@away NICK other", ":real!n@home NICK nina");
+        answerWhois(connection, "nina", "n@home", "nina");
+        answerWhois(connection, "nina", "n@home", "nina");
+
+        assertThat(inbox.said("rollback").orElseThrow().speaker().account()).isEmpty();
+        assertThat(inbox.ended())
+                .contains(inbox.said("rollback").orElseThrow().speaker().session());
+    }
+
+    @Test
+    void anAnswerForAnotherHostLeavesNoAccount() {
+        LiveConnection connection = inRoom();
+        hear(connection, ":nina!t@away PRIVMSG #room :!rollback");
+        answerWhois(connection, "nina", "n@home", "nina");
+        answerWhois(connection, "nina", "n@home", "nina");
+
+        assertThat(inbox.said("rollback").orElseThrow().speaker().account()).isEmpty();
+    }
+
+    @Test
+    void withoutAnswerACommandIsHeardAfterTwoSecondsWithoutAccount() {
+        LiveConnection connection = inRoom();
+        hear(connection, ":nina!n@home PRIVMSG #room :!hold now");
+        host.pass(Duration.ofSeconds(3));
+
+        assertThat(inbox.said("hold now").orElseThrow().speaker().account()).isEmpty();
+    }
+
+    @Test
+    void aFenceConfirmsWhatWasSentBeforeIt() {
+        LiveConnection connection = inRoom();
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        connection.send(ROOM, new Outgoing(Lane.NORMAL, Style.NARRATION, List.of("one", "two")), stage);
+        assertThat(written).contains("PRIVMSG #room :one", "PRIVMSG #room :two", "PING f1");
+        assertThat(stage).isNotDone();
+        hear(connection, ":irc.example PONG irc.example :f1");
+        assertThat(stage).isCompleted();
+    }
+
+    @Test
+    void whatIsUnconfirmedWhenTheConnectionIsLostFails() {
+        LiveConnection connection = inRoom();
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        connection.send(ROOM, new Outgoing(Lane.NORMAL, Style.NARRATION, List.of("one")), stage);
+        connection.lost("gone");
+        assertThat(stage).isCompletedExceptionally();
+        assertThat(inbox.lastReport("#room").orElseThrow().joined()).isFalse();
+    }
+
+    @Test
+    void aNetsplitEndsTheSessionOnlyAfterAWhile() {
+        LiveConnection connection = inRoom();
+        hear(connection, ":nina!n@home QUIT :a.test b.test");
+        assertThat(inbox.ended()).isEmpty();
+        host.pass(Duration.ofMinutes(6));
+        assertThat(inbox.ended()).hasSize(1);
+    }
+
+    @Test
+    void botsNoticesAndCtcpAreNoLines() {
+        LiveConnection connection = inRoom();
+        hear(
+                connection,
+                "@bot :nina!n@home PRIVMSG #room :!go",
+                ":nina!n@home NOTICE #room :!go",
+                ":nina!n@home PRIVMSG pointsman :\u0001VERSION\u0001",
+                ":ChanServ!s@services PRIVMSG #room :!go");
+        assertThat(inbox.said()).isEmpty();
+        assertThat(written).anyMatch(line -> line.startsWith("NOTICE nina :\u0001VERSION"));
+    }
+
+    @Test
+    void withoutSaslThatIsConfiguredItDoesNotComeOnline() {
+        LiveConnection connection = connected(Map.of("sasl", Map.of("account", "pointsman", "password-env", "SECRET")));
+        hear(connection, "CAP * LS :sasl=EXTERNAL");
+        assertThat(written).singleElement().asString().startsWith("closed: the server offers no SASL PLAIN");
+    }
+}

@@ -1,0 +1,77 @@
+package io.pointsman.plugin.irc;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.chat.ChannelReport;
+import io.pointsman.api.chat.ChatInbox;
+import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Speaker;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what it is told. */
+final class RecordingInbox implements ChatInbox {
+
+    private final List<Incoming> said = new CopyOnWriteArrayList<>();
+    private final List<Speaker> joined = new CopyOnWriteArrayList<>();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
+    private final List<ChannelReport> reports = new CopyOnWriteArrayList<>();
+    private final List<String> connection = new CopyOnWriteArrayList<>();
+
+    List<Incoming> said() {
+        return said;
+    }
+
+    Optional<Incoming> said(String text) {
+        return said.stream().filter(line -> line.text().equals(text)).findFirst();
+    }
+
+    List<Speaker> joined() {
+        return joined;
+    }
+
+    List<String> ended() {
+        return ended;
+    }
+
+    List<ChannelReport> reports() {
+        return reports;
+    }
+
+    Optional<ChannelReport> lastReport(String channel) {
+        return reports.stream()
+                .filter(report -> report.channel().name().equals(channel))
+                .reduce((first, second) -> second);
+    }
+
+    /** {@code up}, or why it is down, in order. */
+    List<String> connection() {
+        return connection;
+    }
+
+    @Override
+    public void said(Incoming line) {
+        said.add(line);
+    }
+
+    @Override
+    public void joined(ChannelAddress channel, Speaker who) {
+        joined.add(who);
+    }
+
+    @Override
+    public void sessionEnded(ConnectionId id, String session) {
+        ended.add(session);
+    }
+
+    @Override
+    public void channelChanged(ChannelReport report) {
+        reports.add(report);
+    }
+
+    @Override
+    public void connectionChanged(ConnectionId id, boolean up, String why) {
+        connection.add(up ? "up" : why);
+    }
+}
