@@ -152,6 +152,7 @@ class IrcTransportIT {
                     network.client("nina").login("nina", "nina-secret").connect()) {
                 invited(nina, "nina");
                 get(transport().send(CUSTOMER, narration(text)));
+                nina.fence();
                 assertThat(String.join(" ", nina.textsIn(CUSTOMER.name()))).isEqualTo(text);
 
                 get(transport()
