@@ -101,7 +101,7 @@ class SimChatTest {
 
     @Test
     void everyLineHasAKeyAndSaysHowItCallsTheBot() {
-        invite("jonas");
+        assertThat(invite("jonas")).isCompleted();
         chat.join("jonas", "#staff");
 
         chat.say("jonas", "#staff", "morning");
