@@ -102,12 +102,8 @@ final class BotModule extends AbstractModule {
                 HANDLER_LIMIT);
     }
 
-    /** Opens the log beside a bot that may be running: nothing is written. */
-    static EventStore openForReading(BotConfig bot) {
-        return SqliteEventStore.open(file(bot));
-    }
-
-    private static Path file(BotConfig bot) {
+    /** Where the log lies. */
+    static Path file(BotConfig bot) {
         return Path.of(bot.storage().substring("jdbc:sqlite:".length()));
     }
 

@@ -2,8 +2,8 @@ package io.pointsman.app;
 
 import io.pointsman.api.Id;
 import io.pointsman.app.config.Config;
-import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
+import io.pointsman.store.sql.SqliteEventStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,18 +42,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return 1;
         }
-        try (EventStore store = BotModule.openForReading(config.get().bot())) {
-            StreamId stream = new StreamId(id);
-            long events = store.read(stream, 0).size();
-            if (events == 0) {
-                err.println("pointsman: there is no switchover " + id + " in the log");
-                return 1;
-            }
-            Optional<String> problem = store.verify(stream);
-            problem.ifPresentOrElse(
-                    what -> err.println(id + ": " + what),
-                    () -> out.println(id + ": " + events + " events, all whole"));
-            return problem.isPresent() ? 1 : 0;
+        SqliteEventStore.Inspection found =
+                SqliteEventStore.inspect(BotModule.file(config.get().bot()), new StreamId(id));
+        if (found.problem().isEmpty() && found.events() == 0) {
+            err.println("pointsman: there is no switchover " + id + " in the log");
+            return 1;
         }
+        found.problem()
+                .ifPresentOrElse(
+                        what -> err.println(id + ": " + what),
+                        () -> out.println(id + ": " + found.events() + " events, all whole"));
+        return found.problem().isPresent() ? 1 : 0;
     }
 }

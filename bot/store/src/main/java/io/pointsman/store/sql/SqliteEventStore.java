@@ -12,6 +12,8 @@ import io.pointsman.store.StreamId;
 import io.pointsman.store.chain.HashChain;
 import io.pointsman.store.chain.LogRow;
 import io.pointsman.store.json.EncodedEvent;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,14 +147,50 @@ public final class SqliteEventStore implements EventStore {
 
     @Override
     public Optional<String> verify(StreamId stream) {
-        return reading(handle -> handle.inTransaction(inside -> {
+        return reading(handle -> inspect(handle, stream).problem());
+    }
+
+    /**
+     * What a look at a stream found.
+     *
+     * @param events how many events it has
+     * @param problem what is wrong and where; empty when the stream is whole
+     */
+    public record Inspection(long events, Optional<String> problem) {}
+
+    /**
+     * Checks a stream as {@link #verify} does, without writing anything and beside the bot that may have the log open.
+     *
+     * @throws StoreUnavailable when there is no log to be read
+     */
+    public static Inspection inspect(Path file, StreamId stream) {
+        if (!Files.isReadable(file)) {
+            throw new StoreUnavailable(
+                    "there is no event log at " + file + " that can be read; see storage.url",
+                    new NoSuchFileException(file.toString()));
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        try (Handle handle = Jdbi.create(source).open()) {
+            return inspect(handle, stream);
+        } catch (RuntimeException failure) {
+            throw SqliteFailure.of(failure, file);
+        }
+    }
+
+    private static Inspection inspect(Handle handle, StreamId stream) {
+        return handle.inTransaction(inside -> {
             long version = inside.createQuery("select version from switchover where id = ?")
                     .bind(0, stream.value())
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L);
-            return HashChain.verify(stream.value(), rows(inside, stream, Long.MIN_VALUE), version);
-        }));
+            List<LogRow> rows = rows(inside, stream, Long.MIN_VALUE);
+            return new Inspection(rows.size(), HashChain.verify(stream.value(), rows, version));
+        });
     }
 
     @Override
