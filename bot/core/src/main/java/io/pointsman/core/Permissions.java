@@ -143,7 +143,7 @@ public final class Permissions {
         table.put(PeopleAction.ReportInviteFailed.class, List.of(system));
         table.put(PeopleAction.Vouch.class, List.of(opens));
         table.put(PeopleAction.EndSession.class, List.of(system));
-        table.put(PeopleAction.HearCustomer.class, List.of(system));
+        table.put(PeopleAction.HearCustomer.class, List.of(Grant.Special.ANYONE));
 
         table.put(RoomAction.ReportBound.class, List.of(system));
         table.put(RoomAction.ReportFailed.class, List.of(system));

@@ -27,6 +27,6 @@ public sealed interface PeopleAction extends Action {
     /** A session ended. For the room keeper. */
     record EndSession(By by, String session) implements PeopleAction {}
 
-    /** Somebody spoke in the customer's room; matters after the close. For the room keeper. */
+    /** Somebody spoke in the customer's room; matters after the close. */
     record HearCustomer(By by, ChannelAddress channel, String text) implements PeopleAction {}
 }

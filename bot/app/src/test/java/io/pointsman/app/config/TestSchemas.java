@@ -26,7 +26,8 @@ final class TestSchemas implements PluginSchemas {
     @Override
     public Optional<String> connectionSchema(String plugin) {
         return switch (plugin) {
-            case "console" -> Optional.of("");
+            case "console" ->
+                Optional.of("{\"properties\": {\"account\": {\"type\": \"string\"}}, \"additionalProperties\": false}");
             case "irc" -> Optional.of(IRC);
             default -> Optional.empty();
         };

@@ -1,0 +1,118 @@
+package io.pointsman.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged bot as a process of its own, which can be killed and started again. */
+final class BotProcess implements AutoCloseable {
+
+    private final Path distribution;
+    private final Path folder;
+    private Process process;
+
+    /** Starts the bot of the distribution with the configuration in {@code folder/config}. */
+    BotProcess(Path distribution, Path folder) {
+        this.distribution = distribution;
+        this.folder = folder;
+        this.process = launch();
+    }
+
+    /** {@code kill -9}; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    void startAgain() {
+        process = launch();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the bot printed, all starts together. */
+    String log() {
+        try {
+            return Files.exists(logFile()) ? Files.readString(logFile(), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs another command of the launcher to its end; returns exit code and output. */
+    Result command(String... arguments) {
+        return command(distribution, folder, arguments);
+    }
+
+    /** Runs a command of a distribution's launcher in a folder. */
+    static Result command(Path distribution, Path folder, String... arguments) {
+        try {
+            Path output = Files.createTempFile("command", ".txt");
+            Process other = builder(distribution, folder, List.of(arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!other.waitFor(60, TimeUnit.SECONDS)) {
+                other.destroyForcibly();
+                throw new AssertionError("pointsman " + String.join(" ", arguments) + " did not end");
+            }
+            return new Result(other.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** How a command ended. */
+    record Result(int exitCode, String output) {}
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private Process launch() {
+        try {
+            return builder(
+                            distribution,
+                            folder,
+                            List.of("run", "--config", folder.resolve("config").toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(Path distribution, Path folder, List<String> arguments) {
+        List<String> command = new java.util.ArrayList<>(
+                List.of(distribution.resolve("pointsman").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("IRC_PASSWORD", "bot-secret");
+        return builder;
+    }
+
+    private Path logFile() {
+        return folder.resolve("bot.log");
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the bot did not die");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

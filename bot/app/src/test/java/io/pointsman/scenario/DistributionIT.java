@@ -1,0 +1,53 @@
+package io.pointsman.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer types first, against the packaged distribution with its real plugins. */
+class DistributionIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedConfigurationIsAcceptedByTheRealPlugins() {
+        BotProcess.Result result = run("check-config");
+        assertThat(result.output()).contains("config ok");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void theDemoReachesTheTopAndLeavesNothingBehind() {
+        List<Path> before = files();
+        BotProcess.Result result = run("demo", "--auto", "--speed", "0");
+        assertThat(result.output()).contains("is at 100 %").contains("The switchover is closed");
+        assertThat(result.exitCode()).isZero();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void aSwitchoverThatIsNotThereCannotBeVerified() {
+        BotProcess.Result result = run("verify", "acme-9");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("there is no event log at");
+    }
+
+    private BotProcess.Result run(String... arguments) {
+        return BotProcess.command(SwitchoverStage.distribution(), folder, arguments);
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> found = Files.walk(SwitchoverStage.distribution())) {
+            return found.sorted().toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.pointsman.scenario;
+
+import io.pointsman.plugin.irc.testing.IrcTestClient;
+import io.pointsman.plugin.irc.testing.IrcTestNetwork;
+
+/** The scenario where every message carries its account. */
+class InspircdScenarioIT extends SwitchoverScenario {
+
+    @Override
+    IrcTestNetwork network() {
+        return IrcTestNetwork.inspircd();
+    }
+
+    @Override
+    boolean sasl() {
+        return true;
+    }
+
+    @Override
+    void open(IrcTestClient operator, String channel) {
+        operator.send("SAMODE " + channel + " -i");
+        operator.fence();
+    }
+}

@@ -1,0 +1,24 @@
+package io.pointsman.scenario;
+
+import io.pointsman.plugin.irc.testing.IrcTestClient;
+import io.pointsman.plugin.irc.testing.IrcTestNetwork;
+
+/** The scenario where the bot must ask WHOIS who somebody is. */
+class NgircdScenarioIT extends SwitchoverScenario {
+
+    @Override
+    IrcTestNetwork network() {
+        return IrcTestNetwork.ngircd();
+    }
+
+    @Override
+    boolean sasl() {
+        return false;
+    }
+
+    @Override
+    void open(IrcTestClient operator, String channel) {
+        operator.send("MODE " + channel + " -i");
+        operator.fence();
+    }
+}
