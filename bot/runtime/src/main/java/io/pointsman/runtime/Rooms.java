@@ -134,7 +134,7 @@ final class Rooms {
                 .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> judge(one, place, report)));
     }
 
-    /** Somebody came in: says what this is, once per session. */
+    /** Somebody came in: says what this is, once per session; staff are greeted among staff. */
     void joined(ChannelAddress channel, Speaker who) {
         place(channel)
                 .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> {
@@ -250,17 +250,20 @@ final class Rooms {
     private void greet(LiveSwitchover one, Place place, Speaker who) {
         Optional<Person> person = identify.apply(who);
         Switchover state = one.picture();
-        if (place.audience() == Audience.STAFF
-                && person.filter(known -> known.contactOf().isEmpty()).isEmpty()) {
+        boolean staff = person.filter(known -> known.contactOf().isEmpty()).isPresent();
+        if (staff != (place.audience() == Audience.STAFF)) {
             return;
         }
         String kind = place.audience() == Audience.STAFF ? "staff-join" : "customer-join";
         String text = state.runbook()
                 .messages()
-                .getOrDefault(kind, "This is " + state.runbook().title() + " for " + state.customerName());
-        String lead = state.lead().map(Participant::name).orElse("nobody yet");
-        String line = Inert.text(who.name()) + ": " + text + " Lead: " + lead + ". " + where(state) + " Ask me: "
-                + settings.prefix() + "status, " + settings.prefix() + "help, " + settings.prefix() + "hold.";
+                .getOrDefault(
+                        kind,
+                        state.id() + " is " + state.runbook().title() + " for " + state.customerName() + ". Lead: "
+                                + state.lead().map(Participant::name).orElse("nobody yet") + ". Ask me: "
+                                + settings.prefix() + "status, " + settings.prefix() + "help, " + settings.prefix()
+                                + "hold.");
+        String line = Inert.text(who.name()) + ": " + text + " " + where(state);
         ChatTransport transport = transports.get(place.channel().connection());
         if (transport == null) {
             return;

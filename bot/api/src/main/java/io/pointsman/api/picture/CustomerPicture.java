@@ -58,7 +58,7 @@ public record CustomerPicture(
      * @param due whether its turn has come
      */
     public record VisibleStep(
-            StepId id, String title, String detail, boolean mine, StepState.Status status, boolean due, String note) {}
+            StepId id, String title, String detail, boolean mine, StepState.Status status, boolean due) {}
 
     public CustomerPicture {
         contacts = List.copyOf(contacts);
@@ -117,9 +117,7 @@ public record CustomerPicture(
                 mine ? state.step().detail() : "",
                 mine,
                 state.status(),
-                whole.isDue(state),
-                // Why the lead does without a step is for staff.
-                mine && state.status() != StepState.Status.SKIPPED ? state.note() : "");
+                whole.isDue(state));
     }
 
     private static SortedMap<String, String> customerTexts(Runbook runbook) {

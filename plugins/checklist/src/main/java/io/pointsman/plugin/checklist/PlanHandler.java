@@ -144,7 +144,6 @@ final class PlanHandler implements CommandHandler {
 
     static String line(VisibleStep step) {
         return Marks.of(step.status()) + " " + step.id() + " " + step.title() + (step.mine() ? " (yours)" : "")
-                + Marks.remark(step.status(), step.note())
                 + (step.status() == StepState.Status.OPEN && step.due() ? " due" : "");
     }
 }
