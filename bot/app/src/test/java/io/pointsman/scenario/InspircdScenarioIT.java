@@ -18,7 +18,7 @@ class InspircdScenarioIT extends SwitchoverScenario {
 
     @Override
     void open(IrcTestClient operator, String channel) {
-        operator.send("SAMODE " + channel + " -i");
+        operator.send("SAMODE " + channel + " +I pete!*@*");
         operator.fence();
     }
 }

@@ -18,7 +18,7 @@ class NgircdScenarioIT extends SwitchoverScenario {
 
     @Override
     void open(IrcTestClient operator, String channel) {
-        operator.send("MODE " + channel + " -i");
+        operator.send("MODE " + channel + " +I pete!*@*");
         operator.fence();
     }
 }

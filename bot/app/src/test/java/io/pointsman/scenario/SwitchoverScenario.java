@@ -22,7 +22,7 @@ abstract class SwitchoverScenario {
     /** Whether the network has SASL. */
     abstract boolean sasl();
 
-    /** Lets everybody into a channel, as an operator of the network can. */
+    /** Lets the nick pete into an invite-only channel, as an operator of the network can. */
     abstract void open(IrcTestClient operator, String channel);
 
     @TempDir
