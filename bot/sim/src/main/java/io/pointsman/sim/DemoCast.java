@@ -4,7 +4,6 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
-import io.pointsman.api.RunbookName;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -66,29 +65,5 @@ final class DemoCast implements Directory {
     @Override
     public List<Runbook> runbooks() {
         return runbooks;
-    }
-
-    @Override
-    public Optional<Person> person(PersonId id) {
-        return people().stream().filter(person -> person.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Person> byAccount(ConnectionId connection, String account) {
-        return people().stream()
-                .filter(person -> person.identities().stream()
-                        .anyMatch(known -> known.connection().equals(connection)
-                                && known.account().equals(account)))
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Customer> customer(CustomerId id) {
-        return Optional.of(acme).filter(customer -> customer.id().equals(id));
-    }
-
-    @Override
-    public Optional<Runbook> runbook(RunbookName name) {
-        return runbooks.stream().filter(runbook -> runbook.name().equals(name)).findFirst();
     }
 }

@@ -18,12 +18,29 @@ public interface Directory {
     List<Runbook> runbooks();
 
     /** Staff or contact with this id. */
-    Optional<Person> person(PersonId id);
+    default Optional<Person> person(PersonId id) {
+        return people().stream().filter(person -> person.id().equals(id)).findFirst();
+    }
 
-    /** Who has this account on this connection; the only way from a platform to a person. */
-    Optional<Person> byAccount(ConnectionId connection, String account);
+    /**
+     * Who has this account on this connection; the only way from a platform to a person. Accounts compare without regard to case, as IRC
+     * services do.
+     */
+    default Optional<Person> byAccount(ConnectionId connection, String account) {
+        return people().stream()
+                .filter(person -> person.identities().stream()
+                        .anyMatch(identity -> identity.connection().equals(connection)
+                                && identity.account().equalsIgnoreCase(account)))
+                .findFirst();
+    }
 
-    Optional<Customer> customer(CustomerId id);
+    default Optional<Customer> customer(CustomerId id) {
+        return customers().stream().filter(customer -> customer.id().equals(id)).findFirst();
+    }
 
-    Optional<Runbook> runbook(RunbookName name);
+    default Optional<Runbook> runbook(RunbookName name) {
+        return runbooks().stream()
+                .filter(runbook -> runbook.name().equals(name))
+                .findFirst();
+    }
 }

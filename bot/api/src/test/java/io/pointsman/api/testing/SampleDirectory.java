@@ -1,10 +1,8 @@
 package io.pointsman.api.testing;
 
-import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
-import io.pointsman.api.RunbookName;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -48,31 +46,5 @@ public final class SampleDirectory implements Directory {
     @Override
     public List<Runbook> runbooks() {
         return List.of(SampleSwitchover.RUNBOOK);
-    }
-
-    @Override
-    public Optional<Person> person(PersonId id) {
-        return people().stream().filter(person -> person.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Person> byAccount(ConnectionId connection, String account) {
-        return people().stream()
-                .filter(person -> person.identities().stream()
-                        .anyMatch(identity -> identity.connection().equals(connection)
-                                && identity.account().equals(account)))
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Customer> customer(CustomerId id) {
-        return customers().stream().filter(customer -> customer.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Runbook> runbook(RunbookName name) {
-        return runbooks().stream()
-                .filter(runbook -> runbook.name().equals(name))
-                .findFirst();
     }
 }

@@ -1,15 +1,10 @@
 package io.pointsman.app.config;
 
-import io.pointsman.api.ConnectionId;
-import io.pointsman.api.CustomerId;
-import io.pointsman.api.PersonId;
-import io.pointsman.api.RunbookName;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.runbook.Runbook;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,29 +25,5 @@ public record FileDirectory(List<Person> staff, List<Customer> customers, List<R
     public List<Person> people() {
         return Stream.concat(staff.stream(), customers.stream().flatMap(customer -> customer.contacts().stream()))
                 .toList();
-    }
-
-    @Override
-    public Optional<Person> person(PersonId id) {
-        return people().stream().filter(person -> person.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Person> byAccount(ConnectionId connection, String account) {
-        return people().stream()
-                .filter(person -> person.identities().stream()
-                        .anyMatch(identity -> identity.connection().equals(connection)
-                                && identity.account().equalsIgnoreCase(account)))
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Customer> customer(CustomerId id) {
-        return customers.stream().filter(customer -> customer.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<Runbook> runbook(RunbookName name) {
-        return runbooks.stream().filter(runbook -> runbook.name().equals(name)).findFirst();
     }
 }

@@ -24,7 +24,7 @@ final class VerbTree {
 
     private static final CloudKey<Parsed> REST = CloudKey.of("rest", Parsed.class);
 
-    private final Manager manager = new Manager();
+    private final Verbs manager = new Verbs();
 
     VerbTree(List<CommandSpec> specs) {
         for (CommandSpec spec : specs) {
@@ -65,9 +65,9 @@ final class VerbTree {
     }
 
     /** A manager that runs on the caller's thread and leaves permissions to the desk. */
-    private static final class Manager extends CommandManager<Context> {
+    private static final class Verbs extends CommandManager<Context> {
 
-        Manager() {
+        Verbs() {
             super(
                     ExecutionCoordinator.simpleCoordinator(),
                     CommandRegistrationHandler.nullCommandRegistrationHandler());
