@@ -14,7 +14,7 @@ final class PeopleFold {
         switch (event) {
             case PeopleEvent.RoleGiven given -> give(draft, given);
             case PeopleEvent.Invited invited -> join(draft, invited.person());
-            case PeopleEvent.InviteFailed ignored -> {
+            case PeopleEvent.NotReached ignored -> {
                 // Told to staff; the picture does not change.
             }
             case PeopleEvent.GuestVouched vouched ->

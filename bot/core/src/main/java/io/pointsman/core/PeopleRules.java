@@ -27,8 +27,8 @@ final class PeopleRules {
         return switch (action) {
             case PeopleAction.GiveRole give -> give(state, give, stamp);
             case PeopleAction.Invite invite -> Ruling.accept(new PeopleEvent.Invited(stamp, invite.person()));
-            case PeopleAction.ReportInviteFailed failed ->
-                Ruling.accept(new PeopleEvent.InviteFailed(stamp, failed.name(), failed.channel(), failed.problem()));
+            case PeopleAction.ReportNotReached missed ->
+                Ruling.accept(new PeopleEvent.NotReached(stamp, missed.people()));
             case PeopleAction.Vouch vouch ->
                 state.vouched().stream().anyMatch(guest -> guest.session().equals(vouch.session()))
                         ? Ruling.already("Somebody vouched for " + Inert.text(vouch.name()) + " already.")

@@ -115,8 +115,8 @@ final class StaffLines {
                         + (given.from().isEmpty() ? "." : " (was " + text(given.from()) + ").");
             case PeopleEvent.Invited invited ->
                 who + " invites " + text(invited.person().name()) + ".";
-            case PeopleEvent.InviteFailed failed ->
-                text(failed.name()) + " could not be invited to " + failed.channel() + because(failed.problem()) + ".";
+            case PeopleEvent.NotReached missed ->
+                "Not reached: " + text(String.join(", ", missed.people())) + ". I invite them when they come.";
             case PeopleEvent.GuestVouched vouched ->
                 who + " vouches for " + text(vouched.name()) + ", who speaks for the customer in this session.";
             case PeopleEvent.VouchEnded ended ->

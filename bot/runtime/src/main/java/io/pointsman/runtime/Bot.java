@@ -139,7 +139,9 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void sessionEnded(ConnectionId connection, String session) {
-        desk.sessionEnded(session);
+        String key = Speaker.key(connection, session);
+        rooms.sessionEnded(key);
+        desk.sessionEnded(key);
     }
 
     @Override

@@ -97,7 +97,7 @@ final class Desk {
             place.ifPresent(known -> heard(line, known));
             return;
         }
-        String turn = line.channel().map(Object::toString).orElse(line.speaker().session());
+        String turn = line.channel().map(Object::toString).orElse(line.speaker().key());
         turnstiles.computeIfAbsent(turn, key -> new Turnstile()).enter(through -> work(line, place, through));
     }
 
@@ -109,7 +109,7 @@ final class Desk {
         board.find(place.switchover())
                 .filter(one -> one.picture().life() == Life.WATCHING)
                 .ifPresent(one -> {
-                    Actor actor = Rooms.actor(identify(line.speaker()), line.speaker());
+                    Actor actor = actor(identify(line.speaker()), line.speaker());
                     if (!actor.isStaff()) {
                         one.propose(
                                 List.of(new PeopleAction.HearCustomer(
@@ -126,9 +126,13 @@ final class Desk {
         return speaker.account().flatMap(account -> board.directory().byAccount(speaker.connection(), account));
     }
 
+    private static Actor actor(Optional<Person> person, Speaker speaker) {
+        return person.map(Person::actor).orElseGet(speaker::guest);
+    }
+
     private void work(Incoming line, Optional<Rooms.Place> place, Runnable through) {
         Optional<Person> person = identify(line.speaker());
-        Actor actor = Rooms.actor(person, line.speaker());
+        Actor actor = actor(person, line.speaker());
         Audience audience =
                 place.map(Rooms.Place::audience).orElse(actor.isStaff() ? Audience.STAFF : Audience.CUSTOMER);
         String text = line.text().strip();
@@ -343,11 +347,8 @@ final class Desk {
                 .toList();
     }
 
-    /** A session is over: nobody vouches for it any more. */
+    /** A session is over: no line of it is waited for. */
     void sessionEnded(String session) {
-        board.all().stream()
-                .filter(one -> one.picture().vouched().stream()
-                        .anyMatch(guest -> guest.session().equals(session)))
-                .forEach(one -> one.tell(new PeopleAction.EndSession(By.system("rooms"), session)));
+        turnstiles.remove(session);
     }
 }

@@ -22,9 +22,11 @@ final class Replies {
     private static final int IN_ROOM = 4;
 
     private final Map<ConnectionId, ChatTransport> transports;
+    private final Whisper whisper;
 
     Replies(Map<ConnectionId, ChatTransport> transports) {
         this.transports = Map.copyOf(transports);
+        this.whisper = new Whisper(this.transports);
     }
 
     /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */
@@ -34,7 +36,7 @@ final class Replies {
             return;
         }
         if (line.channel().isEmpty() || !openly) {
-            privately(transport, line, lines, lane);
+            whisper.to(line.speaker(), lane, lines);
             return;
         }
         ChannelAddress channel = line.channel().get();
@@ -51,16 +53,7 @@ final class Replies {
             return null;
         });
         if (!fits) {
-            privately(transport, line, lines.subList(IN_ROOM - 1, lines.size()), lane);
+            whisper.to(line.speaker(), lane, lines.subList(IN_ROOM - 1, lines.size()));
         }
-    }
-
-    private static void privately(ChatTransport transport, Incoming line, List<String> lines, Lane lane) {
-        transport
-                .sendPrivately(line.speaker(), new Outgoing(lane, Outgoing.Style.REPLY, lines))
-                .exceptionally(lost -> {
-                    LOG.info("an answer to {} was lost: {}", line.speaker().session(), lost.getMessage());
-                    return null;
-                });
     }
 }

@@ -1,6 +1,5 @@
 package io.pointsman.runtime;
 
-import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
@@ -14,32 +13,27 @@ import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatTransport;
-import io.pointsman.api.chat.Invitee;
-import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
-import io.pointsman.api.event.PeopleEvent;
 import io.pointsman.api.picture.Life;
-import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rooms of all switchovers: asks the transports for their channels, watches who could hear, invites, greets, sets topics, and
- * runs the feed of each channel. A staff channel that a stranger could hear falls silent before the log knows of it. Safe for any thread.
+ * Keeps the rooms of all switchovers: asks the transports for their channels, watches who could hear, sets topics, and runs the feed of
+ * each channel. A staff channel that a stranger could hear falls silent before the log knows of it. Safe for any thread.
  */
 final class Rooms {
 
@@ -54,14 +48,13 @@ final class Rooms {
     private final EventStore store;
     private final Map<ConnectionId, ChatTransport> transports;
     private final Function<Speaker, Optional<Person>> identify;
-    private final RuntimeSettings settings;
+    private final Whisper whisper;
+    private final Reception reception;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reports = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, String> topics = new ConcurrentHashMap<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
-    private final Set<String> greeted = ConcurrentHashMap.newKeySet();
-    private final Set<String> invited = ConcurrentHashMap.newKeySet();
 
     Rooms(
             Switchboard board,
@@ -75,7 +68,15 @@ final class Rooms {
         this.store = store;
         this.transports = Map.copyOf(transports);
         this.identify = identify;
-        this.settings = settings;
+        this.whisper = new Whisper(this.transports);
+        this.reception = new Reception(
+                board,
+                host,
+                this.transports,
+                identify,
+                channel -> Optional.ofNullable(reports.get(channel)),
+                settings,
+                whisper);
         store.cursors()
                 .forEach(cursor -> cursors.put(key(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq()));
     }
@@ -87,43 +88,34 @@ final class Rooms {
 
     /** Everybody whom the connections see in the rooms of a switchover. */
     List<Speaker> present(SwitchoverId switchover) {
-        List<Speaker> present = new ArrayList<>();
+        Map<String, Speaker> present = new LinkedHashMap<>();
         places.values().stream()
                 .filter(place -> place.switchover().equals(switchover))
-                .map(place -> reports.get(place.channel()))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(place -> Optional.ofNullable(reports.get(place.channel())).stream())
                 .flatMap(report -> report.members().stream())
-                .filter(speaker ->
-                        present.stream().noneMatch(seen -> seen.session().equals(speaker.session())))
-                .forEach(present::add);
-        return present;
+                .forEach(speaker -> present.putIfAbsent(speaker.key(), speaker));
+        return List.copyOf(present.values());
     }
 
     /** After a commit, and once at the start: rooms, topics, invitations and feeds follow the state. */
     void follow(LiveSwitchover one, List<Event> events) {
-        events.forEach(this::inviteAgain);
         Switchover state = one.picture();
         if (state.life() == Life.NONE) {
             return;
         }
+        reception.follow(state.id(), events);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {
                 ask(one, state, room);
             }
             if (room.status() == RoomState.Status.BOUND) {
                 retopic(state, room);
-                inviteAll(state, room);
+                reception.inviteAll(one, room);
             }
             Optional.ofNullable(feeds.get(room.channel())).ifPresent(ChannelFeed::pump);
         }
         if (state.life() == Life.CLOSED) {
             leave(state);
-        }
-    }
-
-    private void inviteAgain(Event event) {
-        if (event instanceof PeopleEvent.Invited again) {
-            invited.removeIf(known -> known.endsWith(" " + again.person().id()));
         }
     }
 
@@ -134,14 +126,20 @@ final class Rooms {
                 .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> judge(one, place, report)));
     }
 
-    /** Somebody came in: says what this is, once per session; staff are greeted among staff. */
+    /** Somebody came in. */
     void joined(ChannelAddress channel, Speaker who) {
+        reception.seen(who);
         place(channel)
-                .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> {
-                    if (greeted.add(channel + " " + who.session())) {
-                        greet(one, place, who);
-                    }
-                }));
+                .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> reception.greet(one, place, who)));
+    }
+
+    /** A session is over: nobody vouches for it any more. */
+    void sessionEnded(String session) {
+        reception.sessionEnded(session);
+        board.all().stream()
+                .filter(one -> one.picture().vouched().stream()
+                        .anyMatch(guest -> guest.session().equals(session)))
+                .forEach(one -> one.tell(new PeopleAction.EndSession(KEEPER, session)));
     }
 
     /** Whether the channel may hear staff or customer lines right now. */
@@ -174,7 +172,8 @@ final class Rooms {
             feed.startAt(lane, position(state, room, lane));
         }
         feeds.put(room.channel(), feed);
-        transport.keepChannel(new ChannelRequest(room.channel(), room.audience(), topic(state, room.audience())));
+        transport.keepChannel(
+                new ChannelRequest(room.channel(), room.audience(), RoomTopic.of(state, room.audience())));
     }
 
     /** Where a feed goes on: where the network confirmed, or, in a channel that is new, at the head. */
@@ -224,9 +223,7 @@ final class Rooms {
             return Optional.empty();
         }
         return report.members().stream()
-                .filter(member -> identify.apply(member)
-                        .filter(person -> person.contactOf().isEmpty())
-                        .isEmpty())
+                .filter(member -> !isStaff(member))
                 .findFirst()
                 .map(stranger -> Inert.text(stranger.name()) + " is in the channel and is not known as staff");
     }
@@ -236,125 +233,30 @@ final class Rooms {
         String line = one.id() + ": I say nothing in " + place.channel().name() + ": " + danger + ".";
         LOG.warn("{}", line);
         ChannelReport report = reports.get(place.channel());
-        ChatTransport transport = transports.get(place.channel().connection());
-        if (report == null || transport == null) {
+        if (report == null) {
             return;
         }
         report.members().stream()
-                .filter(member -> identify.apply(member)
-                        .filter(person -> person.contactOf().isEmpty())
-                        .isPresent())
-                .forEach(member -> whisper(transport, member, List.of(line), Lane.CRITICAL));
+                .filter(this::isStaff)
+                .forEach(member -> whisper.to(member, Lane.CRITICAL, List.of(line)));
     }
 
-    private void greet(LiveSwitchover one, Place place, Speaker who) {
-        Optional<Person> person = identify.apply(who);
-        Switchover state = one.picture();
-        boolean staff = person.filter(known -> known.contactOf().isEmpty()).isPresent();
-        if (staff != (place.audience() == Audience.STAFF)) {
-            return;
-        }
-        String kind = place.audience() == Audience.STAFF ? "staff-join" : "customer-join";
-        String text = state.runbook()
-                .messages()
-                .getOrDefault(
-                        kind,
-                        state.id() + " is " + state.runbook().title() + " for " + state.customerName() + ". Lead: "
-                                + state.lead().map(Participant::name).orElse("nobody yet") + ". Ask me: "
-                                + settings.prefix() + "status, " + settings.prefix() + "help, " + settings.prefix()
-                                + "hold.");
-        String line = Inert.text(who.name()) + ": " + text + " " + where(state);
-        ChatTransport transport = transports.get(place.channel().connection());
-        if (transport == null) {
-            return;
-        }
-        if (place.audience() == Audience.STAFF) {
-            whisper(transport, who, List.of(line), Lane.NORMAL);
-        } else {
-            transport
-                    .send(place.channel(), new Outgoing(Lane.NORMAL, Outgoing.Style.REPLY, List.of(line)))
-                    .exceptionally(lost -> null);
-        }
-    }
-
-    private static void whisper(ChatTransport transport, Speaker to, List<String> lines, Lane lane) {
-        transport
-                .sendPrivately(to, new Outgoing(lane, Outgoing.Style.REPLY, lines))
-                .exceptionally(lost -> {
-                    LOG.info("a private line to {} was lost: {}", to.session(), lost.getMessage());
-                    return null;
-                });
-    }
-
-    private static String where(Switchover state) {
-        String phase = state.currentPhase().map(current -> current.title()).orElse("everything is done");
-        return "We are at: " + phase + ", " + state.share() + " of the traffic on us"
-                + (state.holding() ? ", on HOLD." : ".");
-    }
-
-    private static String topic(Switchover state, Audience audience) {
-        String lead = state.lead().map(Participant::name).orElse("nobody");
-        String life = switch (state.life()) {
-            case NONE, OPEN -> where(state);
-            case WATCHING -> "closed; we keep watching.";
-            case CLOSED -> "closed.";
-        };
-        return state.id() + " " + state.runbook().title() + (audience == Audience.STAFF ? " (STAFF)" : "") + " | lead "
-                + lead + " | " + life;
+    private boolean isStaff(Speaker member) {
+        return identify.apply(member)
+                .filter(person -> person.contactOf().isEmpty())
+                .isPresent();
     }
 
     private void retopic(Switchover state, RoomState room) {
-        String topic = topic(state, room.audience());
+        String topic = RoomTopic.of(state, room.audience());
         ChatTransport transport = transports.get(room.channel().connection());
         if (transport != null && !topic.equals(topics.put(room.channel(), topic))) {
             transport.topic(room.channel(), topic);
         }
     }
 
-    private void inviteAll(Switchover state, RoomState room) {
-        for (Participant participant : state.participants()) {
-            boolean theirs = room.audience() == Audience.CUSTOMER || participant.audience() == Audience.STAFF;
-            if (theirs && invited.add(room.channel() + " " + participant.id())) {
-                invite(state, room, participant);
-            }
-        }
-    }
-
-    private void invite(Switchover state, RoomState room, Participant participant) {
-        ChatTransport transport = transports.get(room.channel().connection());
-        if (transport == null) {
-            return;
-        }
-        board.person(participant.id())
-                .ifPresent(person -> person.identities().stream()
-                        .filter(identity ->
-                                identity.connection().equals(room.channel().connection()))
-                        .filter(identity -> !isPresent(room.channel(), identity.account()))
-                        .forEach(identity -> transport
-                                .invite(room.channel(), new Invitee(identity.account(), identity.hint()))
-                                .exceptionally(problem -> {
-                                    tellStaff(state, room, participant, problem);
-                                    return null;
-                                })));
-    }
-
-    private void tellStaff(Switchover state, RoomState room, Participant participant, Throwable problem) {
-        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-        String why = String.valueOf(cause.getMessage());
-        board.find(state.id())
-                .ifPresent(one ->
-                        one.tell(new PeopleAction.ReportInviteFailed(KEEPER, participant.name(), room.channel(), why)));
-    }
-
-    private boolean isPresent(ChannelAddress channel, String account) {
-        ChannelReport report = reports.get(channel);
-        return report != null
-                && report.members().stream()
-                        .anyMatch(member ->
-                                member.account().filter(account::equals).isPresent());
-    }
-
     private void leave(Switchover state) {
+        reception.forget(state);
         for (RoomState room : state.rooms()) {
             if (places.remove(room.channel()) != null) {
                 feeds.remove(room.channel());
@@ -371,10 +273,5 @@ final class Rooms {
         return state.rooms().stream()
                 .filter(room -> room.channel().equals(channel))
                 .findFirst();
-    }
-
-    /** For tests and {@code !who}: the actor behind a speaker. */
-    static Actor actor(Optional<Person> person, Speaker speaker) {
-        return person.map(Person::actor).orElseGet(() -> speaker.guest());
     }
 }

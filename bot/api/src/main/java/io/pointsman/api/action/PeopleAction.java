@@ -4,6 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Role;
 import io.pointsman.api.picture.Participant;
+import java.util.List;
 
 /** Actions on who takes part. */
 public sealed interface PeopleAction extends Action {
@@ -18,8 +19,16 @@ public sealed interface PeopleAction extends Action {
     /** Invite somebody to the rooms that are theirs. */
     record Invite(By by, Participant person) implements PeopleAction {}
 
-    /** An invitation did not reach its person. For the room keeper. */
-    record ReportInviteFailed(By by, String name, ChannelAddress channel, String problem) implements PeopleAction {}
+    /**
+     * People could not be invited; they are tried again. For the room keeper.
+     *
+     * @param people each with the reason
+     */
+    record ReportNotReached(By by, List<String> people) implements PeopleAction {
+        public ReportNotReached {
+            people = List.copyOf(people);
+        }
+    }
 
     /** Vouch for a guest's session. */
     record Vouch(By by, String session, String name) implements PeopleAction {}

@@ -5,6 +5,7 @@ import io.pointsman.api.Lane;
 import io.pointsman.api.Role;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.picture.Participant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who takes part changed. */
@@ -27,8 +28,16 @@ public sealed interface PeopleEvent extends Event {
     /** Somebody is to be invited to the rooms that are theirs: an intent. */
     record Invited(Stamp stamp, Participant person) implements PeopleEvent {}
 
-    /** An invitation did not reach its person. */
-    record InviteFailed(Stamp stamp, String name, ChannelAddress channel, String problem) implements PeopleEvent {}
+    /**
+     * People could not be invited; they are tried again.
+     *
+     * @param people each with the reason
+     */
+    record NotReached(Stamp stamp, List<String> people) implements PeopleEvent {
+        public NotReached {
+            people = List.copyOf(people);
+        }
+    }
 
     /** Staff vouched for a guest, who is a contact of the customer until the session ends. */
     record GuestVouched(Stamp stamp, String session, String name) implements PeopleEvent {

@@ -1,0 +1,30 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.picture.Participant;
+import io.pointsman.api.runbook.Phase;
+import io.pointsman.api.picture.Switchover;
+
+/** The bot's segment of a topic: which switchover, who leads, where it is. */
+final class RoomTopic {
+
+    private RoomTopic() {}
+
+    static String of(Switchover state, Audience audience) {
+        String lead = state.lead().map(Participant::name).orElse("nobody");
+        String life = switch (state.life()) {
+            case NONE, OPEN -> where(state);
+            case WATCHING -> "closed; we keep watching.";
+            case CLOSED -> "closed.";
+        };
+        return state.id() + " " + state.runbook().title() + (audience == Audience.STAFF ? " (STAFF)" : "") + " | lead "
+                + lead + " | " + life;
+    }
+
+    /** Where the switchover is, as a sentence that everybody may read. */
+    static String where(Switchover state) {
+        String phase = state.currentPhase().map(Phase::title).orElse("everything is done");
+        return "We are at: " + phase + ", " + state.share() + " of the traffic on us"
+                + (state.holding() ? ", on HOLD." : ".");
+    }
+}

@@ -1,0 +1,36 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Lane;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Speaker;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lines for one session alone. That they were lost is for the log: the person has gone. Safe for any thread. */
+final class Whisper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Whisper.class);
+
+    private final Map<ConnectionId, ChatTransport> transports;
+
+    Whisper(Map<ConnectionId, ChatTransport> transports) {
+        this.transports = transports;
+    }
+
+    void to(Speaker who, Lane lane, List<String> lines) {
+        ChatTransport transport = transports.get(who.connection());
+        if (transport == null || lines.isEmpty()) {
+            return;
+        }
+        transport
+                .sendPrivately(who, new Outgoing(lane, Outgoing.Style.REPLY, lines))
+                .exceptionally(lost -> {
+                    LOG.info("a private line to {} was lost: {}", who.key(), lost.getMessage());
+                    return null;
+                });
+    }
+}
