@@ -99,6 +99,9 @@ final class BotModule extends AbstractModule {
                 bot.rooms().staff().stream()
                         .map(room -> room.connection() + ":" + room.name())
                         .toList(),
+                bot.rooms().overview().stream()
+                        .map(BotConfig.RoomTemplate::plain)
+                        .toList(),
                 HANDLER_LIMIT);
     }
 

@@ -47,6 +47,7 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
     public Bot(
@@ -98,6 +99,7 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.replay();
         forgetOldInputs();
+        rooms.start();
         transports.values().forEach(transport -> transport.start(this));
         LOG.info(
                 "pointsman is up: {} switchovers, {} connections, {} plugins",
@@ -108,6 +110,7 @@ public final class Bot implements ChatInbox {
 
     /** Says good-bye on every connection and stops the plugins; the store is the caller's. */
     public void stop() {
+        stopping = true;
         transports.values().forEach(ChatTransport::stop);
         plugins.forEach(plugin -> plugin.plugin().stop());
     }
@@ -151,6 +154,9 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void connectionChanged(ConnectionId connection, boolean up, String why) {
+        if (!stopping) {
+            rooms.connectionChanged(connection, up, why);
+        }
         if (up) {
             down.remove(connection);
             LOG.info("connection {} is up", connection);

@@ -11,21 +11,24 @@ import io.pointsman.store.Cursor;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
  * Tells one channel what happened in one switchover, lane by lane: a cursor in the store moves when the network confirmed, so that
- * a line is said again rather than lost. Far behind, the channel gets one digest of the normal lane; critical lines are never folded.
+ * a line is said again rather than lost. Far behind, the channel gets the normal lane in short; critical lines are never folded.
  */
 final class ChannelFeed {
 
-    /** More normal lines than this, older than {@link #STALE}, become a digest. */
-    private static final int DIGEST_FROM = 8;
+    /** More normal lines than this, the first one older than {@link #STALE}, are said in short. */
+    private static final int IN_SHORT_FROM = 6;
 
-    private static final Duration STALE = Duration.ofSeconds(30);
+    private static final Duration STALE = Duration.ofSeconds(15);
+
+    /** So many events at most in one message. */
+    private static final int TOGETHER = 8;
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final LiveSwitchover switchover;
@@ -34,6 +37,7 @@ final class ChannelFeed {
     private final ChatTransport transport;
     private final Host host;
     private final EventStore store;
+    private final String prefix;
     private final BooleanSupplier maySpeak;
     private final Host.Mailbox mailbox;
     private final LaneFeed critical = new LaneFeed(Lane.CRITICAL);
@@ -46,6 +50,7 @@ final class ChannelFeed {
             ChatTransport transport,
             Host host,
             EventStore store,
+            String prefix,
             BooleanSupplier maySpeak) {
         this.switchover = switchover;
         this.channel = channel;
@@ -53,14 +58,14 @@ final class ChannelFeed {
         this.transport = transport;
         this.host = host;
         this.store = store;
+        this.prefix = prefix;
         this.maySpeak = maySpeak;
         this.mailbox = host.mailbox("feed " + channel);
     }
 
     /** Where the store says that the lanes were; call before the first {@link #pump}. */
     void startAt(Lane lane, long seq) {
-        lane(lane).confirmed = seq;
-        lane(lane).sent = seq;
+        (lane == Lane.CRITICAL ? critical : normal).confirmed = seq;
     }
 
     /** Says whatever is new, if the channel may hear it. */
@@ -71,98 +76,74 @@ final class ChannelFeed {
         });
     }
 
-    private LaneFeed lane(Lane lane) {
-        return lane == Lane.CRITICAL ? critical : normal;
-    }
-
-    /** One lane of the channel; touched in the mailbox only. */
+    /**
+     * One lane of the channel; touched in the mailbox only. One message is on its way at a time: while the network is slow, lines gather
+     * and go out together, or in short.
+     */
     private final class LaneFeed {
 
         private final Lane lane;
         private long confirmed;
-        private long sent;
-        private int round;
+        private boolean onItsWay;
 
         LaneFeed(Lane lane) {
             this.lane = lane;
         }
 
         void pump() {
-            if (!maySpeak.getAsBoolean()) {
+            if (onItsWay || !maySpeak.getAsBoolean()) {
                 return;
             }
-            List<TimelineLine> pending = new ArrayList<>();
             List<TimelineLine> all = switchover.timeline();
-            for (int i = (int) Math.min(sent, all.size()); i < all.size(); i++) {
-                TimelineLine line = all.get(i);
+            List<TimelineLine> pending = new ArrayList<>();
+            for (TimelineLine line : all.subList((int) Math.min(confirmed, all.size()), all.size())) {
                 if (line.lane() == lane && !line.forAudience(audience).isEmpty()) {
                     pending.add(line);
                 }
             }
-            long head = all.size();
             if (pending.isEmpty()) {
-                skipTo(head);
-                return;
-            }
-            if (lane == Lane.NORMAL && isFarBehind(pending)) {
-                say(digest(pending), head);
+                confirmed = all.size();
+            } else if (lane == Lane.NORMAL && isFarBehind(pending)) {
+                say(inShort(pending), all.size());
             } else {
-                for (TimelineLine line : pending) {
-                    say(line.forAudience(audience), line.seq());
-                }
+                List<TimelineLine> together = pending.subList(0, Math.min(TOGETHER, pending.size()));
+                say(
+                        together.stream()
+                                .flatMap(line -> line.forAudience(audience).stream())
+                                .toList(),
+                        together.get(together.size() - 1).seq());
             }
-        }
-
-        private void skipTo(long head) {
-            if (confirmed == sent) {
-                confirmed = head;
-            }
-            sent = Math.max(sent, head);
         }
 
         private boolean isFarBehind(List<TimelineLine> pending) {
-            Instant old = host.now().minus(STALE);
-            return pending.size() > DIGEST_FROM && pending.get(0).at().isBefore(old);
+            return pending.size() > IN_SHORT_FROM
+                    && pending.get(0).at().isBefore(host.now().minus(STALE));
         }
 
-        private List<String> digest(List<TimelineLine> pending) {
+        private List<String> inShort(List<TimelineLine> pending) {
             TimelineLine last = pending.get(pending.size() - 1);
             Duration gap = Duration.between(pending.get(0).at(), host.now());
             List<String> lines = new ArrayList<>();
-            lines.add("This room missed " + pending.size() + " lines in " + Durations.show(gap)
-                    + "; !status shows where we are. The last one:");
+            lines.add("In short: " + pending.size() + " lines of the last " + Durations.show(gap)
+                    + " did not get here; " + prefix + "status shows where we are. The last one:");
             lines.addAll(last.forAudience(audience));
             return lines;
         }
 
         private void say(List<String> lines, long upTo) {
-            sent = Math.max(sent, upTo);
-            int mine = round;
+            onItsWay = true;
             transport
                     .send(channel, new Outgoing(lane, Outgoing.Style.NARRATION, lines))
                     .whenComplete((done, lost) -> mailbox.execute(() -> {
-                        if (mine != round) {
-                            return;
-                        }
+                        onItsWay = false;
                         if (lost == null) {
-                            confirm(upTo);
+                            confirmed = upTo;
+                            store.move(new Cursor(channel.toString(), lane, StreamId.of(switchover.id()), upTo));
+                            pump();
                         } else {
-                            startAgain();
+                            host.after(RETRY, ChannelFeed.this::pump);
                         }
                     }));
-        }
-
-        private void confirm(long upTo) {
-            if (upTo > confirmed) {
-                confirmed = upTo;
-                store.move(new Cursor(channel.toString(), lane, StreamId.of(switchover.id()), upTo));
-            }
-        }
-
-        private void startAgain() {
-            round++;
-            sent = confirmed;
-            host.after(RETRY, ChannelFeed.this::pump);
         }
     }
 }

@@ -94,7 +94,10 @@ final class Desk {
     void said(Incoming line) {
         Optional<Rooms.Place> place = line.channel().flatMap(rooms::place);
         if (line.addressed() == Addressed.NOT) {
-            place.ifPresent(known -> heard(line, known));
+            place.ifPresent(known -> {
+                heard(line, known);
+                rooms.talk(line, known);
+            });
             return;
         }
         String turn = line.channel().map(Object::toString).orElse(line.speaker().key());
@@ -133,6 +136,7 @@ final class Desk {
     private void work(Incoming line, Optional<Rooms.Place> place, Runnable through) {
         Optional<Person> person = identify(line.speaker());
         Actor actor = actor(person, line.speaker());
+        boolean overview = line.channel().filter(rooms::isOverview).isPresent();
         Audience audience =
                 place.map(Rooms.Place::audience).orElse(actor.isStaff() ? Audience.STAFF : Audience.CUSTOMER);
         String text = line.text().strip();
@@ -145,7 +149,7 @@ final class Desk {
                 text = text.substring(first.length()).strip();
             }
         }
-        Scene scene = new Scene(line, new By(actor, audience), switchover, place.isPresent(), person);
+        Scene scene = new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person);
         CommandParser.Parsed parsed =
                 parser.parse(text, new CommandParser.Context(host.now(), zone(scene), board.directory()));
         switch (parsed) {

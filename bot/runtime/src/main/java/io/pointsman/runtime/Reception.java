@@ -25,6 +25,7 @@ import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,17 @@ import java.util.function.Function;
 final class Reception {
 
     private static final By KEEPER = By.system("rooms");
+    /** So long invitations may take before who was not reached is named. */
+    private static final Duration TELL_AFTER = Duration.ofSeconds(3);
+
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(40);
 
     /** Somebody who is to be in a channel, by one of their accounts. */
     private record Guest(ChannelAddress channel, PersonId person, Person.Identity identity) {}
+
+    /** Of which switchover somebody is missing, and why. */
+    private record Missing(SwitchoverId switchover, String why) {}
 
     private final Switchboard board;
     private final Host host;
@@ -54,7 +61,7 @@ final class Reception {
     private final RuntimeSettings settings;
     private final Whisper whisper;
     private final Set<Guest> invited = ConcurrentHashMap.newKeySet();
-    private final Map<Guest, SwitchoverId> absent = new ConcurrentHashMap<>();
+    private final Map<Guest, Missing> absent = new ConcurrentHashMap<>();
     private final Set<String> called = ConcurrentHashMap.newKeySet();
     private final Set<String> greeted = ConcurrentHashMap.newKeySet();
 
@@ -118,44 +125,58 @@ final class Reception {
     }
 
     private void invite(LiveSwitchover one, List<Guest> guests, Duration retry) {
-        Map<Guest, String> missed = new ConcurrentHashMap<>();
+        List<Guest> missed = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<?>> asked = new ArrayList<>();
         for (Guest guest : guests) {
             ChatTransport transport = transports.get(guest.channel().connection());
             if (transport == null || isPresent(guest)) {
-                absent.remove(guest);
+                reached(one, guest);
                 continue;
             }
             Invitee invitee =
                     new Invitee(guest.identity().account(), guest.identity().hint());
             asked.add(transport
                     .invite(guest.channel(), invitee)
-                    .handle((done, problem) -> problem == null ? absent.remove(guest) : missed.put(guest, why(problem)))
+                    .handle((done, problem) -> {
+                        if (problem == null) {
+                            reached(one, guest);
+                        } else {
+                            absent.put(guest, new Missing(one.id(), why(problem)));
+                            missed.add(guest);
+                        }
+                        return done;
+                    })
                     .toCompletableFuture());
         }
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenRun(() -> waitFor(one, missed, retry));
     }
 
-    private void waitFor(LiveSwitchover one, Map<Guest, String> missed, Duration retry) {
+    private void reached(LiveSwitchover one, Guest guest) {
+        absent.remove(guest);
+        called.remove(callOf(one.id(), guest.person()));
+    }
+
+    private void waitFor(LiveSwitchover one, List<Guest> missed, Duration retry) {
         if (missed.isEmpty()) {
             return;
         }
-        missed.keySet().forEach(guest -> absent.put(guest, one.id()));
-        report(one, missed);
+        host.after(TELL_AFTER, () -> report(one));
         Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
         host.after(retry, () -> {
             if (one.picture().life() == Life.OPEN) {
-                invite(one, missed.keySet().stream().filter(absent::containsKey).toList(), next);
+                invite(one, missed.stream().filter(absent::containsKey).toList(), next);
             }
         });
     }
 
-    private void report(LiveSwitchover one, Map<Guest, String> missed) {
+    /** Who was called and is in none of the channels, in one line. */
+    private void report(LiveSwitchover one) {
         List<String> names = new ArrayList<>();
         for (Participant participant : one.picture().participants()) {
-            Optional<String> why = missed.entrySet().stream()
-                    .filter(entry -> entry.getKey().person().equals(participant.id()))
-                    .map(Map.Entry::getValue)
+            Optional<String> why = absent.entrySet().stream()
+                    .filter(entry -> entry.getKey().person().equals(participant.id())
+                            && entry.getValue().switchover().equals(one.id()))
+                    .map(entry -> entry.getValue().why())
                     .findFirst();
             if (why.isPresent() && called.remove(callOf(one.id(), participant.id()))) {
                 names.add(participant.name() + " (" + why.get() + ")");
@@ -184,11 +205,11 @@ final class Reception {
             return;
         }
         String account = who.account().get();
-        absent.forEach((guest, switchover) -> {
+        absent.forEach((guest, missing) -> {
             if (guest.channel().connection().equals(who.connection())
                     && guest.identity().account().equalsIgnoreCase(account)
                     && absent.remove(guest) != null) {
-                board.find(switchover).ifPresent(one -> invite(one, List.of(guest), FIRST_RETRY));
+                board.find(missing.switchover()).ifPresent(one -> invite(one, List.of(guest), FIRST_RETRY));
             }
         });
     }
@@ -236,7 +257,7 @@ final class Reception {
 
     /** The switchover is over: nobody is waited for any more. */
     void forget(Switchover over) {
-        absent.values().removeIf(over.id()::equals);
+        absent.values().removeIf(missing -> missing.switchover().equals(over.id()));
         called.removeIf(call -> call.startsWith(over.id() + " "));
         for (RoomState room : over.rooms()) {
             invited.removeIf(guest -> guest.channel().equals(room.channel()));

@@ -2,8 +2,8 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.picture.Participant;
-import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.runbook.Phase;
 
 /** The bot's segment of a topic: which switchover, who leads, where it is. */
 final class RoomTopic {

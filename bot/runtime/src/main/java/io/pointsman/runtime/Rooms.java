@@ -13,6 +13,7 @@ import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
@@ -22,6 +23,7 @@ import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final By KEEPER = By.system("rooms");
 
+    /** A connection that is down for so long is told of: shorter, and nobody need know. */
+    private static final Duration BLIND_AFTER = Duration.ofSeconds(10);
+
     /** One channel of one switchover. */
     record Place(SwitchoverId switchover, ChannelAddress channel, Audience audience) {}
 
@@ -50,10 +55,15 @@ final class Rooms {
     private final Function<Speaker, Optional<Person>> identify;
     private final Whisper whisper;
     private final Reception reception;
+    private final Relay relay;
+    private final Overview overview;
+    private final RuntimeSettings settings;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reports = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, String> topics = new ConcurrentHashMap<>();
+    private final Map<ChannelAddress, String> warned = new ConcurrentHashMap<>();
+    private final Map<ConnectionId, String> lost = new ConcurrentHashMap<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
 
     Rooms(
@@ -77,6 +87,9 @@ final class Rooms {
                 channel -> Optional.ofNullable(reports.get(channel)),
                 settings,
                 whisper);
+        this.relay = new Relay(host, this.transports, identify);
+        this.overview = new Overview(board, host, store, this.transports, this::isHeardByStaffAlone, settings);
+        this.settings = settings;
         store.cursors()
                 .forEach(cursor -> cursors.put(key(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq()));
     }
@@ -97,6 +110,31 @@ final class Rooms {
         return List.copyOf(present.values());
     }
 
+    /** Asks for the channels that belong to no switchover; call once the log was read. */
+    void start() {
+        overview.start();
+    }
+
+    /** Whether a channel is an overview channel that staff alone hear. */
+    boolean isOverview(ChannelAddress channel) {
+        return overview.isOpen(channel);
+    }
+
+    /** Somebody said something that is not for the bot: the room's other channels hear it too. */
+    void talk(Incoming line, Place place) {
+        if (maySpeak(place.channel())) {
+            relay.pass(
+                    line,
+                    places.values().stream()
+                            .filter(other -> other.switchover().equals(place.switchover())
+                                    && other.audience() == place.audience()
+                                    && !other.channel().equals(place.channel()))
+                            .map(Place::channel)
+                            .filter(this::maySpeak)
+                            .toList());
+        }
+    }
+
     /** After a commit, and once at the start: rooms, topics, invitations and feeds follow the state. */
     void follow(LiveSwitchover one, List<Event> events) {
         Switchover state = one.picture();
@@ -104,6 +142,7 @@ final class Rooms {
             return;
         }
         reception.follow(state.id(), events);
+        overview.follow(one, events);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {
                 ask(one, state, room);
@@ -122,8 +161,47 @@ final class Rooms {
     /** Something about a channel changed. */
     void channelChanged(ChannelReport report) {
         reports.put(report.channel(), report);
+        if (settings.overview().contains(report.channel())) {
+            Optional<String> danger = report.joined() ? danger(report) : Optional.empty();
+            danger.filter(why -> !why.equals(warned.put(report.channel(), why)))
+                    .ifPresent(why -> warnStaff(report, "overview", why));
+            if (danger.isEmpty()) {
+                warned.remove(report.channel());
+            }
+            overview.channelChanged(report);
+        }
         place(report.channel())
                 .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> judge(one, place, report)));
+    }
+
+    /** A connection came up or went down; that it stays down is said where it can be. */
+    void connectionChanged(ConnectionId connection, boolean up, String why) {
+        if (up) {
+            String told = lost.remove(connection);
+            if (told != null && told.isEmpty()) {
+                overview.say("I see " + connection + " again.");
+            }
+        } else if (lost.putIfAbsent(connection, why) == null) {
+            host.after(BLIND_AFTER, () -> {
+                if (lost.replace(connection, why, "")) {
+                    tellBlind(connection, why);
+                }
+            });
+        }
+    }
+
+    private void tellBlind(ConnectionId connection, String why) {
+        overview.say("I am blind on " + connection + ": " + why + ". What is typed there does not reach me.");
+        for (LiveSwitchover one : board.all()) {
+            List<RoomAction.ReportFailed> failed = one.picture().rooms().stream()
+                    .filter(room ->
+                            room.channel().connection().equals(connection) && room.status() == RoomState.Status.BOUND)
+                    .map(room -> new RoomAction.ReportFailed(KEEPER, room.channel(), "I am blind there: " + why))
+                    .toList();
+            if (!failed.isEmpty()) {
+                one.propose(failed, Optional.empty(), answer -> {});
+            }
+        }
     }
 
     /** Somebody came in. */
@@ -153,8 +231,11 @@ final class Rooms {
                 .flatMap(one -> room(one.picture(), channel))
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .isPresent();
-        return bound
-                && (place.audience() == Audience.CUSTOMER || (danger(report).isEmpty() && report.membersKnown()));
+        return bound && (place.audience() == Audience.CUSTOMER || isHeardByStaffAlone(report));
+    }
+
+    private boolean isHeardByStaffAlone(ChannelReport report) {
+        return danger(report).isEmpty() && report.membersKnown();
     }
 
     private void ask(LiveSwitchover one, Switchover state, RoomState room) {
@@ -167,7 +248,14 @@ final class Rooms {
             return;
         }
         ChannelFeed feed = new ChannelFeed(
-                one, room.channel(), room.audience(), transport, host, store, () -> maySpeak(room.channel()));
+                one,
+                room.channel(),
+                room.audience(),
+                transport,
+                host,
+                store,
+                settings.prefix(),
+                () -> maySpeak(room.channel()));
         for (Lane lane : Lane.values()) {
             feed.startAt(lane, position(state, room, lane));
         }
@@ -200,7 +288,7 @@ final class Rooms {
             }
         } else if (danger.isPresent()) {
             if (status != RoomState.Status.SILENCED) {
-                warnStaff(one, place, danger.get());
+                warnStaff(report, one.id().value(), danger.get());
                 one.tell(new RoomAction.Silence(KEEPER, place.channel(), danger.get()));
             }
         } else if (!unknown) {
@@ -229,13 +317,9 @@ final class Rooms {
     }
 
     /** A silenced channel cannot be told that it is: staff hear of it one by one, where they are logged in. */
-    private void warnStaff(LiveSwitchover one, Place place, String danger) {
-        String line = one.id() + ": I say nothing in " + place.channel().name() + ": " + danger + ".";
+    private void warnStaff(ChannelReport report, String subject, String danger) {
+        String line = subject + ": I say nothing in " + report.channel().name() + ": " + danger + ".";
         LOG.warn("{}", line);
-        ChannelReport report = reports.get(place.channel());
-        if (report == null) {
-            return;
-        }
         report.members().stream()
                 .filter(this::isStaff)
                 .forEach(member -> whisper.to(member, Lane.CRITICAL, List.of(line)));
@@ -262,6 +346,7 @@ final class Rooms {
                 feeds.remove(room.channel());
                 reports.remove(room.channel());
                 topics.remove(room.channel());
+                relay.forget(room.channel());
                 Optional.ofNullable(transports.get(room.channel().connection()))
                         .ifPresent(transport -> transport.leaveChannel(
                                 room.channel(), state.id() + " is closed. Good-bye, and thank you."));

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param customerRooms channels of the customer's room, with {@code {switchover}} in the name
  * @param staffRooms channels of the staff room, likewise
+ * @param overview channels in which staff read of all switchovers
  * @param handlerLimit how long a command's handler may take
  */
 public record RuntimeSettings(
@@ -22,11 +23,13 @@ public record RuntimeSettings(
         ZoneId zone,
         List<String> customerRooms,
         List<String> staffRooms,
+        List<ChannelAddress> overview,
         Duration handlerLimit) {
 
     public RuntimeSettings {
         customerRooms = List.copyOf(customerRooms);
         staffRooms = List.copyOf(staffRooms);
+        overview = List.copyOf(overview);
     }
 
     /** The channels that a new switchover wants. */

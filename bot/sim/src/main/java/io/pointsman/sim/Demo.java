@@ -55,6 +55,7 @@ public final class Demo {
                 ZoneOffset.UTC,
                 List.of(DemoCast.CONNECTION + ":#{switchover}"),
                 List.of(DemoCast.CONNECTION + ":#{switchover}" + STAFF_SUFFIX),
+                List.of(),
                 Duration.ofSeconds(5));
         bot = new Bot(host, store, () -> cast, settings, plugins, Map.of(DemoCast.CONNECTION, chat));
         screen = new DemoScreen(out, options.colour());

@@ -41,6 +41,7 @@ public final class SimChat implements ChatTransport {
     private final Map<String, Channel> channels = new TreeMap<>();
     private final List<Consumer<Heard>> observers = new ArrayList<>();
     private Optional<ChatInbox> inbox = Optional.empty();
+    private boolean down;
     private long lines;
     private long sessions;
 
@@ -56,7 +57,7 @@ public final class SimChat implements ChatTransport {
 
     private static final class Channel {
         private final ChannelAddress address;
-        private final boolean closed;
+        private boolean closed;
         private String topic;
         private final Map<String, Member> members = new LinkedHashMap<>();
         private final List<String> invited = new ArrayList<>();
@@ -109,6 +110,33 @@ public final class SimChat implements ChatTransport {
         return channel == null ? "" : channel.topic;
     }
 
+    /** Somebody opens a channel to everybody, or closes it again. */
+    public void close(String channelName, boolean closed) {
+        Channel channel = channels.get(channelName);
+        if (channel != null) {
+            channel.closed = closed;
+            report(channel);
+        }
+    }
+
+    /** The bot loses the network: what people say meanwhile does not reach it, and what it says is lost. */
+    public void cut(String why) {
+        down = true;
+        inbox.ifPresent(known -> {
+            channels.values()
+                    .forEach(channel -> known.channelChanged(
+                            new ChannelReport(channel.address, false, channel.closed, List.of(), false, "")));
+            known.connectionChanged(id, false, why);
+        });
+    }
+
+    /** The bot has the network again, and is in all its channels. */
+    public void restore() {
+        down = false;
+        inbox.ifPresent(known -> known.connectionChanged(id, true, ""));
+        channels.values().forEach(this::report);
+    }
+
     /** A person leaves the network. */
     public void disconnect(String name) {
         Member member = people.remove(name);
@@ -138,6 +166,9 @@ public final class SimChat implements ChatTransport {
     }
 
     private void hand(Optional<ChannelAddress> channel, Speaker speaker, Addressing.Line line) {
+        if (down) {
+            return;
+        }
         lines++;
         InputKey key = new InputKey(id, "line-" + lines);
         Addressed addressed = line.addressed();
@@ -175,6 +206,9 @@ public final class SimChat implements ChatTransport {
     }
 
     private void report(Channel channel) {
+        if (down) {
+            return;
+        }
         inbox.ifPresent(known -> known.channelChanged(new ChannelReport(
                 channel.address,
                 true,
@@ -223,7 +257,7 @@ public final class SimChat implements ChatTransport {
             java.util.function.Supplier<String> obstacle) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         host.post(() -> {
-            String problem = obstacle.get();
+            String problem = down ? "the network is down" : obstacle.get();
             if (problem.isEmpty()) {
                 message.lines().forEach(line -> speak(channel, listener, message.style(), line));
                 host.after(CONFIRMATION, () -> sent.complete(null));
