@@ -14,7 +14,6 @@ import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.StepAction;
-import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
@@ -276,46 +275,6 @@ class StepsTest {
             run.after(Duration.ofMinutes(1));
             assertThat(of(run, ttl).status()).isEqualTo(StepState.Status.DONE);
             run.accept(done(OPAL, TLS));
-        }
-    }
-
-    @Nested
-    class SeveralMustConfirm {
-
-        private final Run run = with(step(
-                TLS,
-                Role.OPS,
-                "main",
-                List.of(),
-                Optional.empty(),
-                new Completion(List.of(Role.OPS, Role.NETENG, Role.SUPPORT), 2)));
-
-        @Test
-        void itIsDoneWhenEnoughRolesHaveSpoken() {
-            assertThat(run.accept(new StepAction.Done(by(OPAL), TLS, "chain seen")))
-                    .hasExactlyElementsOfTypes(StepEvent.Confirmed.class);
-            assertThat(of(run, TLS).status()).isEqualTo(StepState.Status.RUNNING);
-            assertThat(of(run, TLS).confirmedBy()).containsExactly(Role.OPS);
-            assertThat(run.accept(done(NINA, TLS)))
-                    .hasExactlyElementsOfTypes(StepEvent.Confirmed.class, StepEvent.Done.class);
-            assertThat(of(run, TLS).isClosed()).isTrue();
-        }
-
-        @Test
-        void oneRoleIsHeardOnce() {
-            run.accept(done(OPAL, TLS));
-            Refusal again = run.refused(done(OPAL, TLS));
-            assertThat(again.reason()).isEqualTo(Refusal.Reason.ALREADY);
-            assertThat(again.text()).contains("it needs 2 of ops, neteng, support");
-        }
-
-        @Test
-        void whatFailedKeepsTheWordsThatWereGivenAndUndoTakesThemBack() {
-            run.accept(done(OPAL, TLS));
-            run.accept(new StepAction.Fail(by(OPAL), TLS, "expired"));
-            assertThat(of(run, TLS).confirmedBy()).containsExactly(Role.OPS);
-            run.accept(new StepAction.Undo(by(NINA), TLS));
-            assertThat(of(run, TLS).confirmedBy()).isEmpty();
         }
     }
 
