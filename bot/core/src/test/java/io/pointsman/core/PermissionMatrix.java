@@ -23,6 +23,10 @@ record PermissionMatrix(List<String> people, List<Row> rows) {
      */
     record Row(String name, Map<String, Mark> marks, List<String> named, String printed) {
 
+        Mark mark(String person) {
+            return Objects.requireNonNull(marks.get(person));
+        }
+
         /** The action alone: {@code StepAction.Done}. */
         String action() {
             return name.split(" ")[0];

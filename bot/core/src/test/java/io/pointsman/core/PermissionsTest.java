@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,8 +82,12 @@ class PermissionsTest {
         return Actor.staff(new PersonId(name.toLowerCase(Locale.ROOT)), name, List.of(roles));
     }
 
+    private static Actor person(String kind) {
+        return Objects.requireNonNull(PEOPLE.get(kind));
+    }
+
     private static By as(String person) {
-        return new By(PEOPLE.get(person), Audience.STAFF);
+        return new By(person(person), Audience.STAFF);
     }
 
     private static Runbook runbook() {
@@ -128,32 +133,34 @@ class PermissionsTest {
                 Stream.of(
                                 "support", "contact", "owner", "ops", "neteng", "product", "account", "lead", "deputy",
                                 "holder", "paged")
-                        .map(person -> Acme.participant(PEOPLE.get(person)))
+                        .map(person -> Acme.participant(person(person)))
                         .toList(),
                 List.of()));
         run.accept(new PeopleAction.Vouch(as("support"), "oftc/vic!1", "vic"));
-        run.accept(new PeopleAction.GiveRole(as("support"), Acme.participant(PEOPLE.get("deputy")), Role.DEPUTY));
+        run.accept(new PeopleAction.GiveRole(as("support"), Acme.participant(person("deputy")), Role.DEPUTY));
         run.accept(new StepAction.Assign(as("support"), new StepId("of.person"), new PersonId("owen")));
         run.accept(new GateAction.Poll(as("support")));
         run.accept(new PageAction.OpenPage(as("support"), Role.OPS, "why"));
         run.accept(new PageAction.OpenPage(as("support"), new Role("database"), "why"));
         run.accept(new HoldAction.CallHold(as("ops"), "staff hold too"));
-        run.accept(new PeopleAction.GiveRole(as("support"), Acme.participant(PEOPLE.get("lead")), Role.LEAD));
+        run.accept(new PeopleAction.GiveRole(as("support"), Acme.participant(person("lead")), Role.LEAD));
         return run;
     }
 
     private static Switchover customerHolds() {
         Run run = state();
-        run.accept(new HoldAction.CallHold(new By(PEOPLE.get("guest"), Audience.CUSTOMER), "slow"));
+        run.accept(new HoldAction.CallHold(new By(person("guest"), Audience.CUSTOMER), "slow"));
         return run.state;
     }
 
     private static Optional<Refusal> check(Row row, By by) {
-        if (HOUSE_ACTIONS.containsKey(row.name())) {
-            return Permissions.check(House.EMPTY, HOUSE_ACTIONS.get(row.name()).apply(by));
+        Function<By, HouseAction> onTheHouse = HOUSE_ACTIONS.get(row.name());
+        if (onTheHouse != null) {
+            return Permissions.check(House.EMPTY, onTheHouse.apply(by));
         }
         Switchover state = row.name().equals("HoldAction.Resume of customer") ? CUSTOMER_HOLDS : PLAIN;
-        return Permissions.check(state, ACTIONS.get(row.name()).apply(by));
+        return Permissions.check(
+                state, Objects.requireNonNull(ACTIONS.get(row.name())).apply(by));
     }
 
     /** The rooms, and a private message, which counts as before staff from staff and as before the customer from others. */
@@ -166,7 +173,7 @@ class PermissionsTest {
     }
 
     private static boolean expected(Row row, String person, Audience audience) {
-        return switch (row.marks().get(person)) {
+        return switch (row.mark(person)) {
             case EVERYWHERE -> true;
             case BEFORE_THE_CUSTOMER -> audience == Audience.CUSTOMER;
             case NOWHERE -> false;
@@ -228,7 +235,7 @@ class PermissionsTest {
                     Actor both = Actor.staff(
                             new PersonId("bo"),
                             "Bo",
-                            Stream.concat(PEOPLE.get(one).roles().stream(), PEOPLE.get(other).roles().stream())
+                            Stream.concat(person(one).roles().stream(), person(other).roles().stream())
                                     .toList());
                     for (By by : places(both)) {
                         assertThat(check(row, by).isEmpty())
