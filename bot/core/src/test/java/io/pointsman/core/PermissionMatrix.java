@@ -42,10 +42,10 @@ record PermissionMatrix(List<String> people, List<Row> rows) {
 
     static PermissionMatrix read() {
         List<String> lines = lines();
-        List<String> people = words(lines.get(0).split("\\|")[0]);
+        List<String> people = words(lines.get(0).split("\\|", -1)[0]);
         List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] parts = line.split("\\|");
+            String[] parts = line.split("\\|", -1);
             List<String> words = words(parts[0]);
             int first = words.size() - (people.size() - 1);
             Map<String, Mark> marks = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ record PermissionMatrix(List<String> people, List<Row> rows) {
                 marks.put(people.get(i), mark(words.get(first + i - 1)));
             }
             List<String> named =
-                    parts[1].isBlank() ? List.of() : List.of(parts[1].strip().split(", (?!for )"));
+                    parts[1].isBlank() ? List.of() : List.of(parts[1].strip().split(", (?!for )", -1));
             rows.add(new Row(String.join(" ", words.subList(0, first)), marks, named, parts[2].strip()));
         }
         return new PermissionMatrix(people.subList(1, people.size()), List.copyOf(rows));
@@ -69,7 +69,7 @@ record PermissionMatrix(List<String> people, List<Row> rows) {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.strip().split("\\s+"));
+        return List.of(text.strip().split("\\s+", -1));
     }
 
     private static List<String> lines() {
