@@ -29,7 +29,7 @@ record PermissionMatrix(List<String> people, List<Row> rows) {
 
         /** The action alone: {@code StepAction.Done}. */
         String action() {
-            return name.split(" ")[0];
+            return name.split(" ", 2)[0];
         }
     }
 
