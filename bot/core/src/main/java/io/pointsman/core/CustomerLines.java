@@ -36,6 +36,7 @@ final class CustomerLines {
                                 : "The switchover is closed. Thank you!");
             case CustomerEvent.WatchEnded ignored -> List.of("We have stopped watching. Goodbye, and thank you!");
             case CustomerEvent.StepChanged step -> List.of(step(step));
+            case CustomerEvent.StepConfirmed step -> List.of(confirmed(before, step));
             case CustomerEvent.Asked asked ->
                 List.of("Your word is asked for at \"" + text(asked.gate()) + "\""
                         + (asked.why().isEmpty() ? "" : " (" + text(asked.why()) + ")")
@@ -103,6 +104,16 @@ final class CustomerLines {
                     case DONE -> " is done" + by + Words.because(step.note()) + ".";
                     case SKIPPED -> " is not needed.";
                 };
+    }
+
+    private static String confirmed(CustomerPicture before, CustomerEvent.StepConfirmed step) {
+        String count = before.steps().stream()
+                .filter(known -> known.id().equals(step.id()))
+                .findFirst()
+                .map(known -> known.confirmed() + 1 + " of " + known.need() + " have confirmed")
+                .orElse("confirmed");
+        return step.id() + " \"" + text(step.title()) + "\": " + count
+                + (step.by().isEmpty() ? "" : ", now " + text(step.by()) + Words.because(step.note())) + ".";
     }
 
     private static String text(String outside) {

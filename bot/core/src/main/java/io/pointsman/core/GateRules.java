@@ -100,7 +100,7 @@ final class GateRules {
                             stamp, reference(gate), awaited, gate.answerBy().orElse(at)));
         }
         if (state.ramp().rollingBack()) {
-            return Ruling.notNow("A rollback is running: " + RampRules.rollbackStands(state, at));
+            return Ruling.notNow("A rollback is running: " + RampRules.rollbackStands(state, at) + ".");
         }
         Optional<GateState> next = state.nextGate();
         if (next.isEmpty()) {

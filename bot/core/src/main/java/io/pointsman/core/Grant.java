@@ -1,6 +1,8 @@
 package io.pointsman.core;
 
 import io.pointsman.api.Actor;
+import io.pointsman.api.Audience;
+import io.pointsman.api.By;
 import io.pointsman.api.Role;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
@@ -22,17 +24,18 @@ import java.util.stream.Stream;
 sealed interface Grant {
 
     /**
-     * Whether it lets the actor do the thing.
+     * Whether it lets somebody do the thing.
      *
+     * @param by who, and before which audience
      * @param action empty when only asked whether there could be such an action
      */
-    boolean allows(Switchover state, Actor actor, Optional<Action> action);
+    boolean allows(Switchover state, By by, Optional<Action> action);
 
     /** Whom it lets, for the printed table. */
     String label();
 
-    /** Who that is here and now, by role and name, for a refusal. */
-    String who(Switchover state, Optional<Action> action);
+    /** Who that is here and now, for a refusal: by role, and by name where the asker may know the name. */
+    String who(Switchover state, Actor asker, Optional<Action> action);
 
     static Grant roles(Role... roles) {
         return new Roles(List.of(roles));
@@ -46,8 +49,9 @@ sealed interface Grant {
         }
 
         @Override
-        public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-            return actor.isStaff() && Permissions.rolesOf(state, actor).stream().anyMatch(roles::contains);
+        public boolean allows(Switchover state, By by, Optional<Action> action) {
+            return by.actor().isStaff()
+                    && Permissions.rolesOf(state, by.actor()).stream().anyMatch(roles::contains);
         }
 
         @Override
@@ -56,8 +60,8 @@ sealed interface Grant {
         }
 
         @Override
-        public String who(Switchover state, Optional<Action> action) {
-            return roles.stream().map(role -> Words.role(state, role)).collect(Collectors.joining(", "));
+        public String who(Switchover state, Actor asker, Optional<Action> action) {
+            return roles.stream().map(role -> Words.role(state, role, asker)).collect(Collectors.joining(", "));
         }
     }
 
@@ -65,41 +69,43 @@ sealed interface Grant {
     enum Special implements Grant {
         ANYONE("anyone in the room") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
                 return true;
             }
         },
         SYSTEM("the bot itself") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                return actor.isSystem();
-            }
-        },
-        STAFF("staff with any role") {
-            @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                return actor.isStaff() && !Permissions.rolesOf(state, actor).isEmpty();
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isSystem();
             }
         },
         CUSTOMER_HOLD("a contact of the customer, for the customer's own hold") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                return state.isContact(actor)
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return state.isContact(by.actor())
                         && state.holds().stream()
                                 .anyMatch(hold -> hold.origin() == Hold.Origin.CUSTOMER && !hold.released());
             }
         },
-        FOR_SUPPORT("anyone in the room, for support") {
+        IN_CUSTOMER_ROOM("anyone in the customer's room") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                return action.map(one -> one instanceof PageAction.OpenPage page
-                                && page.role().equals(Role.SUPPORT))
-                        .orElse(true);
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.audience() == Audience.CUSTOMER;
+            }
+        },
+        FOR_SUPPORT("anyone in the customer's room, for support") {
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return IN_CUSTOMER_ROOM.allows(state, by, action)
+                        && action.map(one -> one instanceof PageAction.OpenPage page
+                                        && page.role().equals(Role.SUPPORT))
+                                .orElse(true);
             }
         },
         STEP_OWNER("the owner of the step, by role or by name") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                Actor actor = by.actor();
                 return steps(state, action).anyMatch(step -> owns(state, actor, step))
                         // Of a step that does not exist, the rules say so.
                         || (action.isPresent()
@@ -108,43 +114,43 @@ sealed interface Grant {
             }
 
             @Override
-            public String who(Switchover state, Optional<Action> action) {
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
                 return steps(state, action)
                         .findFirst()
                         .map(step -> step.assignee()
                                         .flatMap(state::participant)
+                                        .filter(person -> Words.mayKnow(asker, person))
                                         .map(person -> Inert.text(person.name()) + ", ")
                                         .orElse("")
-                                + Words.role(state, step.step().owner()))
+                                + Words.role(state, step.step().owner(), asker))
                         .orElse(label());
             }
         },
         STEP_CLOSER("the owner of the step, or the roles whose word closes it") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                boolean owner = !needsRoles(state, action) && STEP_OWNER.allows(state, actor, action);
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                boolean owner = !needsRoles(state, action) && STEP_OWNER.allows(state, by, action);
                 return owner
                         || steps(state, action)
                                 .flatMap(step -> step.step().completion().roles().stream())
-                                .anyMatch(Permissions.rolesOf(state, actor)::contains);
+                                .anyMatch(Permissions.rolesOf(state, by.actor())::contains);
             }
 
             @Override
-            public String who(Switchover state, Optional<Action> action) {
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
                 return needsRoles(state, action)
                         ? steps(state, action)
                                 .flatMap(step -> step.step().completion().roles().stream())
-                                .map(role -> Words.role(state, role))
+                                .map(role -> Words.role(state, role, asker))
                                 .collect(Collectors.joining(", "))
-                        : STEP_OWNER.who(state, action);
+                        : STEP_OWNER.who(state, asker, action);
             }
         },
         VOTER("the roles that the gate asks") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                List<Role> roles = Permissions.rolesOf(state, actor);
-                Optional<Role> wanted =
-                        action.flatMap(one -> one instanceof GateAction.CastVote vote ? vote.role() : Optional.empty());
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                List<Role> roles = Permissions.rolesOf(state, by.actor());
+                Optional<Role> wanted = wanted(action);
                 if (wanted.filter(role -> !roles.contains(role)).isPresent()) {
                     return false;
                 }
@@ -153,38 +159,41 @@ sealed interface Grant {
             }
 
             @Override
-            public String who(Switchover state, Optional<Action> action) {
-                List<Role> asked = asked(state);
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
+                List<Role> asked = wanted(action).map(List::of).orElseGet(() -> asked(state));
                 return asked.isEmpty()
                         ? label()
-                        : asked.stream().map(role -> Words.role(state, role)).collect(Collectors.joining(", "));
+                        : asked.stream()
+                                .map(role -> Words.role(state, role, asker))
+                                .collect(Collectors.joining(", "));
             }
         },
         LEVER_HOLDER("the holder of the lever") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
                 Lever lever = RampRules.lever(state);
-                return Permissions.rolesOf(state, actor).contains(lever.holder())
-                        || (actor.isSystem() && lever.kind() == Lever.Kind.PLUGIN);
+                return Permissions.rolesOf(state, by.actor()).contains(lever.holder())
+                        || (by.actor().isSystem() && lever.kind() == Lever.Kind.PLUGIN);
             }
 
             @Override
-            public String who(Switchover state, Optional<Action> action) {
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
                 return "the holder of the lever, "
-                        + Words.role(state, RampRules.lever(state).holder());
+                        + Words.role(state, RampRules.lever(state).holder(), asker);
             }
         },
         PAGED("who is paged") {
             @Override
-            public boolean allows(Switchover state, Actor actor, Optional<Action> action) {
-                return actor.isStaff() && paged(state, action).anyMatch(Permissions.rolesOf(state, actor)::contains);
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isStaff()
+                        && paged(state, action).anyMatch(Permissions.rolesOf(state, by.actor())::contains);
             }
 
             @Override
-            public String who(Switchover state, Optional<Action> action) {
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
                 String roles = paged(state, action)
                         .distinct()
-                        .map(role -> Words.role(state, role))
+                        .map(role -> Words.role(state, role, asker))
                         .collect(Collectors.joining(", "));
                 return roles.isEmpty() ? "who is paged; no page is open" : roles;
             }
@@ -202,7 +211,7 @@ sealed interface Grant {
         }
 
         @Override
-        public String who(Switchover state, Optional<Action> action) {
+        public String who(Switchover state, Actor asker, Optional<Action> action) {
             return label;
         }
 
@@ -234,6 +243,10 @@ sealed interface Grant {
                 case StepAction.Block block -> state.step(block.step()).stream();
                 default -> Stream.empty();
             };
+        }
+
+        private static Optional<Role> wanted(Optional<Action> action) {
+            return action.flatMap(one -> one instanceof GateAction.CastVote vote ? vote.role() : Optional.empty());
         }
 
         private static List<Role> asked(Switchover state) {

@@ -2,7 +2,7 @@ package io.pointsman.core;
 
 import java.util.regex.Pattern;
 
-/** Makes outside text harmless: one line, no control or direction characters, nobody called by accident, not too long. */
+/** Makes outside text harmless: one line, nothing that controls, turns or hides, nobody called by accident, not too long. */
 public final class Inert {
 
     /** The longest outside text that is repeated, in characters. */
@@ -46,13 +46,21 @@ public final class Inert {
     }
 
     private static boolean isUnsafe(int point) {
-        return Character.isISOControl(point)
-                || Character.getType(point) == Character.SURROGATE
+        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE || isInvisible(point);
+    }
+
+    /** Direction marks and characters of no width: they hide a word, or what was written. The two joiners that scripts and emoji need stay. */
+    private static boolean isInvisible(int point) {
+        return point == 0xAD
                 || point == 0x61C
+                || point == 0x180E
+                || point == 0x200B
                 || point == 0x200E
                 || point == 0x200F
                 || (point >= 0x202A && point <= 0x202E)
-                || (point >= 0x2066 && point <= 0x2069)
-                || point == 0xFEFF;
+                || (point >= 0x2060 && point <= 0x206F)
+                || point == 0xFEFF
+                || (point >= 0xFFF9 && point <= 0xFFFB)
+                || (point >= 0xE0000 && point <= 0xE007F);
     }
 }

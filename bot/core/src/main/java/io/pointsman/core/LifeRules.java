@@ -22,6 +22,7 @@ import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.picture.FollowUp;
+import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.StepState;
@@ -152,7 +153,7 @@ final class LifeRules {
     private static Decision close(Switchover state, LifeAction.Close action, Stamp stamp) {
         List<String> open = open(state, stamp.at());
         if (!open.isEmpty() && !action.despiteOpen()) {
-            return Ruling.notNow("Still open: " + String.join("; ", open) + ". To close all the same, confirm it.");
+            return Ruling.notNow("Still open: " + String.join("; ", open) + ". To close all the same: !close anyway.");
         }
         List<FollowUp> followUps = new ArrayList<>(state.openFollowUps());
         int number = JournalRules.nextNumber(state);
@@ -185,8 +186,15 @@ final class LifeRules {
             open.add((above.size() == 1 ? "stage " : "stages ")
                     + Words.list(above.stream().map(Stage::id).toList()));
         }
+        state.gates().stream()
+                .filter(gate -> gate.status() == GateState.Status.OPEN)
+                .forEach(gate -> open.add("the poll of " + gate.gate().id()));
         if (state.holding()) {
-            open.add("a hold of " + Inert.text(state.holds().get(0).by()));
+            open.add("a hold of "
+                    + Words.list(state.holds().stream()
+                            .map(hold -> Inert.text(hold.by()))
+                            .distinct()
+                            .toList()));
         }
         if (state.ramp().rollingBack()) {
             open.add("a rollback: " + RampRules.rollbackStands(state, at));

@@ -5,6 +5,7 @@ import static io.pointsman.api.Role.DEPUTY;
 import static io.pointsman.api.Role.LEAD;
 import static io.pointsman.api.Role.NETENG;
 import static io.pointsman.api.Role.OPS;
+import static io.pointsman.api.Role.PRODUCT_ENGINEERING;
 import static io.pointsman.api.Role.SUPPORT;
 
 import io.pointsman.api.Actor;
@@ -35,23 +36,25 @@ import java.util.stream.Collectors;
 public final class Permissions {
 
     private static final Grant LEADS = Grant.roles(LEAD, DEPUTY);
+    private static final Grant STAFF =
+            Grant.roles(SUPPORT, ACCOUNT_MANAGER, OPS, NETENG, PRODUCT_ENGINEERING, LEAD, DEPUTY);
     private static final Map<Class<?>, List<Grant>> TABLE = lines();
 
     private Permissions() {}
 
     /** What forbids the action; empty when the actor may do it. The refusal names who can. */
     public static Optional<Refusal> check(Switchover state, Action action) {
-        return judge(state, action.by().actor(), action.getClass(), Optional.of(action));
+        return judge(state, action.by(), action.getClass(), Optional.of(action));
     }
 
     /** What forbids the action on the house; empty when the actor may do it. */
     public static Optional<Refusal> check(House house, HouseAction action) {
-        return judge(Evolution.nothing(), action.by().actor(), action.getClass(), Optional.empty());
+        return judge(Evolution.nothing(), action.by(), action.getClass(), Optional.empty());
     }
 
     /** Whether there could be an action of this kind that the actor may do; for help, not for a decision. */
     public static boolean mayPropose(Switchover state, By by, Class<? extends Action> kind) {
-        return grants(kind).stream().anyMatch(grant -> grant.allows(state, by.actor(), Optional.empty()));
+        return grants(kind).stream().anyMatch(grant -> grant.allows(state, by, Optional.empty()));
     }
 
     /** The whole table, one kind of action a line. */
@@ -64,11 +67,6 @@ public final class Permissions {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Every kind of action that has a line in the table. */
-    static List<Class<?>> kinds() {
-        return List.copyOf(TABLE.keySet());
-    }
-
     /** The roles that count for an actor: staff never speak for the customer, and a contact or guest for nobody else. */
     static List<Role> rolesOf(Switchover state, Actor actor) {
         return state.rolesOf(actor).stream()
@@ -76,12 +74,14 @@ public final class Permissions {
                 .toList();
     }
 
-    private static Optional<Refusal> judge(Switchover state, Actor actor, Class<?> kind, Optional<Action> action) {
+    private static Optional<Refusal> judge(Switchover state, By by, Class<?> kind, Optional<Action> action) {
         List<Grant> grants = grants(kind);
-        if (grants.stream().anyMatch(grant -> grant.allows(state, actor, action))) {
+        if (grants.stream().anyMatch(grant -> grant.allows(state, by, action))) {
             return Optional.empty();
         }
-        String who = grants.stream().map(grant -> grant.who(state, action)).collect(Collectors.joining("; "));
+        String who = grants.stream()
+                .map(grant -> grant.who(state, by.actor(), action))
+                .collect(Collectors.joining("; "));
         return Optional.of(new Refusal(
                 Refusal.Reason.NOT_PERMITTED,
                 Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do.")));
@@ -100,6 +100,7 @@ public final class Permissions {
         Map<Class<?>, List<Grant>> table = new LinkedHashMap<>();
         Grant opens = Grant.roles(SUPPORT, ACCOUNT_MANAGER);
         Grant network = Grant.roles(OPS, NETENG);
+        Grant after = Grant.roles(LEAD, DEPUTY, SUPPORT, ACCOUNT_MANAGER);
         Grant system = Grant.Special.SYSTEM;
         Grant owner = Grant.Special.STEP_OWNER;
 
@@ -130,7 +131,7 @@ public final class Permissions {
         table.put(RampAction.DeclareMoved.class, List.of(Grant.Special.LEVER_HOLDER));
         table.put(RampAction.GiveOverride.class, List.of(LEADS));
         table.put(RampAction.CallRollback.class, List.of(Grant.roles(LEAD, OPS, NETENG)));
-        table.put(RampAction.SetForecast.class, List.of(Grant.Special.STAFF));
+        table.put(RampAction.SetForecast.class, List.of(STAFF));
         table.put(RampAction.ReportSeen.class, List.of(system));
         table.put(RampAction.ReportVerdict.class, List.of(system));
         table.put(RampAction.ReportAbort.class, List.of(system));
@@ -143,24 +144,24 @@ public final class Permissions {
         table.put(PeopleAction.ReportNotReached.class, List.of(system));
         table.put(PeopleAction.Vouch.class, List.of(opens));
         table.put(PeopleAction.EndSession.class, List.of(system));
-        table.put(PeopleAction.HearCustomer.class, List.of(Grant.Special.ANYONE));
+        table.put(PeopleAction.HearCustomer.class, List.of(Grant.Special.IN_CUSTOMER_ROOM));
 
         table.put(RoomAction.ReportBound.class, List.of(system));
         table.put(RoomAction.ReportFailed.class, List.of(system));
         table.put(RoomAction.Silence.class, List.of(system));
         table.put(RoomAction.Reopen.class, List.of(system));
 
-        table.put(PageAction.OpenPage.class, List.of(Grant.Special.FOR_SUPPORT, Grant.Special.STAFF, system));
+        table.put(PageAction.OpenPage.class, List.of(Grant.Special.FOR_SUPPORT, STAFF, system));
         table.put(PageAction.AcknowledgePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.DeclinePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.UnacknowledgePage.class, List.of(system));
         table.put(PageAction.ReportExhausted.class, List.of(system));
         table.put(PageAction.ClosePage.class, List.of(LEADS, Grant.Special.PAGED, system));
 
-        table.put(JournalAction.Log.class, List.of(Grant.Special.STAFF));
+        table.put(JournalAction.Log.class, List.of(STAFF));
         table.put(JournalAction.Publish.class, List.of(LEADS));
-        table.put(JournalAction.SetFollowUp.class, List.of(Grant.roles(LEAD, SUPPORT, ACCOUNT_MANAGER)));
-        table.put(JournalAction.CompleteFollowUp.class, List.of(Grant.roles(LEAD, SUPPORT, ACCOUNT_MANAGER)));
+        table.put(JournalAction.SetFollowUp.class, List.of(after));
+        table.put(JournalAction.CompleteFollowUp.class, List.of(after));
         table.put(JournalAction.RecordFact.class, List.of(system));
         return Collections.unmodifiableMap(table);
     }

@@ -57,9 +57,8 @@ final class RampRules {
         return state.ramp()
                 .rollback()
                 .flatMap(Ramp.Rollback::backAt)
-                .map(back -> "the last user is back by " + Words.over(back, at) + ".")
-                .orElseGet(
-                        () -> Words.role(state, lever(state).holder()) + " moves everything back and says !moved 0.");
+                .map(back -> "the last user is back by " + Words.over(back, at))
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says !moved 0");
     }
 
     /** Everything that blocks the rise to the stage, in words. */
@@ -185,7 +184,7 @@ final class RampRules {
             return Ruling.notNow("There is no rise left to let pass.");
         }
         if (ramp.rollingBack()) {
-            return Ruling.notNow("A rollback is running: " + rollbackStands(state, at));
+            return Ruling.notNow("A rollback is running: " + rollbackStands(state, at) + ".");
         }
         if (ramp.verdict().kind() == VerdictKind.PASS) {
             return Ruling.already("The verdict is pass: nothing is to be overridden.");

@@ -21,7 +21,7 @@ final class RollbackRules {
     static Decision call(Switchover state, RampAction.CallRollback action, Instant at) {
         Ramp ramp = state.ramp();
         if (ramp.rollingBack()) {
-            return Ruling.already("The rollback is running: " + RampRules.rollbackStands(state, at));
+            return Ruling.already("The rollback is running: " + RampRules.rollbackStands(state, at) + ".");
         }
         if (!ramp.anyOnUs()) {
             return Ruling.notNow("No traffic is on us: there is nothing to roll back.");
@@ -79,7 +79,7 @@ final class RollbackRules {
             return Ruling.notNow("A rollback is running: everything goes back, then say !moved 0.");
         }
         if (back.declaredAt().isPresent()) {
-            return Ruling.already("That is declared: " + RampRules.rollbackStands(state, stamp.at()));
+            return Ruling.already("That is declared: " + RampRules.rollbackStands(state, stamp.at()) + ".");
         }
         return Ruling.accept(declaredBack(state, stamp));
     }
@@ -99,7 +99,7 @@ final class RollbackRules {
             return Ruling.notNow(next);
         }
         if (!back.get().finished()) {
-            return Ruling.notNow("A rollback is running: " + RampRules.rollbackStands(state, at));
+            return Ruling.notNow("A rollback is running: " + RampRules.rollbackStands(state, at) + ".");
         }
         List<Stage> ladder = state.runbook().stages();
         Optional<Stage> failed = back.get().failedStage().flatMap(state.runbook()::stage);

@@ -13,6 +13,7 @@ import io.pointsman.api.event.PeopleEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
+import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
@@ -53,18 +54,25 @@ final class StaffLines {
                 who + " moved the start by " + Durations.show(slipped.by()) + ": "
                         + Words.time(slipped.plannedStart(), now) + ".";
             case LifeEvent.Closed closed ->
-                before.id() + " closed by " + who + "."
+                before.id() + " closed by " + who + despite(LifeRules.open(before, now)) + "."
                         + (closed.followUps().isEmpty()
                                 ? ""
-                                : " " + closed.followUps().size() + " follow-ups, the first due "
+                                : " " + closed.followUps().size()
+                                        + (closed.followUps().size() == 1
+                                                ? " follow-up, due "
+                                                : " follow-ups, the first due ")
                                         + closed.followUps().stream()
-                                                .map(io.pointsman.api.picture.FollowUp::due)
+                                                .map(FollowUp::due)
                                                 .min(Instant::compareTo)
                                                 .map(due -> Words.time(due, now))
                                                 .orElse("")
                                         + ".");
             case LifeEvent.WatchEnded ignored -> "The watch over " + before.id() + " is over: every follow-up is done.";
         };
+    }
+
+    private static String despite(List<String> open) {
+        return open.isEmpty() ? "" : " although this was still open: " + String.join("; ", open);
     }
 
     private static String step(StepEvent event, String who, Instant now) {

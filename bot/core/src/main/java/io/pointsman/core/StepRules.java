@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.PhaseId;
 import io.pointsman.api.Role;
@@ -12,6 +13,7 @@ import io.pointsman.api.event.StepEvent.StepRef;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.Vouched;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Step;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The rules of the checklist. */
 final class StepRules {
@@ -30,14 +33,17 @@ final class StepRules {
     static Decision decide(Switchover state, StepAction action, Instant at) {
         Stamp stamp = new Stamp(at, action.by());
         return switch (action) {
-            case StepAction.Start start -> withDue(state, start.step(), step -> start(step, stamp));
-            case StepAction.Done done -> withDue(state, done.step(), step -> done(state, step, done, stamp));
+            case StepAction.Start start ->
+                withDue(state, start.step(), stamp.actor(), step -> start(state, step, stamp));
+            case StepAction.Done done ->
+                withDue(state, done.step(), stamp.actor(), step -> done(state, step, done, stamp));
             case StepAction.Fail fail ->
                 fail.why().isBlank()
                         ? Ruling.incomplete("Say what went wrong: !fail " + fail.step() + " why.")
                         : withDue(
                                 state,
                                 fail.step(),
+                                stamp.actor(),
                                 step -> step.status() == StepState.Status.FAILED
                                                 && step.note().equals(fail.why())
                                         ? Ruling.already(fail.step() + " has failed already.")
@@ -48,6 +54,7 @@ final class StepRules {
                         : withDue(
                                 state,
                                 block.step(),
+                                stamp.actor(),
                                 step -> step.status() == StepState.Status.BLOCKED
                                                 && step.note().equals(block.why())
                                         ? Ruling.already(block.step() + " is blocked already.")
@@ -67,17 +74,28 @@ final class StepRules {
         return state.step(id).map(rule).orElseGet(() -> Ruling.unknown("There is no step " + id + " here."));
     }
 
-    private static Decision withDue(Switchover state, StepId id, Function<StepState, Decision> rule) {
+    private static Decision withDue(Switchover state, StepId id, Actor asker, Function<StepState, Decision> rule) {
         return with(state, id, step -> {
             if (step.isClosed()) {
                 return Ruling.already(
-                        id + " is " + Words.status(step.status()) + " already (" + Inert.text(step.by()) + ").");
+                        id + " is " + Words.status(step.status()) + " already" + by(state, step, asker) + ".");
             }
             if (!state.isDue(step)) {
                 return Ruling.notNow(id + " is not due: it waits for " + waitsFor(state, step) + ".");
             }
             return rule.apply(step);
         });
+    }
+
+    /** Who said it last, for those who may know. */
+    private static String by(Switchover state, StepState step, Actor asker) {
+        boolean theirs = Stream.concat(
+                        state.participants().stream()
+                                .filter(person -> Words.mayKnow(asker, person))
+                                .map(Participant::name),
+                        state.vouched().stream().map(Vouched::name))
+                .anyMatch(step.by()::equals);
+        return asker.isStaff() || theirs ? " (" + Inert.text(step.by()) + ")" : "";
     }
 
     /** What an undue step waits for, in words. */
@@ -97,9 +115,9 @@ final class StepRules {
         return Words.list(waiting);
     }
 
-    private static Decision start(StepState step, Stamp stamp) {
+    private static Decision start(Switchover state, StepState step, Stamp stamp) {
         if (step.status() == StepState.Status.RUNNING) {
-            return Ruling.already(step.step().id() + " is running already (" + Inert.text(step.by()) + ").");
+            return Ruling.already(step.step().id() + " is running already" + by(state, step, stamp.actor()) + ".");
         }
         Optional<Duration> waits = step.step().waits();
         return Ruling.accept(new StepEvent.Started(

@@ -1,6 +1,7 @@
 package io.pointsman.core;
 
 import io.pointsman.api.Actor;
+import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Role;
 import io.pointsman.api.Stamp;
@@ -63,11 +64,25 @@ final class Words {
 
     /** A role with the names of who has it: {@code ops (tomas, rui)}. */
     static String role(Switchover state, Role role) {
+        return role(state, role, BOT.actor());
+    }
+
+    /** A role with the names that the asker may know. */
+    static String role(Switchover state, Role role, Actor asker) {
         String names = state.holders(role).stream()
+                .filter(person -> mayKnow(asker, person))
                 .map(Participant::name)
                 .map(Inert::text)
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? role.value() : role + " (" + names + ")";
+    }
+
+    /** Whether the asker may know who somebody is: of staff, people outside know the lead alone. */
+    static boolean mayKnow(Actor asker, Participant person) {
+        return asker.isStaff()
+                || asker.isSystem()
+                || person.audience() == Audience.CUSTOMER
+                || person.roles().contains(Role.LEAD);
     }
 
     /** A sentence part after a colon, or nothing. */

@@ -37,15 +37,15 @@ import java.util.TreeMap;
 /** The customer, the people and the runbooks that the tests of the core share. */
 final class Acme {
 
-    /** Stands in everything that staff alone may read. */
+    /** Stands in everything that staff alone may read, their names included; of the lead the customer knows the name. */
     static final String SECRET = "S3CR3T";
 
     static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     static final CustomerId ACME = new CustomerId("acme");
 
-    static final Actor NINA = staff("nina", Role.SUPPORT);
-    static final Actor OPAL = staff("opal", Role.OPS);
-    static final Actor NED = staff("ned", Role.NETENG, Role.OPS);
+    static final Actor NINA = staff("nina", "nina", Role.SUPPORT);
+    static final Actor OPAL = staff("opal", "opal " + SECRET, Role.OPS);
+    static final Actor NED = staff("ned", "ned " + SECRET, Role.NETENG, Role.OPS);
     static final Actor CARLA = Actor.contact(new PersonId("carla"), "Carla", ACME);
     static final Actor GUEST = Actor.guest("oftc/gus!1", "gus");
     static final Actor CLOCK = Actor.system("clock");
@@ -53,8 +53,8 @@ final class Acme {
 
     private Acme() {}
 
-    private static Actor staff(String name, Role... roles) {
-        return Actor.staff(new PersonId(name), name, List.of(roles));
+    private static Actor staff(String id, String name, Role... roles) {
+        return Actor.staff(new PersonId(id), name, List.of(roles));
     }
 
     static By by(Actor actor) {
@@ -86,11 +86,15 @@ final class Acme {
     }
 
     static Gate gate(String id, int minutes, Role... required) {
+        return gate(id, minutes, Optional.empty(), required);
+    }
+
+    static Gate gate(String id, int minutes, Optional<Gate.Quorum> quorum, Role... required) {
         return new Gate(
                 new GateId(id),
                 "Before " + id,
                 List.of(required),
-                Optional.empty(),
+                quorum,
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(30),
@@ -98,13 +102,22 @@ final class Acme {
     }
 
     static Step step(String id, Role owner, Optional<Duration> waits, Completion completion) {
+        return step(id, owner, audience(owner), "main", waits, completion);
+    }
+
+    private static Audience audience(Role owner) {
+        return owner.equals(Role.CUSTOMER) ? Audience.CUSTOMER : Audience.STAFF;
+    }
+
+    static Step step(
+            String id, Role owner, Audience audience, String stream, Optional<Duration> waits, Completion completion) {
         return new Step(
                 new StepId(id),
                 "Title of " + id,
                 "",
                 owner,
-                owner.equals(Role.CUSTOMER) ? Audience.CUSTOMER : Audience.STAFF,
-                "main",
+                audience,
+                stream,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -115,7 +128,11 @@ final class Acme {
     }
 
     static Stage stage(int percent, Duration soak, Gate gate) {
-        return new Stage(new StageId("ramp." + percent), Share.percent(percent), soak, gate, Optional.empty());
+        return stage(percent, soak, gate, Optional.empty());
+    }
+
+    static Stage stage(int percent, Duration soak, Gate gate, Optional<Lever> lever) {
+        return new Stage(new StageId("ramp." + percent), Share.percent(percent), soak, gate, lever);
     }
 
     /** Two steps, a gate before the ramp, stages of 1, 25 and 100 per cent, a rollback step. */

@@ -24,6 +24,8 @@ import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
 import io.pointsman.api.runbook.Completion;
+import io.pointsman.api.runbook.Gate;
+import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
@@ -40,6 +42,9 @@ final class Chance {
 
     private static final List<Role> ASKED = List.of(Role.OPS, Role.SUPPORT, Role.NETENG, Role.CUSTOMER);
 
+    private static final List<List<Role>> CONFIRMING =
+            List.of(List.of(Role.OPS, Role.NETENG, Role.SUPPORT), List.of(Role.CUSTOMER, Role.OPS, Role.SUPPORT));
+
     private final Random random;
 
     Chance(long seed) {
@@ -50,36 +55,59 @@ final class Chance {
         return of.get(random.nextInt(of.size()));
     }
 
+    private <T> Optional<T> perhaps(T value) {
+        return random.nextInt(3) == 0 ? Optional.of(value) : Optional.empty();
+    }
+
     Runbook runbook() {
         List<Step> steps = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            int kind = random.nextInt(4);
-            steps.add(Acme.step(
-                    "pre." + i,
-                    any(List.of(Role.OPS, Role.SUPPORT, Role.CUSTOMER)),
-                    kind == 0 ? Optional.of(Duration.ofMinutes(random.nextInt(20))) : Optional.empty(),
-                    kind == 1 ? new Completion(List.of(Role.OPS, Role.NETENG, Role.SUPPORT), 2) : Completion.OWNER));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            steps.add(step("pre." + i));
         }
         List<Stage> stages = new ArrayList<>();
         int percent = 0;
         for (int i = random.nextInt(4); i > 0 && percent < 90; i--) {
             percent += 1 + random.nextInt(100 - percent);
             stages.add(Acme.stage(
-                    percent,
-                    Duration.ofMinutes(random.nextInt(15)),
-                    Acme.gate("gate." + percent, 5 + random.nextInt(20), required())));
+                    percent, Duration.ofMinutes(random.nextInt(15)), gate("gate." + percent), perhaps(lever())));
         }
         return Acme.runbook(
                 steps,
-                random.nextBoolean() ? Optional.of(Acme.gate("gate.0", 10, required())) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(gate("gate.0")) : Optional.empty(),
                 stages,
                 any(List.of(Role.OPS, Role.CUSTOMER)));
     }
 
-    private Role[] required() {
+    private Step step(String id) {
+        Role owner = any(List.of(Role.OPS, Role.SUPPORT, Role.CUSTOMER));
+        int kind = random.nextInt(4);
+        return Acme.step(
+                id,
+                owner,
+                owner.equals(Role.CUSTOMER) ? Audience.CUSTOMER : any(List.of(Audience.values())),
+                any(List.of("main", "side")),
+                kind == 0 ? Optional.of(Duration.ofMinutes(random.nextInt(20))) : Optional.empty(),
+                kind == 1 ? new Completion(any(CONFIRMING), 2) : Completion.OWNER);
+    }
+
+    private Gate gate(String id) {
         Role first = any(ASKED);
         Role second = any(ASKED);
-        return first.equals(second) ? new Role[] {first} : new Role[] {first, second};
+        Role[] required = first.equals(second) ? new Role[] {first} : new Role[] {first, second};
+        List<Role> others = ASKED.stream()
+                .filter(role -> !role.equals(first) && !role.equals(second))
+                .toList();
+        return Acme.gate(
+                id,
+                5 + random.nextInt(20),
+                perhaps(new Gate.Quorum(others, 1 + random.nextInt(others.size()))),
+                required);
+    }
+
+    private Lever lever() {
+        Lever.Kind kind = any(List.of(Lever.Kind.values()));
+        Role holder = kind == Lever.Kind.CUSTOMER_DNS ? Role.CUSTOMER : Role.OPS;
+        return new Lever(kind, holder, "the lever of a stage", Duration.ofMinutes(random.nextInt(9)));
     }
 
     Duration pause() {
@@ -127,12 +155,16 @@ final class Chance {
                                 Acme.by(any(Acme.PEOPLE)), any(due).step().id(), "");
             case 2, 3, 4 -> new GateAction.CastVote(Acme.by(any(Acme.PEOPLE)), Vote.Word.GO, "", Optional.empty());
             case 5 -> new RampAction.Rise(Acme.by(Acme.NINA), Optional.empty(), "");
-            case 6 -> new RampAction.DeclareMoved(Acme.by(any(List.of(Acme.CARLA, Acme.OPAL))), Optional.empty());
+            case 6 ->
+                new RampAction.DeclareMoved(Acme.by(any(List.of(Acme.CARLA, Acme.OPAL, Acme.CLOCK))), Optional.empty());
             case 7 ->
                 state.holding()
                         ? new HoldAction.Resume(Acme.by(Acme.NINA), Acme.SECRET)
                         : new RampAction.GiveOverride(Acme.by(Acme.NINA), Acme.SECRET);
-            default -> new LifeAction.TimePassed(Acme.by(Acme.CLOCK));
+            default ->
+                state.currentPhase().isEmpty() && random.nextInt(4) == 0
+                        ? new LifeAction.Close(Acme.by(Acme.NINA), random.nextBoolean())
+                        : new LifeAction.TimePassed(Acme.by(Acme.CLOCK));
         };
     }
 
@@ -143,7 +175,7 @@ final class Chance {
         String why = actor.isStaff() || actor.isSystem() ? why() : "slow @here\nnow";
         Role role = any(ASKED);
         ChannelAddress channel = ChannelAddress.parse(any(List.of("oftc:#sw", "oftc:#staff", "oftc:#other")));
-        return switch (random.nextInt(39)) {
+        return switch (random.nextInt(42)) {
             case 0 -> new StepAction.Start(by, step(state));
             case 1 -> new StepAction.Fail(by, step(state), why);
             case 2 -> new StepAction.Block(by, step(state), why);
@@ -184,6 +216,9 @@ final class Chance {
             case 35 -> new JournalAction.RecordFact(by, "edge", "x", why, Audience.STAFF);
             case 37 -> new StepAction.Assign(by, step(state), new PersonId("opal"));
             case 36 -> new LifeAction.NoticeSurroundings(by);
+            case 38 -> new PeopleAction.Invite(by, Acme.participant(any(List.of(Acme.NINA, Acme.OPAL, Acme.CARLA))));
+            case 39 -> new PeopleAction.ReportInviteFailed(by, Acme.OPAL.name(), channel, why);
+            case 40 -> new JournalAction.Publish(by, "A word of ours.");
             default ->
                 random.nextInt(6) == 0
                         ? new LifeAction.Close(by, random.nextBoolean())

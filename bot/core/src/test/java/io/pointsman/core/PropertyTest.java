@@ -1,13 +1,14 @@
 package io.pointsman.core;
 
-import static io.pointsman.core.Acme.SECRET;
+import static io.pointsman.core.RandomRuns.always;
+import static io.pointsman.core.RandomRuns.events;
+import static io.pointsman.core.RandomRuns.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pointsman.api.Audience;
-import io.pointsman.api.Refusal;
+import io.pointsman.api.Actor;
+import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.VerdictKind;
-import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.RampAction;
@@ -23,57 +24,21 @@ import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vote;
 import io.pointsman.api.runbook.Bound;
+import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Stage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the plan's section 5, over random switchovers; a failure names the seed: {@code -Dpointsman.seed=N}. */
+/** The rules of the plan's section 5, over {@link RandomRuns}. */
 class PropertyTest {
-
-    private static final int RUNS = 40;
-    private static final int ACTIONS = 250;
-
-    /** What must be true after each action. */
-    private interface Rule {
-        void check(Run run, Switchover before, Action action, Decision decision);
-    }
-
-    private static void always(Rule rule) {
-        Long given = Long.getLong("pointsman.seed");
-        long first = given == null ? System.nanoTime() : given;
-        for (long seed = first; seed < first + (given == null ? RUNS : 1); seed++) {
-            try {
-                play(seed, rule);
-            } catch (AssertionError | RuntimeException broken) {
-                throw new AssertionError("replay with -Dpointsman.seed=" + seed, broken);
-            }
-        }
-    }
-
-    private static void play(long seed, Rule rule) {
-        Chance chance = new Chance(seed);
-        Run run = Run.opened(chance.runbook());
-        for (int i = 0; i < ACTIONS; i++) {
-            run.now = run.now.plus(chance.pause());
-            run.house = chance.house();
-            Switchover before = run.state;
-            Action action = chance.action(run.state);
-            rule.check(run, before, action, run.decide(action));
-        }
-    }
-
-    private static List<Event> events(Decision decision) {
-        return decision instanceof Decision.Accepted accepted ? accepted.events() : List.of();
-    }
 
     @Test
     void rule1HoldIsAcceptedFromAnyoneUntilTheClose() {
         always((run, before, action, decision) -> {
-            for (io.pointsman.api.Actor actor : Acme.PEOPLE) {
+            for (Actor actor : Acme.PEOPLE) {
                 Decision held =
                         Decider.decide(run.state, run.house, new HoldAction.CallHold(Acme.by(actor), ""), run.now);
                 assertThat(held instanceof Decision.Accepted).isEqualTo(run.state.life() != Life.CLOSED);
@@ -136,7 +101,16 @@ class PropertyTest {
                 .isTrue();
         GateState gate = state.gate(stage.gate().id()).orElseThrow();
         assertThat(gate.passedAt().orElseThrow().plus(gate.gate().validFor())).isAfter(at);
-        for (io.pointsman.api.Role role : gate.gate().required()) {
+        gate.gate()
+                .quorum()
+                .ifPresent(quorum -> assertThat(gate.votes().stream()
+                                .filter(vote -> quorum.roles().contains(vote.role()))
+                                .filter(vote -> vote.word() == Vote.Word.GO && !vote.stale()))
+                        .hasSizeGreaterThanOrEqualTo(quorum.need()));
+        assertThat(gate.votes()).noneMatch(vote -> vote.word() == Vote.Word.NOGO);
+        assertThat(agreed.holder())
+                .isEqualTo(stage.lever().orElse(state.runbook().lever()).holder());
+        for (Role role : gate.gate().required()) {
             Vote vote = gate.vote(role).orElseThrow();
             assertThat(vote.word()).isEqualTo(Vote.Word.GO);
             assertThat(vote.stale()).isFalse();
@@ -148,6 +122,27 @@ class PropertyTest {
                 .ifPresent(limit -> state.ramp().forecasts().stream()
                         .filter(forecast -> forecast.share().equals(stage.share()))
                         .forEach(forecast -> assertThat(forecast.rps()).isLessThanOrEqualTo(limit)));
+    }
+
+    @Test
+    void aShareIsDeclaredByTheHolderOfTheLeverOfItsStage() {
+        always((run, before, action, decision) -> {
+            Switchover state = before;
+            for (Event event : events(decision)) {
+                if (event instanceof RampEvent.Declared declared) {
+                    Lever lever = state.currentStage()
+                            .flatMap(Stage::lever)
+                            .orElse(state.runbook().lever());
+                    Actor actor = declared.stamp().actor();
+                    boolean theirs = lever.holder().equals(Role.CUSTOMER)
+                            ? actor.equals(Acme.CARLA) || actor.equals(Acme.GUEST)
+                            : actor.equals(Acme.OPAL) || actor.equals(Acme.NED);
+                    assertThat(theirs || (actor.isSystem() && lever.kind() == Lever.Kind.PLUGIN))
+                            .isTrue();
+                }
+                state = Evolution.evolve(state, event);
+            }
+        });
     }
 
     @Test
@@ -238,7 +233,7 @@ class PropertyTest {
     @Test
     void theChancesReachMostOfWhatCanHappen() {
         Set<Class<?>> kinds = new HashSet<>();
-        for (long seed = 1; seed <= RUNS; seed++) {
+        for (long seed = 1; seed <= RandomRuns.RUNS; seed++) {
             play(
                     seed,
                     (run, before, action, decision) -> events(decision).forEach(event -> kinds.add(event.getClass())));
@@ -252,45 +247,5 @@ class PropertyTest {
                         GateEvent.TimedOut.class,
                         io.pointsman.api.event.LifeEvent.Closed.class);
         assertThat(kinds).hasSizeGreaterThan(45);
-    }
-
-    @Test
-    void everyKindOfActionHasALineInTheTable() {
-        for (Class<?> family : Action.class.getPermittedSubclasses()) {
-            for (Class<?> kind : family.getPermittedSubclasses()) {
-                assertThat(Permissions.kinds()).contains(kind);
-            }
-        }
-    }
-
-    @Test
-    void nobodyWithoutARoleEverDoesWhatIsForStaff() {
-        always((run, before, action, decision) -> {
-            Optional<Refusal> denied = Permissions.check(before, action);
-            if (denied.isPresent()) {
-                assertThat(decision).isInstanceOf(Decision.Refused.class);
-                assertThat(denied.get().text()).isNotBlank();
-            }
-        });
-    }
-
-    @Test
-    void everyEventIsToldOnOneLineAndNothingOfStaffReachesTheCustomer() {
-        always((run, before, action, decision) -> {
-            Switchover state = before;
-            for (Event event : events(decision)) {
-                for (Audience audience : Audience.values()) {
-                    List<Message> lines = Narrator.narrate(state, event, audience);
-                    assertThat(lines).hasSizeLessThanOrEqualTo(2);
-                    for (Message line : lines) {
-                        assertThat(line.text()).doesNotContain("\n", "\r", "@here");
-                        if (audience == Audience.CUSTOMER) {
-                            assertThat(line.text()).doesNotContain(SECRET);
-                        }
-                    }
-                }
-                state = Evolution.evolve(state, event);
-            }
-        });
     }
 }

@@ -190,7 +190,8 @@ class RampTest {
                 run.now.plus(Duration.ofMinutes(7)));
         assertThat(Narrator.narrate(run.state, called, Audience.STAFF).get(0).text())
                 .isEqualTo(
-                        "ROLLBACK from 25 % by ned: 5xx at @\u200Bhere origin. customer (Carla), please set the weighted"
+                        "ROLLBACK from 25 % by " + NED.name()
+                                + ": 5xx at @\u200Bhere origin. customer (Carla), please set the weighted"
                                 + " CNAME back now and say !moved 0. If moved now, the last user is back by 09:07Z (settle 7m).");
         assertThat(Narrator.narrate(run.state, called, Audience.CUSTOMER).get(0).text())
                 .doesNotContain("5xx")

@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.LifeAction;
@@ -43,6 +44,17 @@ final class Run {
         Decision decision = decide(action);
         assertThat(decision).as("%s", action).isInstanceOf(Decision.Accepted.class);
         return ((Decision.Accepted) decision).events();
+    }
+
+    /** What a room reads of an action that is accepted. */
+    List<String> heard(Audience audience, Action action) {
+        Switchover before = state;
+        List<String> lines = new ArrayList<>();
+        for (Event event : accept(action)) {
+            Narrator.narrate(before, event, audience).forEach(message -> lines.add(message.text()));
+            before = Evolution.evolve(before, event);
+        }
+        return lines;
     }
 
     Refusal refused(Action action) {

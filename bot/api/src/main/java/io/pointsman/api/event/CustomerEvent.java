@@ -37,6 +37,14 @@ public sealed interface CustomerEvent {
             implements CustomerEvent {}
 
     /**
+     * One of several whose word a step needs has spoken.
+     *
+     * @param by who of the customer it was; empty when staff spoke
+     * @param note what the customer said
+     */
+    record StepConfirmed(Instant at, StepId id, String title, String by, String note) implements CustomerEvent {}
+
+    /**
      * The customer's go or no-go is asked for.
      *
      * @param why why again; empty the first time

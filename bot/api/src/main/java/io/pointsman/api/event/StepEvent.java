@@ -52,7 +52,17 @@ public sealed interface StepEvent extends Event {
     }
 
     /** One of several roles whose word it needs has spoken. */
-    record Confirmed(Stamp stamp, StepRef step, Role role, String evidence) implements StepEvent {}
+    record Confirmed(Stamp stamp, StepRef step, Role role, String evidence) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            if (step.audience() != Audience.CUSTOMER) {
+                return Optional.empty();
+            }
+            boolean theirs = role.equals(Role.CUSTOMER);
+            return Optional.of(new CustomerEvent.StepConfirmed(
+                    stamp.at(), step.id(), step.title(), theirs ? stamp.actor().name() : "", theirs ? evidence : ""));
+        }
+    }
 
     /** It is done. */
     record Done(Stamp stamp, StepRef step, String evidence, StepState.Verification verification) implements StepEvent {

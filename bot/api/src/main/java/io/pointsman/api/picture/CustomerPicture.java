@@ -56,9 +56,18 @@ public record CustomerPicture(
      *
      * @param mine whether it is in the customer's hands
      * @param due whether its turn has come
+     * @param confirmed how many of those whose word it needs have spoken
+     * @param need how many must speak; 1 where the owner's word is enough
      */
     public record VisibleStep(
-            StepId id, String title, String detail, boolean mine, StepState.Status status, boolean due) {}
+            StepId id,
+            String title,
+            String detail,
+            boolean mine,
+            StepState.Status status,
+            boolean due,
+            int confirmed,
+            int need) {}
 
     public CustomerPicture {
         contacts = List.copyOf(contacts);
@@ -117,7 +126,9 @@ public record CustomerPicture(
                 mine ? state.step().detail() : "",
                 mine,
                 state.status(),
-                whole.isDue(state));
+                whole.isDue(state),
+                state.confirmedBy().size(),
+                state.step().completion().need());
     }
 
     private static SortedMap<String, String> customerTexts(Runbook runbook) {

@@ -277,7 +277,10 @@ public record Switchover(
                         .collect(Collectors.joining(","));
             default -> {
                 if (name.value().startsWith("step:")) {
-                    yield step(new StepId(name.value().substring("step:".length())))
+                    String id = name.value().substring("step:".length());
+                    yield steps.stream()
+                            .filter(state -> state.step().id().value().equals(id))
+                            .findFirst()
                             .map(state -> state.status() + " " + state.note())
                             .orElse("");
                 }

@@ -200,7 +200,9 @@ final class RunbookRules {
     private void fact(Section place, String word) {
         if (word.startsWith("step:")) {
             String step = word.substring("step:".length());
-            if (!steps.containsKey(step)) {
+            if (step.isEmpty()) {
+                problems.add(place.problem("fact '" + word + "' names no step; write step:ID"));
+            } else if (!steps.containsKey(step)) {
                 problems.add(place.problem("unknown step '" + step + "' in fact '" + word + "'" + near(step)));
             }
         } else if (!FACTS.contains(word) && !word.matches("[^/]+/.+")) {

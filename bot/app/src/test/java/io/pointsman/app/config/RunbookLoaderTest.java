@@ -154,6 +154,7 @@ class RunbookLoaderTest {
             share: 100 | share: 5 | tiny.yaml:18: share 5 % is not above 5 %, the share before it
             fact: hold | fact: hodl | tiny.yaml:16: unknown fact 'hodl'; did you mean 'hold'?
             fact: hold | fact: 'step:pre.x' | tiny.yaml:16: unknown step 'pre.x' in fact 'step:pre.x'; did you mean 'pre.a'?
+            fact: hold | fact: 'step:' | tiny.yaml:16: fact 'step:' names no step; write step:ID
             soak: 30m | soak: 30 minutes | tiny.yaml:15: 'soak' must be a duration such as 45s, 30m, 1h30m, 2d or 1w, not '30 minutes'
             kind: ops | kind: op | tiny.yaml:3: 'kind' must be one of customer-dns, ops, plugin, not 'op'; did you mean 'ops'?
             {{customer}} | {{custmer}} | tiny.yaml:28: unknown variable '{{custmer}}'; did you mean 'customer'?

@@ -41,7 +41,10 @@ public final class SwitchoversPlugin implements Plugin {
                         CommandSpec.house("switchovers", "", "the switchovers that are not over"),
                         new SwitchoversHandler()),
                 new Command(
-                        CommandSpec.switchover("close", "[anyway]", "close it; what is still open is listed first"),
+                        CommandSpec.switchover(
+                                "close",
+                                "[anyway]",
+                                "close it; when something is still open, anyway closes it all the same"),
                         call -> Outcome.propose(
                                 new Close(call.by(), call.arguments().said("anyway")))),
                 new Command(

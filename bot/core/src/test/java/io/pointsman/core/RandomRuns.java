@@ -1,0 +1,50 @@
+package io.pointsman.core;
+
+import io.pointsman.api.action.Action;
+import io.pointsman.api.event.Event;
+import io.pointsman.api.picture.Switchover;
+import java.util.List;
+
+/** Random switchovers, and a rule that must hold after each action of each; {@code -Dpointsman.seed=N} plays one of them again. */
+final class RandomRuns {
+
+    static final int RUNS = 40;
+    private static final int ACTIONS = 250;
+
+    private RandomRuns() {}
+
+    /** What must be true after each action. */
+    interface Rule {
+        void check(Run run, Switchover before, Action action, Decision decision);
+    }
+
+    static void always(Rule rule) {
+        Long given = Long.getLong("pointsman.seed");
+        long first = given == null ? System.nanoTime() : given;
+        long last = given == null ? first + RUNS - 1 : first;
+        System.out.println("random switchovers of -Dpointsman.seed=" + first + " to " + last);
+        for (long seed = first; seed <= last; seed++) {
+            try {
+                play(seed, rule);
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("replay with -Dpointsman.seed=" + seed, broken);
+            }
+        }
+    }
+
+    static void play(long seed, Rule rule) {
+        Chance chance = new Chance(seed);
+        Run run = Run.opened(chance.runbook());
+        for (int i = 0; i < ACTIONS; i++) {
+            run.now = run.now.plus(chance.pause());
+            run.house = chance.house();
+            Switchover before = run.state;
+            Action action = chance.action(run.state);
+            rule.check(run, before, action, run.decide(action));
+        }
+    }
+
+    static List<Event> events(Decision decision) {
+        return decision instanceof Decision.Accepted accepted ? accepted.events() : List.of();
+    }
+}
