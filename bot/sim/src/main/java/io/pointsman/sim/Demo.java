@@ -2,6 +2,7 @@ package io.pointsman.sim;
 
 import io.pointsman.api.Role;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
@@ -10,7 +11,6 @@ import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.memory.MemoryEventStore;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,17 +24,18 @@ import java.util.Optional;
 public final class Demo {
     static final String STAFF_SUFFIX = "-staff";
     static final String NICK = "pointsman";
+    static final String PREFIX = "!";
 
-    private static final String PREFIX = "!";
     private static final String RUNBOOK = "standard-ramp";
     private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private final DemoOptions options;
     private final SimulatedHost host;
     private final SimChat chat;
     private final MemoryEventStore store;
     private final Bot bot;
-    private final DemoScreen screen;
+    private final DemoTerminal terminal;
     private final SimulatedTraffic traffic;
     private final Story story;
     private final Policy lead;
@@ -43,7 +44,11 @@ public final class Demo {
     private boolean ended;
 
     private Demo(
-            DemoOptions options, List<LoadedPlugin> plugins, List<Runbook> runbooks, PrintWriter out, RealClock clock) {
+            DemoOptions options,
+            List<LoadedPlugin> plugins,
+            List<Runbook> runbooks,
+            ChatTransport screen,
+            RealClock clock) {
         this.options = options;
         host = new SimulatedHost(DemoOptions.START.toInstant(), options.seed());
         chat = new SimChat(DemoCast.CONNECTION, NICK, new Addressing(PREFIX), host);
@@ -57,33 +62,33 @@ public final class Demo {
                 List.of(DemoCast.CONNECTION + ":#{switchover}" + STAFF_SUFFIX),
                 Duration.ofSeconds(5));
         bot = new Bot(host, store, () -> cast, settings, plugins, Map.of(DemoCast.CONNECTION, chat));
-        screen = new DemoScreen(out, options.colour());
+        terminal = new DemoTerminal(screen, host, this::type, () -> ended = true);
         traffic = new SimulatedTraffic(host, options.seed(), this::picture, bot::report);
         story = new Story(host, this::picture, traffic);
         lead = story.lead().or(new LeadPolicy());
-        driver = new PacedDriver(host, clock, options.speed(), screen::skipped);
-        newcomer = new Newcomer(host, chat, lead, this::picture, screen, driver);
+        driver = new PacedDriver(host, clock, options.speed(), terminal::skipped);
+        newcomer = new Newcomer(host, chat, lead, this::picture, terminal, clock, driver);
     }
 
     /**
      * Plays the demo to its end.
      *
      * @param plugins the command plugins; runbooks: must hold {@code standard-ramp}
-     * @param input the newcomer's keyboard; not read when every part is played
+     * @param terminal where the newcomer types, or watches; given back at the end
      * @return 0 when the story came to an end, 1 when it got stuck
      */
     public static int run(
             DemoOptions options,
             List<LoadedPlugin> plugins,
             List<Runbook> runbooks,
-            PrintWriter out,
-            DemoInput input,
+            ChatTransport terminal,
             RealClock clock) {
-        return new Demo(options, plugins, runbooks, out, clock).play(input);
+        return new Demo(options, plugins, runbooks, terminal, clock).play();
     }
 
-    private int play(DemoInput input) {
-        screen.say(Tale.BEGINNING);
+    private int play() {
+        terminal.open();
+        terminal.say(Tale.BEGINNING);
         chat.observe(this::show);
         chat.observe(story::hear);
         bot.start();
@@ -93,12 +98,14 @@ public final class Demo {
         if (options.auto()) {
             host.after(Duration.ofSeconds(5), () -> chat.whisper(DemoCast.LEAD.name(), PREFIX + opening()));
         } else {
-            screen.say(Tale.FOR_THE_NEWCOMER);
+            terminal.say(Tale.FOR_THE_NEWCOMER);
             newcomer.arrive(PREFIX + opening());
-            input.start(line -> host.post(() -> newcomer.type(line)), () -> host.post(() -> ended = true));
         }
         driver.run(this::isFinished, () -> !options.auto() && newcomer.isTheirTurn());
-        screen.say(Tale.ending(store, picture(), traffic));
+        // The last line of a pipe gets its answer too.
+        host.runUntil(host.now().plus(LAST_ANSWERS));
+        terminal.say(Tale.ending(store, picture(), traffic));
+        terminal.close();
         bot.stop();
         store.close();
         return ended || newcomer.hasLeft() || isOver() ? 0 : 1;
@@ -112,12 +119,20 @@ public final class Demo {
         return bot.pictures().stream().findFirst();
     }
 
+    private void type(String channel, String text) {
+        if (!options.auto()) {
+            newcomer.type(channel, text);
+        }
+    }
+
     private void show(Heard heard) {
+        boolean leads = heard.speaker().equals(DemoCast.LEAD.name());
         boolean mine = heard.channel().isPresent()
-                || heard.speaker().equals(DemoCast.LEAD.name())
+                || leads
                 || heard.listener().filter(DemoCast.LEAD.name()::equals).isPresent();
-        if (mine) {
-            screen.show(heard);
+        // What the newcomer typed stands on the screen already.
+        if (mine && (options.auto() || !leads)) {
+            terminal.show(heard);
             driver.lineShown();
         }
     }
