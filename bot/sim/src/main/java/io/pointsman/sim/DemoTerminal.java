@@ -71,7 +71,7 @@ final class DemoTerminal implements ChatInbox {
     void show(Heard heard) {
         saySkipped();
         String channel = heard.channel()
-                .map(name -> name.endsWith(Demo.STAFF_SUFFIX) ? STAFF : CUSTOMER)
+                .map(name -> name.endsWith(Ensemble.STAFF_SUFFIX) ? STAFF : CUSTOMER)
                 .orElse(ITSELF);
         String whom = heard.listener().map(listener -> ", to " + listener).orElse("");
         String text = heard.text();
@@ -135,8 +135,8 @@ final class DemoTerminal implements ChatInbox {
     public void said(Incoming line) {
         String channel = line.channel().map(ChannelAddress::name).orElse(ITSELF);
         String text = switch (line.addressed()) {
-            case PREFIX -> Demo.PREFIX + line.text();
-            case NAME -> Demo.NICK + ": " + line.text();
+            case PREFIX -> Ensemble.PREFIX + line.text();
+            case NAME -> Ensemble.NICK + ": " + line.text();
             case NOT, PRIVATE -> line.text();
         };
         host.post(() -> typed.accept(channel, text));

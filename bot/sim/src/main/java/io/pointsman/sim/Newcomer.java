@@ -54,7 +54,7 @@ final class Newcomer {
     private void invited(String channel) {
         host.after(A_MOMENT, () -> {
             if (chat.join(NAME, channel)) {
-                if (channel.endsWith(Demo.STAFF_SUFFIX)) {
+                if (channel.endsWith(Ensemble.STAFF_SUFFIX)) {
                     staffRoom = Optional.of(channel);
                 } else {
                     customerRoom = Optional.of(channel);
@@ -65,17 +65,17 @@ final class Newcomer {
 
     /** A line that was typed in a channel of the terminal. */
     void type(String channel, String text) {
-        if (text.equals(Demo.PREFIX + "quit")) {
+        if (text.equals(Ensemble.PREFIX + "quit")) {
             left = true;
             return;
         }
         speak(channel, text);
         driver.newcomerActed();
         hinted = "";
-        if (!text.startsWith(Demo.PREFIX) && !toldOfPrefix) {
+        if (!text.startsWith(Ensemble.PREFIX) && !toldOfPrefix) {
             toldOfPrefix = true;
-            terminal.say(
-                    "People read that; for the bot begin with " + Demo.PREFIX + ", as in " + Demo.PREFIX + "status.");
+            terminal.say("People read that; for the bot begin with " + Ensemble.PREFIX + ", as in " + Ensemble.PREFIX
+                    + "status.");
         }
     }
 
