@@ -17,7 +17,7 @@ final class TerminalSession implements AutoCloseable {
 
     private final Process process;
     private final OutputStream keyboard;
-    private final StringBuffer shown = new StringBuffer();
+    private final StringBuilder shown = new StringBuilder();
 
     TerminalSession(Path distribution, Path folder, String arguments) throws IOException {
         String command = "stty cols 80 rows 24; exec '" + distribution.resolve("pointsman") + "' " + arguments;
@@ -36,12 +36,16 @@ final class TerminalSession implements AutoCloseable {
         byte[] bytes = new byte[8192];
         try {
             for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
-                shown.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+                add(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
             }
         } catch (IOException ended) {
-            shown.append("\n(the terminal was closed: ")
-                    .append(ended.getMessage())
-                    .append(")");
+            add("\n(the terminal was closed: " + ended.getMessage() + ")");
+        }
+    }
+
+    private void add(String text) {
+        synchronized (shown) {
+            shown.append(text);
         }
     }
 
@@ -53,7 +57,9 @@ final class TerminalSession implements AutoCloseable {
 
     /** Everything that the terminal was sent so far. */
     String shown() {
-        return shown.toString();
+        synchronized (shown) {
+            return shown.toString();
+        }
     }
 
     void awaitShown(String regex) {
