@@ -111,5 +111,5 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    private record Context(Host host, Settings settings) implements PluginContext {}
+    record Context(Host host, Settings settings) implements PluginContext {}
 }

@@ -1,20 +1,24 @@
 package io.pointsman.app;
 
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
 import io.pointsman.api.Role;
+import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.RunbookLoader;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginLoader;
 import io.pointsman.sim.Demo;
-import io.pointsman.sim.DemoInput;
 import io.pointsman.sim.DemoOptions;
 import io.pointsman.sim.WallClock;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "A whole switchover in this terminal; you lead, everybody else is played.")
 final class DemoCommand implements Callable<Integer> {
 
-    /** Where people talk is played too, so the plugins that connect are not needed. */
+    /** Where people talk is played too, so of the plugins that connect only the terminal's is needed. */
     private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "journal");
+
+    /** Shows the story and reads what is typed. */
+    private static final String TERMINAL = "console";
 
     @Option(names = "--auto", description = "Play every part, and exit.")
     private boolean auto;
@@ -52,24 +59,37 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         System.setProperty("pointsman.log", "ERROR");
         Home home = Home.find();
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         RunbookLoader.LoadedRunbooks runbooks = new RunbookLoader(roles()).directory(home.runbooks());
         runbooks.problems().forEach(err::println);
-        List<LoadedPlugin> plugins = PluginLoader.load(home.plugins()).plugins().stream()
+        InstalledPlugins installed =
+                new InstalledPlugins(PluginLoader.load(home.plugins()).plugins());
+        List<LoadedPlugin> plugins = installed.loaded().stream()
                 .filter(plugin -> COMMANDS.contains(plugin.name()))
                 .toList();
-        boolean colour = Boolean.getBoolean("pointsman.terminal") && System.getenv("NO_COLOR") == null;
         try (RealHost real = new RealHost()) {
-            BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             return Demo.run(
-                    new DemoOptions(auto, speed, seed, colour),
+                    new DemoOptions(auto, speed, seed),
                     plugins,
                     runbooks.runbooks(),
-                    out,
-                    DemoInput.lines(real, keyboard),
+                    terminal(installed, real),
                     new WallClock(real));
         }
+    }
+
+    /** The terminal as {@code run} has it, by the same plugin. */
+    private ChatTransport terminal(InstalledPlugins installed, Host host) {
+        TransportFactory factory = installed
+                .transport(TERMINAL)
+                .orElseThrow(() -> new IllegalStateException("the plugin " + TERMINAL + " is not installed"));
+        Settings options = new Settings(
+                Map.of("input", auto ? "none" : "stdin"), name -> Optional.ofNullable(System.getenv(name)));
+        return factory.create(
+                new ConnectionId("terminal"),
+                "pointsman",
+                new Addressing("!"),
+                options,
+                new BotModule.Context(host, new Settings(Map.of(), name -> Optional.empty())));
     }
 
     private static Set<Role> roles() {

@@ -50,12 +50,18 @@ final class BotProcess implements AutoCloseable {
         return command(distribution, folder, arguments);
     }
 
-    /** Runs a command of a distribution's launcher in a folder. */
+    /** Runs a command of a distribution's launcher in a folder; nobody types. */
     static Result command(Path distribution, Path folder, String... arguments) {
+        return commandReading(Path.of("/dev/null"), distribution, folder, arguments);
+    }
+
+    /** The same, with a file as its input. */
+    static Result commandReading(Path input, Path distribution, Path folder, String... arguments) {
         try {
             Path output = Files.createTempFile("command", ".txt");
             Process other = builder(distribution, folder, List.of(arguments))
                     .redirectErrorStream(true)
+                    .redirectInput(input.toFile())
                     .redirectOutput(output.toFile())
                     .start();
             if (!other.waitFor(60, TimeUnit.SECONDS)) {

@@ -30,6 +30,19 @@ class DistributionIT {
         assertThat(result.output()).contains("is at 100 %").contains("The switchover is closed");
         assertThat(result.exitCode()).isZero();
         assertThat(files()).isEqualTo(before);
+        assertThat(result.output().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theDemoReadsAPipeAndAnswersItsLastLine() throws IOException {
+        Path typed = Files.writeString(folder.resolve("typed.txt"), "!open acme standard-ramp\n");
+        BotProcess.Result result = BotProcess.commandReading(typed, SwitchoverStage.distribution(), folder, "demo");
+        assertThat(result.output())
+                .contains(
+                        "ok: acme-1 is open", "[customer] 08:00 pointsman: Welcome, Acme", "The end: acme-1 is at 0 %")
+                .doesNotContain("\u001b");
+        assertThat(result.exitCode()).isZero();
     }
 
     @Test

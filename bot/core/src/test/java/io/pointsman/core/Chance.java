@@ -217,7 +217,7 @@ final class Chance {
             case 37 -> new StepAction.Assign(by, step(state), new PersonId("opal"));
             case 36 -> new LifeAction.NoticeSurroundings(by);
             case 38 -> new PeopleAction.Invite(by, Acme.participant(any(List.of(Acme.NINA, Acme.OPAL, Acme.CARLA))));
-            case 39 -> new PeopleAction.ReportInviteFailed(by, Acme.OPAL.name(), channel, why);
+            case 39 -> new PeopleAction.ReportNotReached(by, List.of(Acme.OPAL.name() + " (" + why + ")"));
             case 40 -> new JournalAction.Publish(by, "A word of ours.");
             default ->
                 random.nextInt(6) == 0

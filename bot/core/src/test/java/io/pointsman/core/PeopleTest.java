@@ -114,10 +114,9 @@ class PeopleTest {
 
         @Test
         void anInvitationThatFailedIsToldToStaff() {
-            PeopleAction failed = new PeopleAction.ReportInviteFailed(
-                    by(CLOCK), "Zoe", ChannelAddress.parse("oftc:#staff"), "no such nick");
+            PeopleAction failed = new PeopleAction.ReportNotReached(by(CLOCK), List.of("Zoe (no such nick)", "Yan"));
             assertThat(run.heard(Audience.STAFF, failed))
-                    .containsExactly("Zoe could not be invited to oftc:#staff: no such nick.");
+                    .containsExactly("Not reached: Zoe (no such nick), Yan. I invite them when they come.");
             assertThat(run.heard(Audience.CUSTOMER, failed)).isEmpty();
         }
     }

@@ -10,10 +10,10 @@ import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
-import io.pointsman.api.command.Command;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginCommands;
 import io.pointsman.runtime.plugin.PluginGuard;
 import io.pointsman.store.EventStore;
 import java.time.Duration;
@@ -76,13 +76,11 @@ public final class Bot implements ChatInbox {
     }
 
     private static List<Desk.Offer> offers(List<LoadedPlugin> plugins) {
-        List<Desk.Offer> offers = new ArrayList<>();
-        for (LoadedPlugin plugin : plugins) {
-            for (Command command : plugin.plugin().commands()) {
-                offers.add(new Desk.Offer(plugin, command));
-            }
-        }
-        return offers;
+        PluginCommands commands = PluginCommands.of(plugins);
+        commands.problems().forEach(LOG::error);
+        return commands.offers().stream()
+                .map(offer -> new Desk.Offer(offer.plugin(), offer.command()))
+                .toList();
     }
 
     private Optional<io.pointsman.api.command.Person> identify(Speaker speaker) {

@@ -9,9 +9,8 @@ import java.time.ZonedDateTime;
  * @param auto whether every part is played, the lead's too
  * @param speed simulated seconds per real second; 0 is as fast as it can
  * @param seed the same seed plays the same people
- * @param colour whether the terminal understands colours
  */
-public record DemoOptions(boolean auto, double speed, long seed, boolean colour) {
+public record DemoOptions(boolean auto, double speed, long seed) {
     /** About two minutes for the whole story. */
     public static final double DEFAULT_SPEED = 4;
 

@@ -1,6 +1,6 @@
 package io.pointsman.sim;
 
-import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.Lane;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,17 +10,17 @@ import java.util.Optional;
  * @param channel the channel's name; empty for a private line
  * @param speaker who said it: a name, or the bot's nick
  * @param listener whom a private line is for; empty in a channel
- * @param style how the bot meant it; empty when a person said it
+ * @param lane how urgent the bot finds it; empty when a person said it
  */
 public record Heard(
         Instant at,
         Optional<String> channel,
         String speaker,
         Optional<String> listener,
-        Optional<Outgoing.Style> style,
+        Optional<Lane> lane,
         String text) {
 
     public boolean byBot() {
-        return style.isPresent();
+        return lane.isPresent();
     }
 }

@@ -9,19 +9,23 @@ import java.util.function.Supplier;
 /** The person at the terminal, who leads: where their lines go, and what they could type next. */
 final class Newcomer {
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
-    private static final String TO_CUSTOMER = "/c ";
+    private static final Duration REMIND_AFTER = Duration.ofSeconds(40);
     private static final String NAME = DemoCast.LEAD.name();
 
     private final SimulatedHost host;
     private final SimChat chat;
     private final Policy lead;
     private final Supplier<Optional<Switchover>> picture;
-    private final DemoScreen screen;
+    private final DemoTerminal terminal;
+    private final RealClock clock;
     private final PacedDriver driver;
     private Optional<String> staffRoom = Optional.empty();
     private Optional<String> customerRoom = Optional.empty();
     private String opening = "";
     private String hinted = "";
+    private long remindAt;
+    private boolean reminded;
+    private boolean toldOfPrefix;
     private boolean left;
 
     Newcomer(
@@ -29,13 +33,15 @@ final class Newcomer {
             SimChat chat,
             Policy lead,
             Supplier<Optional<Switchover>> picture,
-            DemoScreen screen,
+            DemoTerminal terminal,
+            RealClock clock,
             PacedDriver driver) {
         this.host = host;
         this.chat = chat;
         this.lead = lead;
         this.picture = picture;
-        this.screen = screen;
+        this.terminal = terminal;
+        this.clock = clock;
         this.driver = driver;
     }
 
@@ -48,7 +54,7 @@ final class Newcomer {
     private void invited(String channel) {
         host.after(A_MOMENT, () -> {
             if (chat.join(NAME, channel)) {
-                if (channel.endsWith(Demo.STAFF_SUFFIX)) {
+                if (channel.endsWith(Ensemble.STAFF_SUFFIX)) {
                     staffRoom = Optional.of(channel);
                 } else {
                     customerRoom = Optional.of(channel);
@@ -57,28 +63,32 @@ final class Newcomer {
         });
     }
 
-    /** A line of the terminal. */
-    void type(String line) {
-        String text = line.strip();
-        if (text.isEmpty()) {
-            hinted = "";
-        } else if (text.equals("/quit")) {
+    /** A line that was typed in a channel of the terminal. */
+    void type(String channel, String text) {
+        if (text.equals(Ensemble.PREFIX + "quit")) {
             left = true;
-        } else {
-            speak(text);
-            driver.newcomerActed();
-            hinted = "";
+            return;
+        }
+        speak(channel, text);
+        driver.newcomerActed();
+        hinted = "";
+        if (!text.startsWith(Ensemble.PREFIX) && !toldOfPrefix) {
+            toldOfPrefix = true;
+            terminal.say("People read that; for the bot begin with " + Ensemble.PREFIX + ", as in " + Ensemble.PREFIX
+                    + "status.");
         }
     }
 
-    private void speak(String text) {
-        boolean openly = text.startsWith(TO_CUSTOMER);
-        Optional<String> room = openly ? customerRoom : staffRoom;
-        String words = openly ? text.substring(TO_CUSTOMER.length()).strip() : text;
+    private void speak(String channel, String text) {
+        Optional<String> room = switch (channel) {
+            case DemoTerminal.STAFF -> staffRoom;
+            case DemoTerminal.CUSTOMER -> customerRoom;
+            default -> Optional.empty();
+        };
         if (room.isPresent()) {
-            chat.say(NAME, room.get(), words);
+            chat.say(NAME, room.get(), text);
         } else {
-            chat.whisper(NAME, words);
+            chat.whisper(NAME, text);
         }
     }
 
@@ -86,14 +96,23 @@ final class Newcomer {
         return left;
     }
 
-    /** Whether something waits for them; shows once what they could type. */
+    /** Whether something waits for them; shows once what they could type, and once more when they do not. */
     boolean isTheirTurn() {
         Optional<String> next = next();
         if (next.isEmpty()) {
             hinted = "";
-        } else if (!next.get().equals(hinted) && nobodyIsBusy()) {
-            hinted = next.get();
-            screen.hint("you could type: " + hinted);
+        } else if (!next.get().equals(hinted)) {
+            if (nobodyIsBusy()) {
+                hinted = next.get();
+                terminal.hint("you could type: " + hinted);
+                remindAt = clock.nanos() + REMIND_AFTER.toNanos();
+                reminded = false;
+            }
+        } else if (!reminded && clock.nanos() >= remindAt) {
+            reminded = true;
+            terminal.hint(
+                    "It is still your turn. Type the line below and press Enter; !status or !next tell more, !quit leaves.");
+            terminal.hint(hinted);
         }
         return next.isPresent();
     }

@@ -4,6 +4,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.InputKey;
+import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChannelRequest;
@@ -222,7 +223,7 @@ public final class SimChat implements ChatTransport {
     public void leaveChannel(ChannelAddress channel, String farewell) {
         host.post(() -> {
             if (channels.containsKey(channel.name())) {
-                speak(Optional.of(channel.name()), Optional.empty(), Outgoing.Style.NARRATION, farewell);
+                speak(Optional.of(channel.name()), Optional.empty(), Lane.NORMAL, farewell);
                 channels.remove(channel.name());
             }
         });
@@ -259,7 +260,7 @@ public final class SimChat implements ChatTransport {
         host.post(() -> {
             String problem = down ? "the network is down" : obstacle.get();
             if (problem.isEmpty()) {
-                message.lines().forEach(line -> speak(channel, listener, message.style(), line));
+                message.lines().forEach(line -> speak(channel, listener, message.lane(), line));
                 host.after(CONFIRMATION, () -> sent.complete(null));
             } else {
                 sent.completeExceptionally(new NotDelivered(problem));
@@ -268,8 +269,8 @@ public final class SimChat implements ChatTransport {
         return sent;
     }
 
-    private void speak(Optional<String> channel, Optional<String> listener, Outgoing.Style style, String text) {
-        tell(new Heard(host.now(), channel, nick, listener, Optional.of(style), text));
+    private void speak(Optional<String> channel, Optional<String> listener, Lane lane, String text) {
+        tell(new Heard(host.now(), channel, nick, listener, Optional.of(lane), text));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class SimulatedPerson {
 
     /** Goes where their work is; the lead and the customer's own people look after the customer's room. */
     private void invited(String channel) {
-        boolean mine = channel.endsWith(Demo.STAFF_SUFFIX) == staff;
+        boolean mine = channel.endsWith(Ensemble.STAFF_SUFFIX) == staff;
         if (mine || seat == Seat.BOTH_ROOMS) {
             host.after(seconds(2, 12), () -> {
                 if (chat.join(name, channel) && mine) {

@@ -19,16 +19,17 @@ final class Tale {
     static final String BEGINNING =
             "Acme moves its traffic to us today: 1, 5, 25, 50, 100 per cent. robin leads (support);"
                     + " maya (account), jonas (ops), ines (network) and tariq (product) help; carol is the customer and turns"
-                    + " the DNS. Lines marked CUSTOMER are what carol's room sees. Time is played; idle hours are skipped.";
+                    + " the DNS. Lines marked [customer] are what carol's room sees; [staff] is for us alone. Time is played;"
+                    + " idle hours are skipped.";
     static final String FOR_THE_NEWCOMER =
-            "You are robin. What you type goes to the staff room; /c TEXT goes to the customer's room, /quit"
-                    + " ends. Any time: !status !plan !who !hold !rollback !help.";
+            "You are robin. The prompt names the room you talk in; /customer and /staff change it. Tab completes,"
+                    + " the up key brings back, !quit leaves. Any time: !status !plan !who !hold !rollback !help.";
 
     private Tale() {}
 
     static String ending(EventStore store, Optional<Switchover> picture, SimulatedTraffic traffic) {
         if (picture.isEmpty()) {
-            return "Nothing was opened. Come again.";
+            return "The end: nothing was opened. Come again.";
         }
         Switchover one = picture.get();
         List<Event> events = store.read(StreamId.of(one.id()), 0).stream()

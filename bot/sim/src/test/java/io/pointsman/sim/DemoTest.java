@@ -8,11 +8,8 @@ import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.plugin.LoadedPlugin;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -21,8 +18,10 @@ class DemoTest {
             loaded("checklist", new ChecklistPlugin()),
             loaded("flip", new FlipPlugin()),
             loaded("journal", new JournalPlugin()));
+    private static final DemoOptions INTERACTIVE = new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1);
+    private static final String HINT = "[demo] you could type: ";
 
-    private final StringWriter screen = new StringWriter();
+    private final FakeTerminal screen = new FakeTerminal();
     private final ReadyClock clock = new ReadyClock();
 
     private static LoadedPlugin loaded(String name, Plugin plugin) {
@@ -49,13 +48,13 @@ class DemoTest {
         public void wake() {}
     }
 
-    private int play(DemoOptions options, DemoInput input) {
-        return Demo.run(options, PLUGINS, List.of(ShortRamp.RUNBOOK), new PrintWriter(screen), input, clock);
+    private int play(DemoOptions options) {
+        return Demo.run(options, PLUGINS, List.of(ShortRamp.RUNBOOK), screen, clock);
     }
 
     private String auto(long seed) {
         DemoTest another = new DemoTest();
-        assertThat(another.play(new DemoOptions(true, 0, seed, false), DemoInput.NOBODY))
+        assertThat(another.play(new DemoOptions(true, 0, seed)))
                 .as("seed %d", seed)
                 .isZero();
         return another.screen.toString();
@@ -81,79 +80,119 @@ class DemoTest {
     }
 
     @Test
-    void noLineIsWiderThanTheTerminal() {
-        assertThat(auto(1).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-    }
-
-    @Test
     void theCustomersRoomHearsNothingOfWhatStaffSay() {
-        assertThat(auto(1).lines().filter(line -> line.contains("CUSTOMER")))
+        assertThat(auto(1).lines().filter(line -> line.startsWith("[customer]")))
                 .noneMatch(line -> line.contains("transit link") || line.contains("verdict"));
     }
 
     @Test
     void theStoryTakesAboutTwoMinutes() {
-        assertThat(play(new DemoOptions(true, DemoOptions.DEFAULT_SPEED, 1, false), DemoInput.NOBODY))
-                .isZero();
+        assertThat(play(new DemoOptions(true, DemoOptions.DEFAULT_SPEED, 1))).isZero();
 
         assertThat(Duration.ofNanos(clock.nanos)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(180));
     }
 
     @Test
     void aNewcomerWhoTypesWhatIsHintedFinishesTheSwitchover() {
-        int result = play(new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1, false), this::typeTheHints);
+        clock.meanwhile = typeTheHints();
 
-        assertThat(result).isZero();
+        assertThat(play(INTERACTIVE)).isZero();
         assertThat(screen.toString()).contains("you could type: !poll", "acme-1 closed by robin");
     }
 
     @Test
     void aNewcomerMayRollBackAndClimbAgain() {
-        int result = play(new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1, false), (line, end) -> {
-            typeTheHints(line, end);
-            Runnable hints = clock.meanwhile;
-            boolean[] done = {false};
-            clock.meanwhile = () -> {
-                if (!done[0] && screen.toString().contains(" 5 % of the traffic is on us")) {
-                    done[0] = true;
-                    line.accept("!rollback to see how it goes");
-                }
-                hints.run();
-            };
-        });
+        Runnable hints = typeTheHints();
+        boolean[] done = {false};
+        clock.meanwhile = () -> {
+            if (!done[0] && screen.toString().contains(" 5 % of the traffic is on us")) {
+                done[0] = true;
+                screen.type("!rollback to see how it goes");
+            }
+            hints.run();
+        };
 
-        assertThat(result).isZero();
+        assertThat(play(INTERACTIVE)).isZero();
         assertThat(screen.toString())
-                .contains("!rollback to see how it goes", "!moved 0", "acme-1 closed by robin", "acme-1 is at 100 %");
+                .contains("ROLLBACK", "to see how it goes", "!moved 0", "acme-1 closed by robin", "acme-1 is at 100 %");
     }
 
-    private void typeTheHints(Consumer<String> line, Runnable end) {
+    /** Types each hint as soon as it is shown. */
+    private Runnable typeTheHints() {
         int[] read = {0};
-        clock.meanwhile = () -> {
-            String fresh = screen.toString().substring(read[0]);
-            int at = fresh.lastIndexOf("you could type: ");
-            if (at >= 0) {
-                read[0] = screen.getBuffer().length();
-                // A long hint goes on in the next lines, which are indented; a line of the rooms begins with the time.
-                String hint = fresh.substring(at + "you could type: ".length()).split("\n\\d\\d:", 2)[0];
-                line.accept(hint.replaceAll("\\s+", " ").strip());
-            }
+        return () -> {
+            List<String> lines = screen.lines();
+            lines.subList(read[0], lines.size()).stream()
+                    .filter(line -> line.startsWith(HINT))
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(line -> screen.type(line.substring(HINT.length())));
+            read[0] = lines.size();
         };
     }
 
     @Test
-    void theNewcomerMayLeaveAtAnyTime() {
-        int result = play(new DemoOptions(false, 40, 1, false), (line, end) -> {
-            line.accept("!open acme standard-ramp");
-            line.accept("/quit");
-        });
+    void whatTheNewcomerTypesIsNotShownAgain() {
+        clock.meanwhile = typeTheHints();
 
-        assertThat(result).isZero();
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.lines()).noneMatch(line -> line.contains("robin: !"));
     }
 
     @Test
-    void theEndOfTheInputEndsTheDemo() {
-        assertThat(play(new DemoOptions(false, 40, 1, false), (line, end) -> end.run()))
-                .isZero();
+    void aNewcomerWhoTypesNothingIsToldAgainAndThenLeftInPeace() {
+        clock.meanwhile = () -> {
+            if (clock.nanos > Duration.ofMinutes(10).toNanos()) {
+                screen.type("!quit");
+            }
+        };
+
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.lines())
+                .containsOnlyOnce(HINT + "!open acme standard-ramp")
+                .containsOnlyOnce("[demo] !open acme standard-ramp");
+    }
+
+    @Test
+    void whatIsSaidInTheCustomersRoomIsHeardThere() {
+        Runnable hints = typeTheHints();
+        boolean[] asked = {false};
+        clock.meanwhile = () -> {
+            hints.run();
+            if (!asked[0] && screen.toString().contains(HINT + "!poll")) {
+                asked[0] = true;
+                screen.typeIn("customer", "!status");
+            }
+        };
+
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.lines())
+                .anyMatch(line -> line.startsWith("[customer]") && line.contains("robin: Standard ramp"));
+    }
+
+    @Test
+    void plainWordsAreExplainedOnce() {
+        screen.atStart("hello", "is anybody here?", "!quit");
+
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.lines())
+                .containsOnlyOnce("[demo] People read that; for the bot begin with !, as in !status.");
+    }
+
+    @Test
+    void theNewcomerMayLeaveAtAnyTime() {
+        screen.atStart("!open acme standard-ramp", "!quit");
+
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.isClosed()).isTrue();
+    }
+
+    @Test
+    void theEndOfTheInputEndsTheDemoAfterTheLastAnswer() {
+        screen.atStart("!open acme standard-ramp");
+        screen.endAfterStart();
+
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.toString()).contains("acme-1 is open");
+        assertThat(screen.isClosed()).isTrue();
     }
 }

@@ -62,6 +62,10 @@ public final class PluginGuard {
             Result<T> result = run(plugin, work);
             if (answered.compareAndSet(false, true)) {
                 timer.cancel();
+                switch (result) {
+                    case Result.Answered<T> inTime -> count(plugin).set(0);
+                    case Result.Failed<T> badly -> failed(plugin);
+                }
                 then.accept(result);
             }
         });
@@ -73,17 +77,18 @@ public final class PluginGuard {
         MDC.put("plugin", plugin.name());
         try {
             T value = work.get();
-            count(plugin).set(0);
-            return new Result.Answered<>(value);
+            return value == null ? failure(plugin, "it answered null") : new Result.Answered<>(value);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            failed(plugin);
             LOG.error("plugin {} failed", plugin.name(), e);
-            return new Result.Failed<>(
-                    "plugin " + plugin.name() + " failed (" + e.getClass().getSimpleName() + "); nothing was done");
+            return failure(plugin, e.getClass().getSimpleName());
         } finally {
             MDC.remove("plugin");
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    private static <T> Result<T> failure(LoadedPlugin plugin, String why) {
+        return new Result.Failed<>("plugin " + plugin.name() + " failed (" + why + "); nothing was done");
     }
 
     private void failed(LoadedPlugin plugin) {

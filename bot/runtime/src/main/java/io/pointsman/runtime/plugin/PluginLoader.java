@@ -46,10 +46,16 @@ public final class PluginLoader {
             try {
                 loadOne(folder, plugins, problems);
             } catch (IOException | ServiceConfigurationError | LinkageError broken) {
-                problems.add("plugin " + folder.getFileName() + " cannot be loaded: " + broken.getMessage());
+                problems.add("plugin " + folder.getFileName() + " cannot be loaded: " + why(broken));
             }
         }
         return new Found(plugins, problems);
+    }
+
+    /** Its message, and that of what the plugin itself threw. */
+    private static String why(Throwable broken) {
+        Throwable cause = broken.getCause();
+        return cause == null ? String.valueOf(broken.getMessage()) : broken.getMessage() + " (" + cause + ")";
     }
 
     private static List<Path> folders(Path directory, List<String> problems) {
@@ -69,22 +75,38 @@ public final class PluginLoader {
                     .sorted()
                     .toList();
         }
+        if (jars.isEmpty()) {
+            problems.add("plugin " + name + " has no jar in " + folder);
+            return;
+        }
+        boolean said = false;
         for (Path jar : jars) {
             String version = apiVersion(jar);
+            said |= !version.isEmpty();
             if (!version.isEmpty() && !version.split("\\.", 2)[0].equals(String.valueOf(API_MAJOR))) {
                 problems.add("plugin " + name + " was built for API " + version + "; this bot offers " + API_MAJOR
                         + ".x: get a matching build of " + jar.getFileName());
                 return;
             }
         }
-        PluginClassLoader loader = new PluginClassLoader(name, urls(jars));
-        int before = plugins.size();
-        for (Plugin plugin : ServiceLoader.load(Plugin.class, loader)) {
-            plugins.add(new LoadedPlugin(name, plugin, loader));
+        if (!said) {
+            problems.add("plugin " + name
+                    + " does not say for which API it was built: no manifest of its jars has Pointsman-Api");
+            return;
         }
-        if (plugins.size() == before) {
+        PluginClassLoader loader = new PluginClassLoader(name, urls(jars));
+        List<LoadedPlugin> own = new ArrayList<>();
+        try {
+            ServiceLoader.load(Plugin.class, loader).forEach(plugin -> own.add(new LoadedPlugin(name, plugin, loader)));
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            loader.close();
+            throw broken;
+        }
+        if (own.isEmpty()) {
+            loader.close();
             problems.add("plugin " + name + " has no " + Plugin.class.getName() + " in META-INF/services of its jars");
         }
+        plugins.addAll(own);
     }
 
     private static String apiVersion(Path jar) throws IOException {

@@ -11,8 +11,32 @@ import java.util.stream.Stream;
 final class Completions {
 
     private static final List<String> OWN = List.of("/join", "/quit");
-    private static final List<String> FIRST_VERBS =
-            List.of("help", "hold", "mine", "next", "open", "plan", "status", "switchovers", "who", "whoami");
+    private static final List<String> FIRST_VERBS = List.of(
+            "check",
+            "done",
+            "fail",
+            "forecast",
+            "go",
+            "help",
+            "hold",
+            "log",
+            "mine",
+            "moved",
+            "next",
+            "nogo",
+            "open",
+            "override",
+            "plan",
+            "poll",
+            "ramp",
+            "resume",
+            "rollback",
+            "start",
+            "status",
+            "switchovers",
+            "timeline",
+            "who",
+            "whoami");
     private static final Pattern STEP =
             Pattern.compile("(?<![\\w.:/@-])[a-z][a-z0-9-]*(?:\\.[a-z0-9][a-z0-9-]*)+(?![\\w/@])");
     private static final int MOST = 1_000;

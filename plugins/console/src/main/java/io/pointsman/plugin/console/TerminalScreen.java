@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -19,12 +21,15 @@ import org.jline.terminal.Terminal;
 final class TerminalScreen implements Screen {
 
     private static final int USUAL_WIDTH = 80;
+    private static final int FAREWELL_SECONDS = 2;
 
     private final Terminal terminal;
     private final LineReaderImpl reader;
     private final boolean coloured;
     private volatile String prompt = "";
     private volatile boolean closed;
+    private final Semaphore reading = new Semaphore(1);
+    private Optional<Thread> waits = Optional.empty();
 
     TerminalScreen(Terminal terminal, Completions completions, Optional<Path> historyFile, boolean coloured) {
         this.terminal = terminal;
@@ -80,6 +85,25 @@ final class TerminalScreen implements Screen {
 
     @Override
     public Optional<String> read() {
+        reading.acquireUninterruptibly();
+        setWaits(Optional.of(Thread.currentThread()));
+        try {
+            return readLine();
+        } finally {
+            setWaits(Optional.empty());
+            reading.release();
+        }
+    }
+
+    private synchronized void setWaits(Optional<Thread> thread) {
+        waits = thread;
+    }
+
+    private synchronized void endRead() {
+        waits.ifPresent(Thread::interrupt);
+    }
+
+    private Optional<String> readLine() {
         while (!closed) {
             try {
                 return Optional.of(reader.readLine(prompt));
@@ -101,6 +125,16 @@ final class TerminalScreen implements Screen {
             return;
         }
         closed = true;
+        // Whoever reads puts the terminal's modes back, and only then may it be closed.
+        endRead();
+        try {
+            boolean ended = reading.tryAcquire(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            if (ended) {
+                reading.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             terminal.close();
         } catch (IOException e) {

@@ -10,9 +10,9 @@ class CompletionsTest {
 
     @Test
     void verbsAreLearnedFromWhatIsSaid() {
-        assertThat(completions.candidates("!rol", true)).isEmpty();
-        completions.learn("stop: !hold !resume !rollback");
-        assertThat(completions.candidates("!r", true)).containsExactly("!resume", "!rollback");
+        assertThat(completions.candidates("!pub", true)).isEmpty();
+        completions.learn("say: !hold !publish !plan");
+        assertThat(completions.candidates("!p", true)).containsExactly("!plan", "!poll", "!publish");
     }
 
     @Test

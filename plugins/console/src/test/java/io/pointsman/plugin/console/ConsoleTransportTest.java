@@ -17,6 +17,7 @@ import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.testing.RecordingInbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -72,10 +73,10 @@ class ConsoleTransportTest {
     }
 
     private Incoming said(String line) throws IOException {
-        int before = inbox.said.size();
+        int before = inbox.said().size();
         type(line);
-        await().until(() -> inbox.said.size() > before);
-        return inbox.said.get(before);
+        await().until(() -> inbox.said().size() > before);
+        return inbox.said().get(before);
     }
 
     private String shown() {
@@ -144,15 +145,15 @@ class ConsoleTransportTest {
         void whatTheTerminalDoesNotKnowIsAnswered() throws IOException {
             type("/dance");
             await().untilAsserted(() -> assertThat(shown()).contains("There is: /join NAME, /quit"));
-            assertThat(inbox.said).isEmpty();
+            assertThat(inbox.said()).isEmpty();
         }
 
         @Test
         void theEndOfTheInputIsToldAndAnswersAreStillShown() throws IOException {
             Speaker who = said("ping").speaker();
             keyboard.close();
-            await().until(() -> inbox.connection.contains("down: end of input"));
-            assertThat(inbox.sessionsEnded).containsExactly(who.session());
+            await().until(() -> inbox.connection().contains("end of input"));
+            assertThat(inbox.ended()).containsExactly(who.session());
             transport.sendPrivately(who, line("pong")).toCompletableFuture().join();
             assertThat(shown()).contains("[pointsman] pong\n");
         }
@@ -160,7 +161,7 @@ class ConsoleTransportTest {
         @Test
         void quitEnds() throws IOException {
             type("/quit");
-            await().until(() -> inbox.connection.contains("down: quit"));
+            await().until(() -> inbox.connection().contains("quit"));
         }
     }
 
@@ -170,19 +171,21 @@ class ConsoleTransportTest {
         @Test
         void aChannelThatIsKeptIsThereAtOnceWithThePersonInIt() {
             keep(STAFF, Audience.STAFF);
-            ChannelReport report = inbox.reports.get(0);
+            ChannelReport report = inbox.reports().get(0);
             assertThat(report.joined()).isTrue();
             assertThat(report.closedToStrangers()).isTrue();
             assertThat(report.members()).extracting(Speaker::name).containsExactly("local");
-            assertThat(inbox.joined).containsExactly(STAFF);
+            assertThat(inbox.joined())
+                    .extracting(RecordingInbox.Joined::channel)
+                    .containsExactly(STAFF);
         }
 
         @Test
         void keepingTwiceJoinsOnce() {
             keep(STAFF, Audience.STAFF);
             keep(STAFF, Audience.STAFF);
-            assertThat(inbox.joined).hasSize(1);
-            assertThat(inbox.reports).hasSize(2);
+            assertThat(inbox.joined()).hasSize(1);
+            assertThat(inbox.reports()).hasSize(2);
         }
 
         @Test
@@ -214,7 +217,7 @@ class ConsoleTransportTest {
             keep(STAFF, Audience.STAFF);
             transport.leaveChannel(STAFF, "closed");
             assertThat(shown()).endsWith("[acme-1-staff] closed\n");
-            assertThat(inbox.reports).last().extracting(ChannelReport::joined).isEqualTo(false);
+            assertThat(inbox.reports()).last().extracting(ChannelReport::joined).isEqualTo(false);
         }
 
         @Test
@@ -258,8 +261,8 @@ class ConsoleTransportTest {
             silent.send(STAFF, new Outgoing(Lane.CRITICAL, Outgoing.Style.NARRATION, List.of("HOLD")))
                     .toCompletableFuture()
                     .join();
-            assertThat(inbox.reports.get(0).members()).isEmpty();
-            assertThat(inbox.joined).isEmpty();
+            assertThat(inbox.reports().get(0).members()).isEmpty();
+            assertThat(inbox.joined()).isEmpty();
             assertThat(shown()).isEqualTo("\u001b[33m[acme-1-staff] \u001b[0m\u001b[1mHOLD\u001b[0m\n");
         }
     }

@@ -16,6 +16,7 @@ import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Outgoing.Style;
 import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.testing.RecordingInbox;
 import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;

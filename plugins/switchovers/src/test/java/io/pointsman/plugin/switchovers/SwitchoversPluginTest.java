@@ -218,7 +218,8 @@ class SwitchoversPluginTest {
                             .live(SampleSwitchover.fresh())
                             .answeredBy(plugin)
                             .reply())
-                    .containsExactly("acme-1 Acme: 0 % on us, start 14:00 CET, Preparation, led by Lena");
+                    .containsExactly("acme-1 Acme: 0 % on us, Preparation, start 2026-11-23 14:00 CET, Lena leads"
+                            + " | next: pre.tls (ops), pre.ttl (customer)");
         }
 
         @Test

@@ -1,4 +1,4 @@
-package io.pointsman.plugin.irc;
+package io.pointsman.api.testing;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
@@ -10,43 +10,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what it is told. */
-final class RecordingInbox implements ChatInbox {
+/** Writes down what a transport tells it. Safe for any thread. */
+public final class RecordingInbox implements ChatInbox {
+
+    /** Somebody who came into a channel. */
+    public record Joined(ChannelAddress channel, Speaker who) {}
 
     private final List<Incoming> said = new CopyOnWriteArrayList<>();
-    private final List<Speaker> joined = new CopyOnWriteArrayList<>();
+    private final List<Joined> joined = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private final List<ChannelReport> reports = new CopyOnWriteArrayList<>();
     private final List<String> connection = new CopyOnWriteArrayList<>();
 
-    List<Incoming> said() {
+    public List<Incoming> said() {
         return said;
     }
 
-    Optional<Incoming> said(String text) {
+    /** The first line with this text. */
+    public Optional<Incoming> said(String text) {
         return said.stream().filter(line -> line.text().equals(text)).findFirst();
     }
 
-    List<Speaker> joined() {
+    public List<Joined> joined() {
         return joined;
     }
 
-    List<String> ended() {
+    /** The sessions that ended, in order. */
+    public List<String> ended() {
         return ended;
     }
 
-    List<ChannelReport> reports() {
+    public List<ChannelReport> reports() {
         return reports;
     }
 
-    Optional<ChannelReport> lastReport(String channel) {
+    /** The newest report of a channel. */
+    public Optional<ChannelReport> lastReport(String channel) {
         return reports.stream()
                 .filter(report -> report.channel().name().equals(channel))
                 .reduce((first, second) -> second);
     }
 
     /** {@code up}, or why it is down, in order. */
-    List<String> connection() {
+    public List<String> connection() {
         return connection;
     }
 
@@ -57,7 +63,7 @@ final class RecordingInbox implements ChatInbox {
 
     @Override
     public void joined(ChannelAddress channel, Speaker who) {
-        joined.add(who);
+        joined.add(new Joined(channel, who));
     }
 
     @Override

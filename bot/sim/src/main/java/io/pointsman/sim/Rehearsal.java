@@ -1,0 +1,60 @@
+package io.pointsman.sim;
+
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.runbook.Runbook;
+import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.store.StreamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole switchover played by a runbook at once, with simulated people and traffic: does the runbook run? */
+public final class Rehearsal {
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private Rehearsal() {}
+
+    /**
+     * What came of it.
+     *
+     * @param picture the switchover at the end; empty when it was never opened
+     * @param closed whether it was closed, and not stuck
+     * @param logProblem what is wrong with its log, as {@code verify} tells it
+     * @param heard every line that anybody said anywhere, in order
+     */
+    public record Result(Optional<Switchover> picture, boolean closed, Optional<String> logProblem, List<Heard> heard) {
+        public Result {
+            heard = List.copyOf(heard);
+        }
+
+        /** What was said in the staff's room, or in the customer's. */
+        public List<Heard> heardIn(boolean staffRoom) {
+            return heard.stream()
+                    .filter(line -> line.channel()
+                            .filter(name -> name.endsWith(Ensemble.STAFF_SUFFIX) == staffRoom)
+                            .isPresent())
+                    .toList();
+        }
+    }
+
+    /** Plays it; the same seed plays the same people. Gives up after thirty simulated days. */
+    public static Result play(Runbook runbook, List<LoadedPlugin> plugins, long seed) {
+        Ensemble ensemble = new Ensemble(seed, plugins, List.of(runbook));
+        List<Heard> heard = new ArrayList<>();
+        ensemble.chat().observe(heard::add);
+        ensemble.begin();
+        ensemble.playTheLead(runbook.name());
+        Instant latest = ensemble.host().now().plus(LONGEST);
+        boolean goesOn = true;
+        while (goesOn && !ensemble.isOver() && ensemble.host().now().isBefore(latest)) {
+            goesOn = ensemble.host().runNext();
+        }
+        Optional<Switchover> picture = ensemble.picture();
+        Optional<String> problem = picture.flatMap(one -> ensemble.store().verify(StreamId.of(one.id())));
+        Result result = new Result(picture, ensemble.isOver(), problem, heard);
+        ensemble.end();
+        return result;
+    }
+}
