@@ -53,8 +53,13 @@ public final class Permissions {
     }
 
     /** Whether there could be an action of this kind that the actor may do; for help, not for a decision. */
-    public static boolean mayPropose(Switchover state, By by, Class<? extends Action> kind) {
+    public static boolean mayPropose(Switchover state, By by, Class<?> kind) {
         return grants(kind).stream().anyMatch(grant -> grant.allows(state, by, Optional.empty()));
+    }
+
+    /** What to tell somebody who may do nothing of a kind; names who can. */
+    public static Refusal refusal(Switchover state, By by, Class<?> kind) {
+        return refusal(state, by, kind, Optional.empty());
     }
 
     /** The whole table, one kind of action a line. */
@@ -76,15 +81,17 @@ public final class Permissions {
 
     private static Optional<Refusal> judge(Switchover state, By by, Class<?> kind, Optional<Action> action) {
         List<Grant> grants = grants(kind);
-        if (grants.stream().anyMatch(grant -> grant.allows(state, by, action))) {
-            return Optional.empty();
-        }
-        String who = grants.stream()
+        return grants.stream().anyMatch(grant -> grant.allows(state, by, action))
+                ? Optional.empty()
+                : Optional.of(refusal(state, by, kind, action));
+    }
+
+    private static Refusal refusal(Switchover state, By by, Class<?> kind, Optional<Action> action) {
+        String who = grants(kind).stream()
                 .map(grant -> grant.who(state, by.actor(), action))
                 .collect(Collectors.joining("; "));
-        return Optional.of(new Refusal(
-                Refusal.Reason.NOT_PERMITTED,
-                Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do.")));
+        return new Refusal(
+                Refusal.Reason.NOT_PERMITTED, Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do."));
     }
 
     private static List<Grant> grants(Class<?> kind) {

@@ -5,6 +5,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.Refusal;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HouseAction;
@@ -30,10 +31,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where lines come in: who speaks, in which room, what they typed; then the handler, then the mailbox of the switchover, then the answer.
@@ -41,10 +45,10 @@ import java.util.function.Supplier;
  */
 final class Desk {
 
-    /** What somebody who is not staff may type; the actions behind it are decided by the core all the same. */
-    private static final Set<String> FOR_EVERYBODY = Set.of(
-            "ping", "help", "whoami", "status", "plan", "who", "hold", "next", "mine", "start", "done", "fail", "go",
-            "nogo", "moved", "resume");
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private static final CommandSpec CONFIRM =
+            CommandSpec.house("confirm", "", "yes, do what you asked me about").forEverybody();
 
     /** A command and the plugin that brought it. */
     record Offer(LoadedPlugin plugin, Command command) {}
@@ -58,6 +62,8 @@ final class Desk {
     private final Supplier<List<String>> bot;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private final CommandParser parser;
+    private final Clearance clearance;
+    private final Confirmations confirmations;
     private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
     Desk(
@@ -77,17 +83,11 @@ final class Desk {
         this.settings = settings;
         this.bot = bot;
         offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
-        this.parser = new CommandParser(
-                offers.stream().map(offer -> offer.command().spec()).toList());
-    }
-
-    /** What is known of the asker and the place. */
-    private record Scene(
-            Incoming line, By by, Optional<LiveSwitchover> switchover, boolean openly, Optional<Person> person) {
-
-        boolean staffAlone() {
-            return by.audience() == Audience.STAFF && by.actor().isStaff();
-        }
+        this.parser = new CommandParser(Stream.concat(
+                        offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
+                .toList());
+        this.clearance = new Clearance(board::house, settings.prefix());
+        this.confirmations = new Confirmations(host, settings.prefix());
     }
 
     /** A line was said. */
@@ -100,8 +100,9 @@ final class Desk {
             });
             return;
         }
-        String turn = line.channel().map(Object::toString).orElse(line.speaker().key());
-        turnstiles.computeIfAbsent(turn, key -> new Turnstile()).enter(through -> work(line, place, through));
+        turnstiles
+                .computeIfAbsent(Scene.place(line), key -> new Turnstile())
+                .enter(through -> work(line, place, Optional.empty(), through));
     }
 
     /** After the close a word of the customer reaches support. */
@@ -133,7 +134,8 @@ final class Desk {
         return person.map(Person::actor).orElseGet(speaker::guest);
     }
 
-    private void work(Incoming line, Optional<Rooms.Place> place, Runnable through) {
+    private void work(
+            Incoming line, Optional<Rooms.Place> place, Optional<String> confirmed, Runnable through) {
         Optional<Person> person = identify(line.speaker());
         Actor actor = actor(person, line.speaker());
         boolean overview = line.channel().filter(rooms::isOverview).isPresent();
@@ -149,7 +151,7 @@ final class Desk {
                 text = text.substring(first.length()).strip();
             }
         }
-        Scene scene = new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person);
+        Scene scene = new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person, confirmed);
         CommandParser.Parsed parsed =
                 parser.parse(text, new CommandParser.Context(host.now(), zone(scene), board.directory()));
         switch (parsed) {
@@ -158,9 +160,18 @@ final class Desk {
                 through.run();
             }
             case CommandParser.Parsed.Bad bad -> {
-                say(scene, List.of(mayType(scene, bad.spec()) ? bad.message() : staffOnly(bad.spec())));
+                say(scene, List.of(clearance.refusal(scene, bad.spec()).orElseGet(bad::message)));
                 through.run();
             }
+            case CommandParser.Parsed.Ok ok when ok.spec().verb().equals(CONFIRM.verb()) ->
+                confirmations
+                        .take(scene)
+                        .ifPresentOrElse(
+                                open -> work(again(open.line(), line), place, Optional.of(open.question()), through),
+                                () -> {
+                                    say(scene, List.of("there is nothing of yours to confirm here."));
+                                    through.run();
+                                });
             case CommandParser.Parsed.Ok ok -> run(scene, ok, through);
         }
     }
@@ -194,23 +205,15 @@ final class Desk {
                 Lane.NORMAL);
     }
 
-    private static boolean mayType(Scene scene, CommandSpec spec) {
-        return scene.by().actor().isStaff() || FOR_EVERYBODY.contains(spec.verb());
-    }
-
-    private String staffOnly(CommandSpec spec) {
-        return settings.prefix() + spec.verb() + " is for staff; you may use " + settings.prefix() + "status, "
-                + settings.prefix() + "plan, " + settings.prefix() + "who and " + settings.prefix() + "hold here.";
-    }
-
     private void run(Scene scene, CommandParser.Parsed.Ok parsed, Runnable through) {
         CommandSpec spec = parsed.spec();
-        Offer offer = offers.get(spec.verb());
-        if (offer == null || !mayType(scene, spec)) {
-            say(scene, List.of(staffOnly(spec)));
+        Optional<String> refusal = clearance.refusal(scene, spec);
+        if (refusal.isPresent()) {
+            say(scene, List.of(refusal.get()));
             through.run();
             return;
         }
+        Offer offer = Objects.requireNonNull(offers.get(spec.verb()));
         if (spec.scope() == CommandSpec.Scope.SWITCHOVER && scene.switchover().isEmpty()) {
             say(scene, List.of("which switchover? Say it in its room, or name it first: acme-1 " + spec.synopsis()));
             through.run();
@@ -222,13 +225,47 @@ final class Desk {
                     say(scene, List.of(failed.problem()));
                     through.run();
                 }
-                case PluginGuard.Result.Answered<Outcome> answered -> carryOut(scene, answered.value(), through);
+                case PluginGuard.Result.Answered<Outcome> answered -> carryOut(scene, offer, answered.value(), through);
             }
         });
     }
 
-    private void carryOut(Scene scene, Outcome outcome, Runnable through) {
+    /** The same line once more, as the effect of the one that confirmed it. */
+    private static Incoming again(Incoming line, Incoming confirmation) {
+        return new Incoming(
+                confirmation.key(),
+                line.channel(),
+                confirmation.speaker(),
+                line.addressed(),
+                line.text(),
+                confirmation.at());
+    }
+
+    private void carryOut(Scene scene, Offer offer, Outcome outcome, Runnable through) {
         List<Action> actions = outcome.actions();
+        CommandSpec spec = offer.command().spec();
+        Optional<String> stranger = Stream.concat(actions.stream(), outcome.houseActions().stream())
+                .map(Object::getClass)
+                .filter(kind -> !spec.proposes().contains(kind))
+                .map(Class::getSimpleName)
+                .findFirst();
+        if (stranger.isPresent()) {
+            LOG.error("plugin {}: {} proposed {}, which it does not declare", offer.plugin().name(), spec.verb(), stranger.get());
+            say(scene, List.of("the plugin " + offer.plugin().name() + " is broken: " + settings.prefix() + spec.verb()
+                    + " may not propose " + stranger.get() + ". Nothing was done."));
+            through.run();
+            return;
+        }
+        if (outcome.question().isPresent() && !outcome.question().equals(scene.confirmed())) {
+            String question = outcome.question().get();
+            String answer = scene.switchover()
+                    .flatMap(one -> one.refusal(actions))
+                    .map(Refusal::text)
+                    .orElseGet(() -> confirmations.ask(scene, question));
+            say(scene, List.of(answer));
+            through.run();
+            return;
+        }
         if (actions.isEmpty() && outcome.houseActions().isEmpty()) {
             say(scene, outcome.reply());
             through.run();
@@ -347,7 +384,7 @@ final class Desk {
     private List<CommandSpec> usable(Scene scene) {
         return offers.values().stream()
                 .map(offer -> offer.command().spec())
-                .filter(spec -> mayType(scene, spec))
+                .filter(spec -> clearance.offers(scene, spec))
                 .toList();
     }
 

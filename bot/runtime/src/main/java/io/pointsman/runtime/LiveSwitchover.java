@@ -4,6 +4,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
+import io.pointsman.api.Refusal;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HoldAction;
@@ -107,6 +108,24 @@ final class LiveSwitchover {
     /** Proposes one action of a part of the bot; a refusal is no news. */
     void tell(Action action) {
         propose(List.of(action), Optional.empty(), answer -> {});
+    }
+
+    /** What would refuse the actions now, were they proposed; empty when nothing would. Nothing is done. */
+    Optional<Refusal> refusal(List<? extends Action> actions) {
+        Switchover state = shown;
+        for (Action action : actions) {
+            switch (Decider.decide(state, house.get(), action, host.now())) {
+                case Decision.Refused refused -> {
+                    return Optional.of(refused.refusal());
+                }
+                case Decision.Accepted accepted -> {
+                    for (Event event : accepted.events()) {
+                        state = Evolution.evolve(state, event);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Answer handle(List<? extends Action> actions, Optional<InputKey> input) {

@@ -25,37 +25,43 @@ public final class ChecklistPlugin implements Plugin {
     @Override
     public List<Command> commands() {
         return List.of(
-                new Command(CommandSpec.switchover("plan", "", "the steps and where they stand"), new PlanHandler()),
                 new Command(
-                        CommandSpec.switchover("next", "", "what is due now, and whose turn it is"), new NextHandler()),
-                new Command(CommandSpec.switchover("mine", "", "what is in your hands"), new MineHandler()),
-                onStep("start", "STEP", "begin a step", call -> new Start(call.by(), step(call))),
+                        CommandSpec.switchover("plan", "", "the steps and where they stand").forEverybody(),
+                        new PlanHandler()),
+                new Command(
+                        CommandSpec.switchover("next", "", "what is due now, and whose turn it is").forEverybody(),
+                        new NextHandler()),
+                new Command(
+                        CommandSpec.switchover("mine", "", "what is in your hands").forEverybody(),
+                        new MineHandler()),
+                onStep(Start.class, "start", "STEP", "begin a step", call -> new Start(call.by(), step(call))),
                 onStep(
-                        "done",
+                        Done.class, "done",
                         "STEP [EVIDENCE…]",
                         "a step is done",
                         call -> new Done(call.by(), step(call), call.arguments().text("EVIDENCE"))),
                 onStep(
-                        "fail",
+                        Fail.class, "fail",
                         "STEP WHY…",
                         "a step failed",
                         call -> new Fail(call.by(), step(call), call.arguments().text("WHY"))),
                 onStep(
-                        "skip",
+                        Skip.class, "skip",
                         "STEP WHY…",
                         "leave a step out",
                         call -> new Skip(call.by(), step(call), call.arguments().text("WHY"))),
                 onStep(
-                        "block",
+                        Block.class, "block",
                         "STEP WHY…",
                         "a step cannot go on",
                         call -> new Block(
                                 call.by(), step(call), call.arguments().text("WHY"))),
-                onStep("undo", "STEP", "open a step again", call -> new Undo(call.by(), step(call))),
+                onStep(Undo.class, "undo", "STEP", "open a step again", call -> new Undo(call.by(), step(call))),
                 new Command(
                         CommandSpec.switchover("add", "TITLE… for ROLE [after STEP]", "add a step to the plan")
                                 .with("ROLE", ArgumentType.ROLE)
-                                .with("STEP", ArgumentType.STEP),
+                                .with("STEP", ArgumentType.STEP)
+                                .proposing(Add.class),
                         call -> Outcome.propose(new Add(
                                 call.by(),
                                 call.arguments().text("TITLE"),
@@ -64,7 +70,8 @@ public final class ChecklistPlugin implements Plugin {
                 new Command(
                         CommandSpec.switchover("assign", "STEP PERSON", "put a step into somebody's hands")
                                 .with("STEP", ArgumentType.STEP)
-                                .with("PERSON", ArgumentType.PERSON),
+                                .with("PERSON", ArgumentType.PERSON)
+                                .proposing(Assign.class),
                         call -> Outcome.propose(new Assign(
                                 call.by(),
                                 step(call),
@@ -75,9 +82,12 @@ public final class ChecklistPlugin implements Plugin {
         return call.arguments().step("STEP");
     }
 
-    private static Command onStep(String verb, String usage, String summary, Function<Call, Action> action) {
+    private static Command onStep(
+            Class<? extends Action> kind, String verb, String usage, String summary, Function<Call, Action> action) {
         return new Command(
-                CommandSpec.switchover(verb, usage, summary).with("STEP", ArgumentType.STEP),
+                CommandSpec.switchover(verb, usage, summary)
+                        .with("STEP", ArgumentType.STEP)
+                        .proposing(kind),
                 call -> Outcome.propose(action.apply(call)));
     }
 }

@@ -11,6 +11,7 @@ import io.pointsman.api.action.RampAction.CallRollback;
 import io.pointsman.api.action.RampAction.DeclareMoved;
 import io.pointsman.api.action.RampAction.GiveOverride;
 import io.pointsman.api.action.RampAction.Rise;
+import io.pointsman.api.action.RampAction.SetForecast;
 import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
@@ -28,17 +29,21 @@ public final class FlipPlugin implements Plugin {
     public List<Command> commands() {
         return List.of(
                 proposing(
+                        Poll.class,
                         CommandSpec.switchover("poll", "", "open the next gate: who says GO, who says NO-GO"),
                         call -> new Poll(call.by())),
                 proposing(
+                        CastVote.class,
                         CommandSpec.switchover("go", "[as ROLE] [NOTE…]", "say GO at the open gate")
                                 .with("ROLE", ArgumentType.ROLE),
                         call -> vote(call, Vote.Word.GO, "NOTE")),
                 proposing(
+                        CastVote.class,
                         CommandSpec.switchover("nogo", "[as ROLE] WHY…", "say NO-GO at the open gate, and why")
                                 .with("ROLE", ArgumentType.ROLE),
                         call -> vote(call, Vote.Word.NOGO, "WHY")),
                 proposing(
+                        Rise.class,
                         CommandSpec.switchover(
                                         "ramp",
                                         "[next | SHARE] [WHY…]",
@@ -49,28 +54,33 @@ public final class FlipPlugin implements Plugin {
                                 call.arguments().optionalShare("SHARE"),
                                 call.arguments().text("WHY"))),
                 proposing(
+                        DeclareMoved.class,
                         CommandSpec.switchover("moved", "[SHARE]", "declare that the traffic was moved")
                                 .with("SHARE", ArgumentType.SHARE),
                         call -> new DeclareMoved(call.by(), call.arguments().optionalShare("SHARE"))),
                 proposing(
+                        CallHold.class,
                         CommandSpec.switchover("hold", "[WHY…]", "stop every rise; anyone may, at any time"),
                         call -> new CallHold(call.by(), call.arguments().text("WHY"))),
                 proposing(
+                        Resume.class,
                         CommandSpec.switchover("resume", "[WHY…]", "go on after a hold"),
                         call -> new Resume(call.by(), call.arguments().text("WHY"))),
                 proposing(
+                        GiveOverride.class,
                         CommandSpec.switchover(
                                 "override", "WHY…", "let one rise pass a verdict that is not a pass, by name"),
                         call -> new GiveOverride(call.by(), call.arguments().text("WHY"))),
                 proposing(
+                        CallRollback.class,
                         CommandSpec.switchover("rollback", "WHY…", "all traffic goes back, at once"),
                         call -> new CallRollback(call.by(), call.arguments().text("WHY"))),
                 new Command(
-                        CommandSpec.house("freeze", "WHY…", "hold every ramp of every switchover"),
+                        CommandSpec.house("freeze", "WHY…", "hold every ramp of every switchover").proposing(Freeze.class),
                         call -> Outcome.propose(
                                 new Freeze(call.by(), call.arguments().text("WHY")))),
                 new Command(
-                        CommandSpec.house("unfreeze", "", "let ramps go on"),
+                        CommandSpec.house("unfreeze", "", "let ramps go on").proposing(Unfreeze.class),
                         call -> Outcome.propose(new Unfreeze(call.by()))),
                 new Command(
                         CommandSpec.switchover(
@@ -78,7 +88,8 @@ public final class FlipPlugin implements Plugin {
                                         "[SHARE RPS [GBPS]]",
                                         "what we expect at a share, in requests/s and Gbit/s; alone: show it")
                                 .with("SHARE", ArgumentType.SHARE)
-                                .with("GBPS", ArgumentType.NUMBER),
+                                .with("GBPS", ArgumentType.NUMBER)
+                                .proposing(SetForecast.class),
                         new ForecastHandler()));
     }
 
@@ -87,7 +98,8 @@ public final class FlipPlugin implements Plugin {
                 call.by(), word, call.arguments().text(note), call.arguments().optionalRole("ROLE"));
     }
 
-    private static Command proposing(CommandSpec spec, Function<Call, Action> action) {
-        return new Command(spec, call -> Outcome.propose(action.apply(call)));
+    private static Command proposing(
+            Class<? extends Action> kind, CommandSpec spec, Function<Call, Action> action) {
+        return new Command(spec.proposing(kind), call -> Outcome.propose(action.apply(call)));
     }
 }

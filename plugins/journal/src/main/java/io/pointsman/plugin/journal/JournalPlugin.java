@@ -1,9 +1,11 @@
 package io.pointsman.plugin.journal;
 
+import io.pointsman.api.action.JournalAction.CompleteFollowUp;
 import io.pointsman.api.action.JournalAction.Log;
 import io.pointsman.api.action.JournalAction.Publish;
 import io.pointsman.api.action.JournalAction.SetFollowUp;
 import io.pointsman.api.command.ArgumentType;
+import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Outcome;
@@ -17,7 +19,7 @@ public final class JournalPlugin implements Plugin {
     public List<Command> commands() {
         return List.of(
                 new Command(
-                        CommandSpec.switchover("log", "TEXT…", "write a line into the log, for staff"),
+                        CommandSpec.switchover("log", "TEXT…", "write a line into the log, for staff").proposing(Log.class),
                         call -> Outcome.propose(
                                 new Log(call.by(), call.arguments().text("TEXT")))),
                 new Command(
@@ -26,7 +28,8 @@ public final class JournalPlugin implements Plugin {
                         new TimelineHandler()),
                 new Command(
                         CommandSpec.switchover("followup", "TIME TEXT…", "be reminded later, also after the close")
-                                .with("TIME", ArgumentType.TIME),
+                                .with("TIME", ArgumentType.TIME)
+                                .proposing(SetFollowUp.class),
                         call -> Outcome.propose(new SetFollowUp(
                                 call.by(),
                                 call.arguments().time("TIME"),
@@ -34,11 +37,18 @@ public final class JournalPlugin implements Plugin {
                 new Command(
                         CommandSpec.switchover(
                                         "followups", "[done N]", "the reminders to come, or tick one off by its number")
-                                .with("N", ArgumentType.NUMBER),
+                                .with("N", ArgumentType.NUMBER)
+                                .proposing(CompleteFollowUp.class),
                         new FollowUpsHandler()),
                 new Command(
-                        CommandSpec.switchover("publish", "TEXT…", "say this in the customer's room"),
-                        call -> Outcome.propose(
-                                new Publish(call.by(), call.arguments().text("TEXT")))));
+                        CommandSpec.switchover("publish", "TEXT…", "say this in the customer's room")
+                                .proposing(Publish.class),
+                        JournalPlugin::publish));
+    }
+
+    private static Outcome publish(Call call) {
+        String text = call.arguments().text("TEXT");
+        return Outcome.propose(new Publish(call.by(), text))
+                .onceConfirmed("The customer of " + call.picture().orElseThrow().id() + " will read: \"" + text + "\".");
     }
 }

@@ -22,7 +22,7 @@ final class HelpHandler implements CommandHandler {
             Map.entry("stop", List.of("hold", "resume", "rollback", "freeze", "unfreeze")),
             Map.entry("room", List.of("open", "close", "slip", "role", "invite", "vouch")),
             Map.entry("write", List.of("log", "publish", "followup")),
-            Map.entry("me", List.of("help", "whoami", "ping", "plugins")));
+            Map.entry("me", List.of("help", "whoami", "ping", "plugins", "confirm")));
 
     @Override
     public Outcome handle(Call call) {

@@ -5,6 +5,7 @@ import io.pointsman.api.action.LifeAction.Close;
 import io.pointsman.api.action.LifeAction.Slip;
 import io.pointsman.api.action.PeopleAction.GiveRole;
 import io.pointsman.api.action.PeopleAction.Invite;
+import io.pointsman.api.action.PeopleAction.Vouch;
 import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
@@ -20,11 +21,14 @@ public final class SwitchoversPlugin implements Plugin {
     @Override
     public List<Command> commands() {
         return List.of(
-                new Command(CommandSpec.house("ping", "", "am I there?"), call -> Outcome.say("pong")),
+                new Command(CommandSpec.house("ping", "", "am I there?").forEverybody(), call -> Outcome.say("pong")),
                 new Command(
-                        CommandSpec.house("help", "[VERB]", "what you can say here, or how a verb is typed"),
+                        CommandSpec.house("help", "[VERB]", "what you can say here, or how a verb is typed")
+                                .forEverybody(),
                         new HelpHandler()),
-                new Command(CommandSpec.house("whoami", "", "as whom I know you, and your roles"), new WhoAmIHandler()),
+                new Command(
+                        CommandSpec.house("whoami", "", "as whom I know you, and your roles").forEverybody(),
+                        new WhoAmIHandler()),
                 new Command(
                         CommandSpec.house("plugins", "", "my plugins and connections, for staff"),
                         SwitchoversPlugin::plugins),
@@ -35,42 +39,55 @@ public final class SwitchoversPlugin implements Plugin {
                                         "open a switchover: rooms, people, plan")
                                 .with("CUSTOMER", ArgumentType.CUSTOMER)
                                 .with("RUNBOOK", ArgumentType.RUNBOOK)
-                                .with("TIME", ArgumentType.TIME),
+                                .with("TIME", ArgumentType.TIME)
+                                .proposing(OpenSwitchover.class),
                         SwitchoversPlugin::open),
                 new Command(
                         CommandSpec.house("switchovers", "", "the switchovers that are not over"),
                         new SwitchoversHandler()),
                 new Command(
                         CommandSpec.switchover(
-                                "close",
-                                "[anyway]",
-                                "close it; when something is still open, anyway closes it all the same"),
-                        call -> Outcome.propose(
-                                new Close(call.by(), call.arguments().said("anyway")))),
+                                        "close",
+                                        "[anyway]",
+                                        "close it; when something is still open, anyway closes it all the same")
+                                .proposing(Close.class),
+                        SwitchoversPlugin::close),
                 new Command(
                         CommandSpec.switchover("slip", "DURATION", "move the planned start, such as 30m or -15m")
-                                .with("DURATION", ArgumentType.DURATION),
+                                .with("DURATION", ArgumentType.DURATION)
+                                .proposing(Slip.class),
                         call -> Outcome.propose(
                                 new Slip(call.by(), call.arguments().duration("DURATION")))),
                 new Command(
                         CommandSpec.switchover("role", "PERSON ROLE", "give somebody a role in this switchover")
                                 .with("PERSON", ArgumentType.PERSON)
-                                .with("ROLE", ArgumentType.ROLE),
+                                .with("ROLE", ArgumentType.ROLE)
+                                .proposing(GiveRole.class),
                         call -> Outcome.propose(new GiveRole(
                                 call.by(),
                                 call.arguments().person("PERSON").participant(),
                                 call.arguments().role("ROLE")))),
                 new Command(
                         CommandSpec.switchover("invite", "PERSON", "invite somebody to the rooms that are theirs")
-                                .with("PERSON", ArgumentType.PERSON),
+                                .with("PERSON", ArgumentType.PERSON)
+                                .proposing(Invite.class),
                         call -> Outcome.propose(new Invite(
                                 call.by(), call.arguments().person("PERSON").participant()))),
                 new Command(
-                        CommandSpec.switchover("vouch", "NICK", "let a guest speak for the customer, until they leave"),
+                        CommandSpec.switchover("vouch", "NICK", "let a guest speak for the customer, until they leave")
+                                .proposing(Vouch.class),
                         new VouchHandler()),
-                new Command(CommandSpec.switchover("who", "", "who takes part, and as what"), new WhoHandler()),
                 new Command(
-                        CommandSpec.switchover("status", "", "where we stand, in a few lines"), new StatusHandler()));
+                        CommandSpec.switchover("who", "", "who takes part, and as what").forEverybody(),
+                        new WhoHandler()),
+                new Command(
+                        CommandSpec.switchover("status", "", "where we stand, in a few lines").forEverybody(),
+                        new StatusHandler()));
+    }
+
+    private static Outcome close(Call call) {
+        return Outcome.propose(new Close(call.by(), call.arguments().said("anyway")))
+                .onceConfirmed("Close " + call.picture().orElseThrow().id() + " for good?");
     }
 
     private static Outcome open(Call call) {

@@ -1,0 +1,61 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.Life;
+import io.pointsman.core.Moment;
+import io.pointsman.core.Permissions;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Which commands somebody may use at all, before anything of them is looked at: so that neither an answer nor an error tells a customer
+ * what is not theirs. What a command proposes is decided in the mailbox, on top of this. Safe for any thread.
+ */
+final class Clearance {
+
+    private final Supplier<House> house;
+    private final String prefix;
+
+    Clearance(Supplier<House> house, String prefix) {
+        this.house = house;
+        this.prefix = prefix;
+    }
+
+    /** What forbids the command to the asker whatever its arguments are; empty when nothing does. Names who can. */
+    Optional<String> refusal(Scene scene, CommandSpec spec) {
+        boolean staff = scene.by().actor().isStaff();
+        return switch (spec.audience()) {
+            case ADMINISTRATORS ->
+                scene.by().actor().administrator()
+                        ? Optional.empty()
+                        : Optional.of(prefix + spec.verb() + " is for administrators of the bot.");
+            case STAFF ->
+                staff
+                        ? Optional.empty()
+                        : Optional.of(prefix + spec.verb() + " is for staff; you may use " + prefix + "status, "
+                                + prefix + "plan, " + prefix + "who and " + prefix + "hold here.");
+            case EVERYBODY ->
+                staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
+                        ? Optional.empty()
+                        : Optional.of(Permissions.refusal(
+                                        scene.state(), scene.by(), spec.proposes().get(0))
+                                .text());
+        };
+    }
+
+    /** Whether the asker could use the command here and now: for help. */
+    boolean offers(Scene scene, CommandSpec spec) {
+        boolean here = spec.scope() == CommandSpec.Scope.HOUSE || scene.state().life() != Life.NONE;
+        return here
+                && refusal(scene, spec).isEmpty()
+                && (spec.proposes().isEmpty()
+                        || spec.proposes().stream()
+                                .anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind)
+                                        && Moment.isFor(kind, scene.state(), house.get())));
+    }
+
+    private static boolean mayPropose(Scene scene, CommandSpec spec) {
+        return spec.proposes().stream().anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind));
+    }
+}

@@ -1,0 +1,42 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.By;
+import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.command.Person;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.Evolution;
+import java.util.Optional;
+
+/**
+ * What is known of an asker and the place of a line.
+ *
+ * @param openly whether the answer may be said where the line was said
+ * @param confirmed the question that the asker has just confirmed; empty when none
+ */
+record Scene(
+        Incoming line,
+        By by,
+        Optional<LiveSwitchover> switchover,
+        boolean openly,
+        Optional<Person> person,
+        Optional<String> confirmed) {
+
+    /** Whether the answer is read by staff and nobody else. */
+    boolean staffAlone() {
+        return by.audience() == Audience.STAFF && by.actor().isStaff();
+    }
+
+    Switchover state() {
+        return switchover.map(LiveSwitchover::picture).orElseGet(Evolution::nothing);
+    }
+
+    /** The place as far as turns and questions go: a channel, or the session of a private talk. */
+    String place() {
+        return place(line);
+    }
+
+    static String place(Incoming line) {
+        return line.channel().map(Object::toString).orElse(line.speaker().key());
+    }
+}
