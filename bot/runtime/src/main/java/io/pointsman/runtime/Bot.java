@@ -97,6 +97,7 @@ public final class Bot implements ChatInbox {
     public void start() {
         board.onChange(rooms::follow);
         board.replay();
+        desk.everySessionEnded();
         forgetOldInputs();
         transports.values().forEach(transport -> transport.start(this));
         LOG.info(
@@ -139,7 +140,7 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void sessionEnded(ConnectionId connection, String session) {
-        desk.sessionEnded(session);
+        desk.sessionEnded(Speaker.key(connection, session));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.api.picture.Vouched;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -343,11 +345,19 @@ final class Desk {
                 .toList();
     }
 
-    /** A session is over: nobody vouches for it any more. */
-    void sessionEnded(String session) {
-        board.all().stream()
-                .filter(one -> one.picture().vouched().stream()
-                        .anyMatch(guest -> guest.session().equals(session)))
-                .forEach(one -> one.tell(new PeopleAction.EndSession(By.system("rooms"), session)));
+    /** The session with this {@link Speaker#key()} is over: nobody vouches for it any more. */
+    void sessionEnded(String key) {
+        board.all().forEach(one -> endVouched(one, guest -> guest.session().equals(key)));
+    }
+
+    /** We were away and saw nobody stay: whoever has a session of that name now may be somebody else. */
+    void everySessionEnded() {
+        board.all().forEach(one -> endVouched(one, guest -> true));
+    }
+
+    private static void endVouched(LiveSwitchover one, Predicate<Vouched> whose) {
+        one.picture().vouched().stream()
+                .filter(whose)
+                .forEach(guest -> one.tell(new PeopleAction.EndSession(By.system("rooms"), guest.session())));
     }
 }

@@ -15,6 +15,11 @@ public record Speaker(ConnectionId connection, String session, String name, Opti
 
     /** The session as the key of a guest, unique among all connections: what {@code !vouch} vouches for. */
     public String key() {
+        return key(connection, session);
+    }
+
+    /** The {@link #key()} of whoever has the session on the connection. */
+    public static String key(ConnectionId connection, String session) {
         return connection + "/" + session;
     }
 
