@@ -17,8 +17,8 @@ class InspircdScenarioIT extends SwitchoverScenario {
     }
 
     @Override
-    void open(IrcTestClient operator, String channel) {
-        operator.send("SAMODE " + channel + " +I pete!*@*");
+    void letIn(IrcTestClient operator, String nick, String channel) {
+        operator.send("SAMODE " + channel + " +I " + nick + "!*@*");
         operator.fence();
     }
 }

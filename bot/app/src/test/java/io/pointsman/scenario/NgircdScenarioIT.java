@@ -17,8 +17,8 @@ class NgircdScenarioIT extends SwitchoverScenario {
     }
 
     @Override
-    void open(IrcTestClient operator, String channel) {
-        operator.send("MODE " + channel + " +I pete!*@*");
+    void letIn(IrcTestClient operator, String nick, String channel) {
+        operator.send("MODE " + channel + " +I " + nick + "!*@*");
         operator.fence();
     }
 }

@@ -1,21 +1,19 @@
 package io.pointsman.scenario;
 
+import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
+import io.pointsman.plugin.irc.testing.IrcTestLine;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A network with services, the packaged bot on it, and the people of a switchover, logged in. */
@@ -24,16 +22,25 @@ final class SwitchoverStage implements AutoCloseable {
     static final String CUSTOMER_ROOM = "#sw-acme-1";
     static final String STAFF_ROOM = "#sw-acme-1-staff";
 
+    static final String BOT = "pointsman";
+
+    private static final Pattern DIGEST = Pattern.compile("^This room missed (\\d+) lines in ");
+    private static final List<String> STAFF = List.of("nina", "omar", "nelly");
     private static final List<String> PEOPLE = List.of("nina", "omar", "nelly", "carol");
 
     final IrcTestNetwork network;
     final BotProcess bot;
-    private final Path folder;
+    final RecordedLog log;
+    /** Between the bot and the network. */
+    final FaultProxy wire;
+
+    private int deaths;
     private final Map<String, IrcTestClient> clients = new LinkedHashMap<>();
 
     SwitchoverStage(IrcTestNetwork network, boolean sasl, Path folder) {
         this.network = network;
-        this.folder = folder;
+        this.wire = FaultProxy.to(network.host(), network.port());
+        this.log = new RecordedLog(folder.resolve("data/pointsman.db"));
         network.createAccount("pointsman", "bot-secret");
         PEOPLE.forEach(person -> network.createAccount(person, person + "-secret"));
         configure(folder, sasl);
@@ -56,9 +63,9 @@ final class SwitchoverStage implements AutoCloseable {
     }
 
     /** Waits until the bot said that its connection is up for the given time. */
-    void awaitUp(int times) {
+    private void awaitUp(int times) {
         Awaitility.await("the bot is connected for the " + times + ". time")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(90))
                 .failFast("the bot ended:\n" + bot.log(), () -> !bot.isAlive())
                 .untilAsserted(() -> {
                     if (bot.log().split("connection irc is up", -1).length <= times) {
@@ -67,28 +74,70 @@ final class SwitchoverStage implements AutoCloseable {
                 });
     }
 
-    /** The notes in the log, read from the file beside the running bot, that begin with the given words. */
-    List<String> logged(String beginning) {
-        List<String> notes = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pointsman.db"));
-                PreparedStatement query = connection.prepareStatement(
-                        "select json_extract(body, '$.text') from event where kind = 'journal.logged' order by seq");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                if (rows.getString(1).startsWith(beginning)) {
-                    notes.add(rows.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new AssertionError("the log cannot be read", e);
+    /** {@code kill -9}, and what the bot had said to its connection but the network had not taken is gone with it. */
+    void kill() {
+        bot.kill();
+        wire.cut();
+        wire.heal();
+        deaths++;
+    }
+
+    /** Starts the bot again; returns when everybody sees it back in its rooms. */
+    void startAgain() {
+        int before = arrivals();
+        bot.startAgain();
+        awaitUp(deaths + 1);
+        Awaitility.await("the bot is back in its rooms")
+                .atMost(Duration.ofSeconds(20))
+                .failFast("the bot ended:\n" + bot.log(), () -> !bot.isAlive())
+                .until(() -> arrivals() >= before + 2);
+    }
+
+    private int arrivals() {
+        return (int) person("nina").lines().stream()
+                .filter(line -> line.is("JOIN") && line.nick().equals(BOT))
+                .filter(line -> line.concerns(CUSTOMER_ROOM) || line.concerns(STAFF_ROOM))
+                .count();
+    }
+
+    /** What the bot said in a channel, as the person saw it. */
+    static List<String> heard(IrcTestClient who, String channel) {
+        return who.linesIn(channel).stream()
+                .filter(line -> line.isMessage() && line.nick().equals(BOT))
+                .map(IrcTestLine::text)
+                .toList();
+    }
+
+    /** How many lines of the normal lane the bot folded into digests, as the person saw it. */
+    static long folded(IrcTestClient who, String channel) {
+        return heard(who, channel).stream()
+                .map(DIGEST::matcher)
+                .filter(Matcher::find)
+                .mapToLong(digest -> Long.parseLong(digest.group(1)))
+                .sum();
+    }
+
+    /** Support opens the switchover, and everybody follows the invitations. */
+    void openTheRooms() {
+        person("nina").say(BOT, "open acme standard-ramp");
+        for (String staff : STAFF) {
+            comeIn(person(staff), CUSTOMER_ROOM);
+            comeIn(person(staff), STAFF_ROOM);
         }
-        return notes;
+        comeIn(person("carol"), CUSTOMER_ROOM);
+        person("carol").awaitMessage(CUSTOMER_ROOM, "carol: welcome to acme-1");
+    }
+
+    private static void comeIn(IrcTestClient who, String channel) {
+        who.await("an invitation to " + channel, line -> line.is("INVITE") && line.concerns(channel));
+        who.join(channel);
     }
 
     @Override
     public void close() {
         clients.values().forEach(IrcTestClient::close);
         bot.close();
+        wire.close();
         network.close();
     }
 
@@ -105,7 +154,7 @@ final class SwitchoverStage implements AutoCloseable {
                 connections:
                   - {id: irc, plugin: irc, host: %s, port: %d, tls: false, %s: {account: pointsman, password-env: IRC_PASSWORD}, rate: {per-second: 500, burst: 500}}
                 rooms: {customer: ["irc:#sw-{switchover}"], staff: ["irc:#sw-{switchover}-staff"]}
-                """.formatted(network.host(), network.port(), login));
+                """.formatted(wire.host(), wire.port(), login));
         write(folder.resolve("config/customers/acme.yaml"), """
                 name: Acme
                 contacts: [{id: carol, name: Carol, identities: [{connection: irc, account: carol, nick: carol}]}]

@@ -20,6 +20,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.Vouched;
 import io.pointsman.core.Inert;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +114,8 @@ final class Rooms {
 
     /** Asks for the channels that belong to no switchover; call once the log was read. */
     void start() {
+        // We were away and saw nobody stay: whoever has a session of that name now may be somebody else.
+        endVouched(guest -> true);
         overview.start();
     }
 
@@ -149,12 +153,20 @@ final class Rooms {
             }
             if (room.status() == RoomState.Status.BOUND) {
                 retopic(state, room);
-                reception.inviteAll(one, room);
+                inviteAll(one, room);
             }
             Optional.ofNullable(feeds.get(room.channel())).ifPresent(ChannelFeed::pump);
         }
         if (state.life() == Life.CLOSED) {
             leave(state);
+        }
+    }
+
+    /** Invites once the bot sees who is there already. */
+    private void inviteAll(LiveSwitchover one, RoomState room) {
+        ChannelReport report = reports.get(room.channel());
+        if (report != null && report.joined() && report.membersKnown()) {
+            reception.inviteAll(one, room);
         }
     }
 
@@ -214,10 +226,15 @@ final class Rooms {
     /** A session is over: nobody vouches for it any more. */
     void sessionEnded(String session) {
         reception.sessionEnded(session);
-        board.all().stream()
-                .filter(one -> one.picture().vouched().stream()
-                        .anyMatch(guest -> guest.session().equals(session)))
-                .forEach(one -> one.tell(new PeopleAction.EndSession(KEEPER, session)));
+        endVouched(guest -> guest.session().equals(session));
+    }
+
+    private void endVouched(Predicate<Vouched> ended) {
+        for (LiveSwitchover one : board.all()) {
+            one.picture().vouched().stream()
+                    .filter(ended)
+                    .forEach(guest -> one.tell(new PeopleAction.EndSession(KEEPER, guest.session())));
+        }
     }
 
     /** Whether the channel may hear staff or customer lines right now. */
@@ -299,6 +316,9 @@ final class Rooms {
                 one.tell(action);
             }
         }
+        room(one.picture(), place.channel())
+                .filter(room -> room.status() == RoomState.Status.BOUND)
+                .ifPresent(room -> inviteAll(one, room));
         Optional.ofNullable(feeds.get(place.channel())).ifPresent(ChannelFeed::pump);
     }
 

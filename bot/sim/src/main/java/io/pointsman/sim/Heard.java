@@ -20,6 +20,11 @@ public record Heard(
         Optional<Lane> lane,
         String text) {
 
+    /** Whether the bot asks somebody to confirm what they typed. */
+    boolean asksToConfirm() {
+        return byBot() && text.contains("Say " + Ensemble.PREFIX + "confirm");
+    }
+
     public boolean byBot() {
         return lane.isPresent();
     }

@@ -25,6 +25,7 @@ final class Newcomer {
     private String hinted = "";
     private long remindAt;
     private boolean reminded;
+    private boolean confirming;
     private boolean toldOfPrefix;
     private boolean left;
 
@@ -48,6 +49,7 @@ final class Newcomer {
     /** Connects; {@code first} is what opens the switchover. */
     void arrive(String first) {
         opening = first;
+        chat.observe(heard -> confirming |= heard.asksToConfirm());
         chat.connect(NAME, Optional.of(NAME), this::invited);
     }
 
@@ -69,6 +71,7 @@ final class Newcomer {
             left = true;
             return;
         }
+        confirming = false;
         speak(channel, text);
         driver.newcomerActed();
         hinted = "";
@@ -130,6 +133,9 @@ final class Newcomer {
         }
         if (staffRoom.isEmpty() || one.get().life() != Life.OPEN) {
             return Optional.empty();
+        }
+        if (confirming) {
+            return Optional.of(Ensemble.PREFIX + "confirm");
         }
         return lead.next(one.get(), host.now()).map(Move::line);
     }

@@ -77,7 +77,12 @@ final class SimulatedPerson {
     }
 
     private void hear(Heard heard) {
-        if (heard.byBot() && room.equals(heard.channel()) && room.isPresent()) {
+        if (!heard.byBot() || room.isEmpty() || !room.equals(heard.channel())) {
+            return;
+        }
+        if (heard.asksToConfirm() && heard.text().startsWith(name + ":")) {
+            host.after(seconds(2, 6), () -> chat.say(name, room.get(), Ensemble.PREFIX + "confirm"));
+        } else {
             think();
         }
     }

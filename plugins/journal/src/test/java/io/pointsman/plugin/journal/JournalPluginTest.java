@@ -31,8 +31,10 @@ class JournalPluginTest {
     void logAndPublishProposeTheText() {
         FakeCall log = FakeCall.of("log").with("TEXT", "origin was slow");
         assertThat(log.answeredBy(plugin)).isEqualTo(Outcome.propose(new Log(log.by(), "origin was slow")));
-        FakeCall publish = FakeCall.of("publish").with("TEXT", "half way");
-        assertThat(publish.answeredBy(plugin)).isEqualTo(Outcome.propose(new Publish(publish.by(), "half way")));
+        FakeCall publish = FakeCall.of("publish").with("TEXT", "half way").about(SampleSwitchover.fresh());
+        assertThat(publish.answeredBy(plugin))
+                .isEqualTo(Outcome.propose(new Publish(publish.by(), "half way"))
+                        .onceConfirmed("The customer of acme-1 will read: \"half way\"."));
     }
 
     @Test

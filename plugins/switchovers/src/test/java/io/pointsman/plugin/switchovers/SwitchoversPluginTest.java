@@ -57,11 +57,14 @@ class SwitchoversPluginTest {
         }
 
         @Test
-        void closeTellsWhetherWhatIsOpenWasAccepted() {
-            FakeCall close = FakeCall.of("close");
-            assertThat(close.answeredBy(plugin)).isEqualTo(Outcome.propose(new Close(close.by(), false)));
-            FakeCall anyway = FakeCall.of("close").saying("anyway");
-            assertThat(anyway.answeredBy(plugin)).isEqualTo(Outcome.propose(new Close(anyway.by(), true)));
+        void closeTellsWhetherWhatIsOpenWasAcceptedAndWantsToBeConfirmed() {
+            FakeCall close = FakeCall.of("close").about(SampleSwitchover.fresh());
+            assertThat(close.answeredBy(plugin))
+                    .isEqualTo(
+                            Outcome.propose(new Close(close.by(), false)).onceConfirmed("Close acme-1 for good?"));
+            FakeCall anyway =
+                    FakeCall.of("close").saying("anyway").about(SampleSwitchover.fresh());
+            assertThat(anyway.answeredBy(plugin).actions()).containsExactly(new Close(anyway.by(), true));
         }
 
         @Test

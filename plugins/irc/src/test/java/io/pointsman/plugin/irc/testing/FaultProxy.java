@@ -30,6 +30,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private Optional<ServerSocket> listener = Optional.empty();
     private boolean halfOpen;
+    private boolean mute;
     private Duration delay = Duration.ZERO;
 
     private FaultProxy(InetSocketAddress target) {
@@ -74,6 +75,11 @@ public final class FaultProxy implements AutoCloseable {
         change(() -> halfOpen = true);
     }
 
+    /** Clients hear, but what they say goes no further; it is lost with {@link #cut}, and arrives after {@link #heal}. */
+    public void mute() {
+        change(() -> mute = true);
+    }
+
     /** What is sent in either direction arrives at least this much later, in order. */
     public void delay(Duration newDelay) {
         change(() -> delay = newDelay);
@@ -92,6 +98,7 @@ public final class FaultProxy implements AutoCloseable {
     public void heal() {
         change(() -> {
             halfOpen = false;
+            mute = false;
             delay = Duration.ZERO;
         });
         listen();
@@ -142,32 +149,32 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void relay(Socket client) {
-        awaitPassage(client);
+        awaitPassage(client, false);
         Socket server = new Socket();
         sockets.add(server);
         try {
             server.connect(target);
-            Thread.ofVirtual().name("fault proxy " + port + " down").start(() -> pump(server, client));
-            pump(client, server);
+            Thread.ofVirtual().name("fault proxy " + port + " down").start(() -> pump(server, client, false));
+            pump(client, server, true);
         } catch (IOException targetIsDown) {
             hangUp(client, server);
         }
     }
 
     /** Runs until either side is gone; the other side then reads to the end what was on its way. */
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean said) {
         byte[] buffer = new byte[8192];
         try {
             InputStream input = from.getInputStream();
             OutputStream output = to.getOutputStream();
             for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
-                awaitPassage(from);
+                awaitPassage(from, said);
                 output.write(buffer, 0, length);
             }
         } catch (IOException oneSideIsGone) {
             // The end of a connection, however it comes about, is told to the other side below.
         }
-        awaitPassage(from);
+        awaitPassage(from, said);
         hangUp(from, to);
     }
 
@@ -177,14 +184,14 @@ public final class FaultProxy implements AutoCloseable {
         sockets.removeAll(Set.of(one, other));
     }
 
-    /** Returns when the faults let bytes pass that were read just now, or the connection was reset. */
-    private void awaitPassage(Socket from) {
+    /** Returns when the faults let bytes pass that were read just now ({@code said} by a client or not), or the connection was reset. */
+    private void awaitPassage(Socket from, boolean said) {
         long readAt = System.nanoTime();
         lock.lock();
         try {
             long remaining = delay.toNanos();
-            while (!from.isClosed() && (halfOpen || remaining > 0)) {
-                if (halfOpen) {
+            while (!from.isClosed() && (isStopped(said) || remaining > 0)) {
+                if (isStopped(said)) {
                     changed.await();
                 } else {
                     changed.awaitNanos(remaining);
@@ -196,6 +203,10 @@ public final class FaultProxy implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isStopped(boolean said) {
+        return halfOpen || (mute && said);
     }
 
     private void change(Runnable change) {

@@ -70,6 +70,26 @@ class FaultProxyIT {
     }
 
     @Test
+    void aMuteClientHearsAndWhatItSaidIsLostWithACut() {
+        try (IrcTestClient alice = connect("alice");
+                IrcTestClient witness = network.client("witness").connect()) {
+            proxy.mute();
+            alice.say("witness", "lost words");
+            witness.say("alice", "do you hear?");
+            alice.awaitMessage("alice", "do you hear?");
+            proxy.cut();
+            alice.awaitEnd(LIMIT);
+            proxy.heal();
+
+            try (IrcTestClient bob = connect("bob")) {
+                bob.say("witness", "a later word");
+                witness.awaitMessage("witness", "a later word");
+            }
+            assertThat(witness.saw(line -> line.text().contains("lost words"))).isFalse();
+        }
+    }
+
+    @Test
     void aDelayHoldsBackBothDirections() {
         try (IrcTestClient alice = connect("alice")) {
             Duration delay = Duration.ofMillis(60);

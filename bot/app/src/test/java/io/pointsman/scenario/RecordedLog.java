@@ -1,0 +1,83 @@
+package io.pointsman.scenario;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.event.Event;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.Evolution;
+import io.pointsman.core.Message;
+import io.pointsman.core.Narrator;
+import io.pointsman.store.json.EventJson;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The log of the one switchover, read from its file beside the running bot and told again by the rules of the core. */
+final class RecordedLog {
+
+    private static final String EVENTS =
+            "select seq, kind, version, body from event where switchover = 'acme-1' order by seq";
+
+    private final Path file;
+
+    RecordedLog(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * An event as it stands in the file.
+     *
+     * @param before the picture before it
+     */
+    record Entry(long seq, String kind, String body, Switchover before, Event event) {}
+
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        Switchover state = Evolution.nothing();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement query = connection.prepareStatement(EVENTS);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String body = rows.getString("body");
+                Event event = (Event) EventJson.decode(rows.getString("kind"), rows.getInt("version"), body);
+                entries.add(new Entry(rows.getLong("seq"), rows.getString("kind"), body, state, event));
+                state = Evolution.evolve(state, event);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("the log cannot be read", e);
+        }
+        return entries;
+    }
+
+    /** The picture that a replay of the log gives. */
+    Switchover state() {
+        Switchover state = Evolution.nothing();
+        for (Entry entry : entries()) {
+            state = Evolution.evolve(state, entry.event());
+        }
+        return state;
+    }
+
+    long length() {
+        return entries().size();
+    }
+
+    /** The events of a kind whose words contain the text. */
+    List<Entry> entries(Class<? extends Event> kind, String part) {
+        return entries().stream()
+                .filter(entry -> kind.isInstance(entry.event()) && entry.body().contains(part))
+                .toList();
+    }
+
+    /** Every line that an audience must have read of the events behind a number. */
+    List<Message> told(Audience audience, long afterSeq) {
+        return entries().stream()
+                .filter(entry -> entry.seq() > afterSeq)
+                .flatMap(entry -> Narrator.narrate(entry.before(), entry.event(), audience).stream())
+                .toList();
+    }
+}
