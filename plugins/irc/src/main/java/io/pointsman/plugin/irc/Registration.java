@@ -75,7 +75,11 @@ final class Registration implements Sasl.Result {
         sasl.ifPresent(login -> login.handle(line));
         switch (line.command()) {
             case "CAP" -> capability(line);
-            case "001" -> letIn(line);
+            case "001" -> {
+                if (!welcomed) {
+                    letIn(line);
+                }
+            }
             case "005" -> self.features().handle(line);
             case "376", "422" -> welcome();
             case "465" -> refuse("banned: " + line.last(), true);

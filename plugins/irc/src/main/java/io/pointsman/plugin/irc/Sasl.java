@@ -56,7 +56,7 @@ final class Sasl {
             challenge.setLength(0);
             wire.write("AUTHENTICATE " + mechanism.wire());
         } catch (SaslExchange.Failed e) {
-            fail(String.valueOf(e.getMessage()) + "; with sasl: {mechanism: plain} it may be");
+            fail(String.valueOf(e.getMessage()));
         }
     }
 

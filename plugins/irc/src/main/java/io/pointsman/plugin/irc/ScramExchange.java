@@ -92,7 +92,10 @@ final class ScramExchange implements SaslExchange {
         } catch (ScramException e) {
             throw new Failed("the server breaks SCRAM: " + e.getMessage(), e);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Failed("SCRAM is not possible with this password and server: " + e.getMessage(), e);
+            throw new Failed(
+                    "SCRAM is not possible with this password and server (" + e.getMessage()
+                            + "); with sasl: {mechanism: plain} a login may be",
+                    e);
         } finally {
             thread.setContextClassLoader(before);
         }
