@@ -25,6 +25,7 @@ final class Sasl {
     private Optional<SaslExchange> exchange = Optional.empty();
     private Optional<SaslMechanism> tried = Optional.empty();
     private String listed = "";
+    private String account = "";
 
     Sasl(IrcSettings.Sasl settings, Wire wire, Result result) {
         this.settings = settings;
@@ -47,7 +48,7 @@ final class Sasl {
         try {
             exchange = Optional.of(
                     switch (mechanism) {
-                        case EXTERNAL -> SaslExchange.external(settings.account());
+                        case EXTERNAL -> SaslExchange.external();
                         case SCRAM_SHA_256 ->
                             ScramExchange.of(settings.account(), settings.password(), Optional.empty());
                         case PLAIN -> SaslExchange.plain(settings.account(), settings.password());
@@ -63,6 +64,7 @@ final class Sasl {
     void handle(IrcLine line) {
         switch (line.command()) {
             case "AUTHENTICATE" -> exchange.ifPresent(now -> challenged(now, line.last()));
+            case "900" -> account = line.param(2);
             case "903" -> exchange.ifPresent(this::accepted);
             case "908" -> listed = line.param(1);
             case "904" -> exchange.ifPresent(now -> refused(line.last()));
@@ -102,7 +104,10 @@ final class Sasl {
     }
 
     private void accepted(SaslExchange now) {
-        if (now.serverProved()) {
+        boolean byCertificate = tried.equals(Optional.of(SaslMechanism.EXTERNAL));
+        if (byCertificate && !account.isEmpty() && !account.equalsIgnoreCase(settings.account())) {
+            fail("the certificate belongs to the account " + account);
+        } else if (now.serverProved()) {
             exchange = Optional.empty();
             result.loggedIn();
         } else {

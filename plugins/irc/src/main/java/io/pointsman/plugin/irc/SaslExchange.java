@@ -32,9 +32,8 @@ interface SaslExchange {
         return challenge -> message;
     }
 
-    /** EXTERNAL of RFC 4422: the client certificate is the proof. */
-    static SaslExchange external(String account) {
-        byte[] message = account.getBytes(StandardCharsets.UTF_8);
-        return challenge -> message;
+    /** EXTERNAL of RFC 4422: the client certificate is the proof. It names no account, since Atheme refuses a login that does. */
+    static SaslExchange external() {
+        return challenge -> new byte[0];
     }
 }

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.ConnectionId;
@@ -46,7 +47,7 @@ final class Dialled implements AutoCloseable {
     }
 
     void awaitUp() {
-        await().atMost(LIMIT).until(() -> inbox.connection().contains("up"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(inbox.connection()).contains("up"));
     }
 
     /** Why it is down, when it was told first. */

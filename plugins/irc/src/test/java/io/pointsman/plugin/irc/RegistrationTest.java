@@ -239,6 +239,25 @@ class RegistrationTest {
     }
 
     @Test
+    void aCertificateNamesNoAccountAndOneOfAnotherAccountIsRefused() {
+        Map<String, Object> external =
+                Map.of("sasl", Map.of("account", "pointsman"), "client-certificate", Map.of("certificate", "bot.pem"));
+        assertThat(answers(
+                        external,
+                        "CAP * LS :sasl=PLAIN,EXTERNAL",
+                        "CAP * ACK :sasl",
+                        "AUTHENTICATE +",
+                        ":x 900 * *!*@* somebody :You are now logged in",
+                        ":x 903 * :ok"))
+                .containsExactly(
+                        "CAP REQ :sasl",
+                        "AUTHENTICATE EXTERNAL",
+                        "AUTHENTICATE +",
+                        "refused for long: SASL login as pointsman by EXTERNAL failed: the certificate belongs to the"
+                                + " account somebody");
+    }
+
+    @Test
     void aLockedAccountAnAbortAndATooLongMessageEndItToo() {
         for (String failure : List.of(":x 902 pointsman :locked", ":x 905 * :too long", ":x 906 * :aborted")) {
             written.clear();

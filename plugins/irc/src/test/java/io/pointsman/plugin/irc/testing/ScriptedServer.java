@@ -18,11 +18,14 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A server that says what the test says, line by line, for what real servers cannot be made to do. It has no thread: each wait is in
- * the test's own, and fails with all that was heard after ten seconds. For one thread.
+ * the test's own, and fails after ten seconds with all that was heard. For one thread.
  */
 public final class ScriptedServer implements AutoCloseable {
 
     private static final int LIMIT = (int) Duration.ofSeconds(10).toMillis();
+
+    /** A client may be a process that has yet to start. */
+    private static final int DIAL_LIMIT = (int) Duration.ofSeconds(30).toMillis();
 
     private final ServerSocket listener;
     private final List<Session> sessions = new ArrayList<>();
@@ -30,7 +33,7 @@ public final class ScriptedServer implements AutoCloseable {
     private ScriptedServer(ServerSocketFactory sockets) {
         try {
             listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            listener.setSoTimeout(LIMIT);
+            listener.setSoTimeout(DIAL_LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +80,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void resetLimit() {
         try {
-            listener.setSoTimeout(LIMIT);
+            listener.setSoTimeout(DIAL_LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
