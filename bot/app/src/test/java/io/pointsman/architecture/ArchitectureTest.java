@@ -107,6 +107,7 @@ class ArchitectureTest {
         return Stream.of(
                         confined("PircBotX", "io.pointsman.plugin.irc..", "org.pircbotx.."),
                         confined("Guava", "io.pointsman.plugin.irc..", "com.google.common.."),
+                        confined("SCRAM", "io.pointsman.plugin.irc..", "com.ongres.."),
                         confined("JLine", "io.pointsman.plugin.console..", "org.jline.."),
                         confined("Guice", "io.pointsman.app..", "com.google.inject..", "jakarta.inject.."),
                         confined("picocli", "io.pointsman.app..", "picocli.."),

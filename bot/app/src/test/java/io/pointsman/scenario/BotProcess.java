@@ -28,6 +28,11 @@ final class BotProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
     void startAgain() {
         process = launch();
     }
