@@ -22,7 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ final class IrcTransport implements ChatTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(IrcTransport.class);
     private static final Duration STABLE = Duration.ofSeconds(60);
-    private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration FLUSH = Duration.ofSeconds(3);
 
     private final ConnectionId id;
@@ -41,7 +39,7 @@ final class IrcTransport implements ChatTransport {
     private final Host host;
     private final Host.Mailbox mailbox;
     private final Turns turns;
-    private final AtomicLong sessions = new AtomicLong();
+    private final Memory memory = new Memory();
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -140,7 +138,7 @@ final class IrcTransport implements ChatTransport {
     }
 
     private void keepConnected(ChatInbox inbox) {
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), host.random());
+        Backoff backoff = new Backoff(settings.reconnect(), host.random());
         try {
             while (stopped.getCount() > 0) {
                 Duration pause = connectGuarded(inbox, backoff);
@@ -170,7 +168,7 @@ final class IrcTransport implements ChatTransport {
         Turns ownTurns = new Turns(host, mailbox);
         Link link = new Link(settings, host, line -> ownTurns.soon(() -> live.ifPresent(now -> now.handle(line))));
         LiveConnection connection = new LiveConnection(
-                id, settings, addressing, host, ownTurns, link, sessions, () -> List.copyOf(wishes.values()), inbox);
+                id, settings, addressing, host, ownTurns, link, memory, () -> List.copyOf(wishes.values()), inbox);
         long from = host.monotonicNanos();
         turns.soon(() -> {
             live = Optional.of(connection);
@@ -187,7 +185,7 @@ final class IrcTransport implements ChatTransport {
             tell(inbox, why, wasUp);
         });
         Duration pause = backoff.next();
-        return connection.refusedForLong() ? LONG : pause;
+        return connection.refusedForLong() ? settings.whenRefused() : pause;
     }
 
     private void tell(ChatInbox inbox, String why, boolean news) {

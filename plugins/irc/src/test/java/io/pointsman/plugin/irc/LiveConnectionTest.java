@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What a connection makes of the lines of a server that has neither account-tag nor WHOX. */
@@ -52,7 +51,7 @@ class LiveConnectionTest {
                 host,
                 new Turns(host, host.mailbox("test")),
                 wire,
-                new AtomicLong(),
+                new Memory(),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
     }
