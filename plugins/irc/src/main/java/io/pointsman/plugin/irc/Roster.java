@@ -166,9 +166,7 @@ final class Roster {
 
     /** Whether we would have been told if their account had changed; where logins go untold, nobody stays without account. */
     boolean isSure(Person person) {
-        return person.accountKnown
-                && person.visible()
-                && (person.account.isPresent() || self.can("account-notify"));
+        return person.accountKnown && person.visible() && (person.account.isPresent() || self.can("account-notify"));
     }
 
     /** What was learned by WHOIS holds no longer, since the server does not tell of changes. */

@@ -54,11 +54,9 @@ class IrcIdentityIT {
         try (Rig rig = new Rig(Server.INSPIRCD).loggedIn();
                 IrcTestClient watcher = rig.network().client("watcher").connect()) {
             rig.network().stopServices();
-            await().atMost(LIMIT)
-                    .until(() -> watcher.whois("NickServ").stream().anyMatch(line -> line.is("401")));
+            await().atMost(LIMIT).until(() -> watcher.whois("NickServ").stream().anyMatch(line -> line.is("401")));
             rig.begin();
-            await().atMost(LIMIT)
-                    .until(() -> rig.inbox().connection().stream().anyMatch(why -> why.contains("SASL")));
+            await().atMost(LIMIT).until(() -> rig.inbox().connection().stream().anyMatch(why -> why.contains("SASL")));
             assertThat(rig.inbox().connection()).doesNotContain("up");
             rig.network().startServices();
             rig.awaitUp(1);
@@ -81,7 +79,8 @@ class IrcIdentityIT {
             watcher.say(ROOM.name(), "!go while it is there");
             rig.awaitSaid("go while it is there");
             proxy.refuse();
-            watcher.await("the departure", line -> line.is("QUIT") && line.nick().equals("pointsman"));
+            watcher.await(
+                    "the departure", line -> line.is("QUIT") && line.nick().equals("pointsman"));
             watcher.say(ROOM.name(), "!rollback while it is away");
             watcher.fence();
             proxy.heal();

@@ -64,7 +64,9 @@ class IrcTextIT {
             assertThat(String.join("", watcher.textsIn(ROOM.name()))).isEqualTo(whole + "the end");
             assertThat(String.join("", textsTo(watcher, "watcher"))).isEqualTo(whole);
             assertThat(watcher.textsIn(ROOM.name()))
-                    .allSatisfy(piece -> assertThat(piece).doesNotContain("\uFFFD").doesNotMatch("^[\\u200D\\u0301\\u0308\\uFE0F].*"));
+                    .allSatisfy(piece -> assertThat(piece)
+                            .doesNotContain("\uFFFD")
+                            .doesNotMatch("^[\\u200D\\u0301\\u0308\\uFE0F].*"));
             assertThat(rig.inbox().connection()).containsExactly("up");
         }
     }
@@ -96,13 +98,15 @@ class IrcTextIT {
             rig.transport().leaveChannel(odd, NASTY);
             rig.keep(STAFF, Audience.STAFF);
             rig.transport().leaveChannel(ROOM, NASTY);
-            watcher.await("the departure", line -> line.is("PART") && line.nick().equals("pointsman"));
+            watcher.await(
+                    "the departure", line -> line.is("PART") && line.nick().equals("pointsman"));
             rig.saySafely(STAFF, "still there");
 
             assertThat(watcher.lines())
                     .filteredOn(line -> line.nick().equals("pointsman"))
                     .extracting(IrcTestLine::text)
-                    .allSatisfy(text -> assertThat(text).doesNotContainPattern("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]"));
+                    .allSatisfy(
+                            text -> assertThat(text).doesNotContainPattern("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]"));
             assertThat(watcher.saw(line -> line.is("QUIT"))).isFalse();
             assertThat(rig.inbox().connection()).containsExactly("up");
         }
@@ -139,7 +143,8 @@ class IrcTextIT {
             Rig.get(rig.transport().sendPrivately(asked.speaker(), reply("for you alone")));
             Rig.get(rig.transport().send(ROOM, reply("an answer")));
             rig.saySafely(ROOM, "a narration");
-            assertThat(watcher.awaitMessage("watcher", "for you alone").command()).isEqualTo("NOTICE");
+            assertThat(watcher.awaitMessage("watcher", "for you alone").command())
+                    .isEqualTo("NOTICE");
             assertThat(watcher.awaitMessage(ROOM.name(), "an answer").command()).isEqualTo("NOTICE");
             assertThat(watcher.awaitMessage(ROOM.name(), "a narration").command())
                     .isEqualTo("PRIVMSG");
@@ -158,7 +163,9 @@ class IrcTextIT {
 
     private static List<String> textsTo(IrcTestClient watcher, String nick) {
         return watcher.lines().stream()
-                .filter(line -> line.isMessage() && line.nick().equals("pointsman") && line.parameter(0).equals(nick))
+                .filter(line -> line.isMessage()
+                        && line.nick().equals("pointsman")
+                        && line.parameter(0).equals(nick))
                 .map(IrcTestLine::text)
                 .toList();
     }

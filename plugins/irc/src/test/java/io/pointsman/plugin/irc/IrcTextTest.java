@@ -55,13 +55,15 @@ class IrcTextTest {
         assertThat(IrcText.split("e\u0301".repeat(3), 4)).containsExactly("e\u0301", "e\u0301", "e\u0301");
         String tower = "z" + "\u0323".repeat(50);
         assertThat(String.join("", IrcText.split(tower, 11))).isEqualTo(tower);
-        assertThat(IrcText.split(tower, 11)).allSatisfy(piece -> assertThat(IrcText.bytes(piece)).isLessThan(12));
+        assertThat(IrcText.split(tower, 11))
+                .allSatisfy(piece -> assertThat(IrcText.bytes(piece)).isLessThan(12));
     }
 
     @Test
     void noPieceEndsWithASpaceThatAServerWouldDrop() {
         String text = "two  spaces   and more ".repeat(9).strip();
-        assertThat(IrcText.split(text, 14)).allSatisfy(piece -> assertThat(piece).doesNotEndWith(" "));
+        assertThat(IrcText.split(text, 14))
+                .allSatisfy(piece -> assertThat(piece).doesNotEndWith(" "));
         assertThat(String.join("", IrcText.split(text, 14))).isEqualTo(text);
     }
 
@@ -69,7 +71,8 @@ class IrcTextTest {
     void whatLeavesHasNoControlCodes() {
         assertThat(IrcText.inert("a\r\nQUIT\u0000\u0001x\u0003")).isEqualTo("a QUIT x");
         assertThat(IrcText.inert("a\u0085b\u2028c\u202Ed\u2066e\u009Bf")).isEqualTo("a b cdef");
-        assertThat(IrcText.inert("half \uD83D, whole 🚂, joined 👩‍🚒")).isEqualTo("half \uFFFD, whole 🚂, joined 👩‍🚒");
+        assertThat(IrcText.inert("half \uD83D, whole 🚂, joined 👩‍🚒"))
+                .isEqualTo("half \uFFFD, whole 🚂, joined 👩‍🚒");
         assertThat(IrcText.plain("\u000304,01red\u0003 \u0002bold\u000f")).isEqualTo("red bold");
     }
 

@@ -122,7 +122,8 @@ class LiveConnectionTest {
         answerWhois(connection, "nina", "n@home", "nina");
 
         assertThat(inbox.said())
-                .extracting(said -> said.text() + " by " + said.speaker().account().orElse("nobody"))
+                .extracting(
+                        said -> said.text() + " by " + said.speaker().account().orElse("nobody"))
                 .containsExactly("go by nina", "go on by nina");
     }
 

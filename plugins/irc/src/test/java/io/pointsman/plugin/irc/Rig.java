@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.Audience;
@@ -15,6 +16,7 @@ import io.pointsman.api.plugin.Settings;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +138,17 @@ final class Rig implements AutoCloseable {
 
     /** Waits until what was reported last about the channel is so. */
     ChannelReport awaitReport(ChannelAddress channel, Predicate<ChannelReport> so) {
-        return await().atMost(LIMIT)
-                .until(() -> inbox.lastReport(channel.name()).filter(so), Optional::isPresent)
-                .orElseThrow();
+        List<ChannelReport> found = new ArrayList<>();
+        await().atMost(LIMIT.multipliedBy(2)).untilAsserted(() -> {
+            Optional<ChannelReport> last = inbox.lastReport(channel.name());
+            assertThat(last)
+                    .as("the last of %s reports, connection %s", inbox.reports().size(), inbox.connection())
+                    .isPresent()
+                    .get()
+                    .matches(so);
+            last.ifPresent(found::add);
+        });
+        return found.get(0);
     }
 
     Incoming awaitSaid(String text) {
