@@ -20,12 +20,12 @@ final class Entrance {
     private final IrcSettings settings;
     private final Self self;
     private final Outbox outbox;
-    private final Memory memory;
+    private final NetworkMemory memory;
     private final Set<String> invited = new HashSet<>();
     private final Set<String> knocked = new HashSet<>();
     private boolean knocks = true;
 
-    Entrance(IrcSettings settings, Self self, Outbox outbox, Memory memory) {
+    Entrance(IrcSettings settings, Self self, Outbox outbox, NetworkMemory memory) {
         this.settings = settings;
         this.self = self;
         this.outbox = outbox;

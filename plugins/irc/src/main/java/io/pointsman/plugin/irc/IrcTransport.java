@@ -39,7 +39,7 @@ final class IrcTransport implements ChatTransport {
     private final Host host;
     private final Host.Mailbox mailbox;
     private final Turns turns;
-    private final Memory memory = new Memory();
+    private final NetworkMemory memory = new NetworkMemory();
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);

@@ -56,7 +56,7 @@ final class LiveConnection implements Registration.Result {
             Host host,
             Turns turns,
             Wire wire,
-            Memory memory,
+            NetworkMemory memory,
             Supplier<Collection<Wish>> wishes,
             ChatInbox inbox) {
         this.id = id;

@@ -21,7 +21,7 @@ final class Room {
     private final Turns turns;
     private final Outbox outbox;
     private final Backoff backoff;
-    private final Memory memory;
+    private final NetworkMemory memory;
     private final Runnable changed;
     private Host.Timer retry = () -> {};
     private Host.Timer calm = () -> {};
@@ -39,7 +39,7 @@ final class Room {
     private String topicAsked = "";
     private String problem = "";
 
-    Room(Wish wish, Self self, Turns turns, Outbox outbox, Backoff backoff, Memory memory, Runnable changed) {
+    Room(Wish wish, Self self, Turns turns, Outbox outbox, Backoff backoff, NetworkMemory memory, Runnable changed) {
         this.wish = wish;
         this.self = self;
         this.turns = turns;

@@ -27,7 +27,7 @@ final class Rooms {
     private final Roster roster;
     private final ChatInbox inbox;
     private final RandomGenerator random;
-    private final Memory memory;
+    private final NetworkMemory memory;
     private final Entrance entrance;
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reported = new HashMap<>();
@@ -42,7 +42,7 @@ final class Rooms {
             Roster roster,
             ChatInbox inbox,
             RandomGenerator random,
-            Memory memory) {
+            NetworkMemory memory) {
         this.settings = settings;
         this.self = self;
         this.turns = turns;

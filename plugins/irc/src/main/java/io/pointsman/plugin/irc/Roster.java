@@ -68,12 +68,12 @@ final class Roster {
     private final ConnectionId connection;
     private final Self self;
     private final Turns turns;
-    private final Memory memory;
+    private final NetworkMemory memory;
     private final Consumer<String> sessionEnded;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> split = new HashMap<>();
 
-    Roster(ConnectionId connection, Self self, Turns turns, Memory memory, Consumer<String> sessionEnded) {
+    Roster(ConnectionId connection, Self self, Turns turns, NetworkMemory memory, Consumer<String> sessionEnded) {
         this.connection = connection;
         this.self = self;
         this.turns = turns;

@@ -52,7 +52,7 @@ class LiveConnectionTest {
                 host,
                 new Turns(host, host.mailbox("test")),
                 wire,
-                new Memory(),
+                new NetworkMemory(),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What we still know of a network after the connection is lost. Used in turns. */
-final class Memory {
+final class NetworkMemory {
 
     private final Map<String, String> keys = new HashMap<>();
     private long sessions;
