@@ -7,6 +7,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.plugin.TransportFactory;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the bot together from a configuration and the plugins that were found. */
 final class BotModule extends AbstractModule {
@@ -62,12 +64,11 @@ final class BotModule extends AbstractModule {
         List<LoadedPlugin> enabled = installed.loaded().stream()
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
                 .toList();
-        enabled.forEach(plugin -> plugin.plugin()
-                .start(new Context(host, config.bot().plugin(plugin.name()).settings())));
-        return new Bot(host, store, config::directory, settings(config.bot()), enabled, transports(host));
+        enabled.forEach(plugin -> plugin.plugin().start(context(plugin.name(), host, store)));
+        return new Bot(host, store, config::directory, settings(config.bot()), enabled, transports(host, store));
     }
 
-    private Map<ConnectionId, ChatTransport> transports(Host host) {
+    private Map<ConnectionId, ChatTransport> transports(Host host, EventStore store) {
         Map<ConnectionId, ChatTransport> transports = new LinkedHashMap<>();
         for (BotConfig.Connection connection : config.bot().connections()) {
             TransportFactory factory = installed
@@ -81,11 +82,13 @@ final class BotModule extends AbstractModule {
                             config.bot().nick(),
                             new Addressing(config.bot().prefix()),
                             connection.settings(),
-                            new Context(
-                                    host,
-                                    config.bot().plugin(connection.plugin()).settings())));
+                            context(connection.plugin(), host, store)));
         }
         return transports;
+    }
+
+    private Context context(String plugin, Host host, EventStore store) {
+        return new Context(host, config.bot().plugin(plugin).settings(), new PluginMemory(plugin, store));
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -108,5 +111,18 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    private record Context(Host host, Settings settings) implements PluginContext {}
+    private record Context(Host host, Settings settings, Memory memory) implements PluginContext {}
+
+    /** What one plugin keeps, in the file of the log. */
+    private record PluginMemory(String plugin, EventStore store) implements Memory {
+        @Override
+        public Optional<String> get(String key) {
+            return store.recall(plugin, key);
+        }
+
+        @Override
+        public void put(String key, String value) {
+            store.memorize(plugin, key, value);
+        }
+    }
 }

@@ -223,6 +223,16 @@ class LiveSwitchoverTest {
         }
 
         @Override
+        public Optional<String> recall(String plugin, String key) {
+            return whole.recall(plugin, key);
+        }
+
+        @Override
+        public void memorize(String plugin, String key, String value) {
+            whole.memorize(plugin, key, value);
+        }
+
+        @Override
         public Optional<String> verify(StreamId stream) {
             return whole.verify(stream);
         }

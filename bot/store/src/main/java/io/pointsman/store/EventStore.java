@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The event log, which is also the outbox: events, cursors of readers, inputs seen, and next deadlines. All methods may be called from
- * any thread and may block; they fail with {@link StoreUnavailable}.
+ * The event log, which is also the outbox: events, cursors of readers, inputs seen, and next deadlines; beside it what
+ * plugins keep. All methods may be called from any thread and may block; they fail with {@link StoreUnavailable}.
  */
 public interface EventStore extends AutoCloseable {
 
@@ -37,6 +37,12 @@ public interface EventStore extends AutoCloseable {
 
     /** Forgets inputs that came before a time; returns how many. */
     int forgetInputsBefore(Instant time);
+
+    /** What a plugin put last under a key. */
+    Optional<String> recall(String plugin, String key);
+
+    /** Keeps a value for a plugin under a key, in place of what was there; durable when this returns. */
+    void memorize(String plugin, String key, String value);
 
     /** Checks numbers, times and hashes of a stream; empty when the log is whole, else what is wrong and where. */
     Optional<String> verify(StreamId stream);

@@ -68,6 +68,31 @@ public abstract class EventStoreContract {
     }
 
     @Test
+    void whatAPluginPutsLastIsWhatItGets() {
+        assertThat(store.recall("irc", "sts/irc.example")).isEmpty();
+        store.memorize("irc", "sts/irc.example", "6697 für immer");
+        store.memorize("irc", "sts/irc.example", "6698");
+        store.memorize("irc", "sts/other.example", "");
+        assertThat(store.recall("irc", "sts/irc.example")).contains("6698");
+        assertThat(store.recall("irc", "sts/other.example")).contains("");
+    }
+
+    @Test
+    void aPluginDoesNotSeeWhatAnotherKeeps() {
+        store.memorize("irc", "key", "mine");
+        store.memorize("slack", "key", "theirs");
+        assertThat(store.recall("irc", "key")).contains("mine");
+        assertThat(store.recall("console", "key")).isEmpty();
+    }
+
+    @Test
+    void aClosedStoreKeepsNothing() {
+        store.close();
+        assertThatThrownBy(() -> store.memorize("irc", "key", "value")).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.recall("irc", "key")).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
     void whatWasAppendedIsReadInOrder() {
         List<StoredEvent> stored = store.append(append(ACME, 0, note(1), note(2)));
         List<StoredEvent> more = store.append(append(ACME, 2, note(3)));

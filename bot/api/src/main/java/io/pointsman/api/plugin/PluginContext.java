@@ -9,4 +9,7 @@ public interface PluginContext {
 
     /** The plugin's own options, validated by its schema. */
     Settings settings();
+
+    /** What the plugin keeps over restarts. */
+    Memory memory();
 }

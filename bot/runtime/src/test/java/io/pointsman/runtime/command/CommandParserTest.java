@@ -49,6 +49,11 @@ class CommandParserTest {
     private static final Context CONTEXT = new Context(NOW, ZoneOffset.UTC, new TestDirectory());
     private static final CommandParser PARSER = new CommandParser(specs());
 
+    /** What a line is to a parser of every command. */
+    static Parsed parse(String line) {
+        return PARSER.parse(line, CONTEXT);
+    }
+
     /** Every usage that the command plugins have. */
     private static List<CommandSpec> specs() {
         return List.of(

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  */
 public final class MemoryEventStore implements EventStore {
 
+    private record MemoryKey(String plugin, String key) {}
+
     private record CursorKey(String reader, Lane lane, StreamId stream) {}
 
     private final InstantSource clock;
@@ -35,6 +37,7 @@ public final class MemoryEventStore implements EventStore {
     private final Map<StreamId, List<LogRow>> rows = new HashMap<>();
     private final Map<CursorKey, Long> cursors = new HashMap<>();
     private final Map<InputKey, Instant> inputs = new HashMap<>();
+    private final Map<MemoryKey, String> memory = new HashMap<>();
     private boolean closed;
 
     /**
@@ -108,6 +111,18 @@ public final class MemoryEventStore implements EventStore {
         int before = inputs.size();
         inputs.values().removeIf(at -> at.isBefore(time));
         return before - inputs.size();
+    }
+
+    @Override
+    public synchronized Optional<String> recall(String plugin, String key) {
+        requireOpen();
+        return Optional.ofNullable(memory.get(new MemoryKey(plugin, key)));
+    }
+
+    @Override
+    public synchronized void memorize(String plugin, String key, String value) {
+        requireOpen();
+        memory.put(new MemoryKey(plugin, key), value);
     }
 
     @Override

@@ -146,6 +146,20 @@ public final class SqliteEventStore implements EventStore {
     }
 
     @Override
+    public Optional<String> recall(String plugin, String key) {
+        return reading(handle -> handle.createQuery("select value from memory where plugin = ? and key = ?")
+                .bind(0, plugin)
+                .bind(1, key)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    @Override
+    public void memorize(String plugin, String key, String value) {
+        writer.memorize(plugin, key, value);
+    }
+
+    @Override
     public Optional<String> verify(StreamId stream) {
         return reading(handle -> inspect(handle, stream).problem());
     }

@@ -49,6 +49,9 @@ final class SqliteWriter {
 
     private record ForgetJob(Instant before, CompletableFuture<Integer> result) implements Job {}
 
+    private record MemorizeJob(String plugin, String key, String value, CompletableFuture<Boolean> result)
+            implements Job {}
+
     private record CloseJob(CompletableFuture<Boolean> result) implements Job {}
 
     private record CursorKey(String reader, Lane lane, StreamId stream) {}
@@ -86,6 +89,10 @@ final class SqliteWriter {
 
     int forgetInputsBefore(Instant time) {
         return await(new ForgetJob(time, new CompletableFuture<>()), ForgetJob::result);
+    }
+
+    void memorize(String plugin, String key, String value) {
+        await(new MemorizeJob(plugin, key, value, new CompletableFuture<>()), MemorizeJob::result);
     }
 
     void move(Cursor cursor) {
@@ -220,6 +227,7 @@ final class SqliteWriter {
                             switch (job) {
                                 case AppendJob append -> write(append, known);
                                 case ForgetJob forget -> write(forget);
+                                case MemorizeJob memorize -> write(memorize);
                                 case CloseJob close -> () -> close.result().complete(true);
                             });
                 }
@@ -244,6 +252,16 @@ final class SqliteWriter {
     private Runnable write(ForgetJob job) {
         int count = handle.execute("delete from seen where at < ?", micros(job.before()));
         return () -> job.result().complete(count);
+    }
+
+    private Runnable write(MemorizeJob job) {
+        handle.execute(
+                "insert into memory (plugin, key, value) values (?, ?, ?)"
+                        + " on conflict (plugin, key) do update set value = excluded.value",
+                job.plugin(),
+                job.key(),
+                job.value());
+        return () -> job.result().complete(true);
     }
 
     private Runnable write(AppendJob job, Map<StreamId, Head> known) {

@@ -73,6 +73,18 @@ class SqliteEventStoreTest extends EventStoreContract {
     }
 
     @Test
+    void whatAPluginKeepsSurvivesAHardStop() throws Exception {
+        store.memorize("irc", "key", "value");
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        for (String name : new String[] {"pointsman.db", "pointsman.db-wal"}) {
+            Files.copy(file().resolveSibling(name), copy.resolve(name));
+        }
+        try (EventStore reopened = open(copy.resolve("pointsman.db"))) {
+            assertThat(reopened.recall("irc", "key")).contains("value");
+        }
+    }
+
+    @Test
     void aMovedCursorIsWrittenThoughNothingElseCommits() {
         store.move(new Cursor("oftc:#a", Lane.NORMAL, ACME, 4));
         await().until(() -> {

@@ -11,6 +11,7 @@ import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.plugin.Memory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class IrcTransport implements ChatTransport {
     private final IrcSettings settings;
     private final Addressing addressing;
     private final Host host;
+    private final Sts sts;
     private final Host.Mailbox mailbox;
     private final Turns turns;
     private final NetworkMemory memory = new NetworkMemory();
@@ -47,11 +49,12 @@ final class IrcTransport implements ChatTransport {
     private Optional<LiveConnection> live = Optional.empty();
     private String lastTold = "";
 
-    IrcTransport(ConnectionId id, IrcSettings settings, Addressing addressing, Host host) {
+    IrcTransport(ConnectionId id, IrcSettings settings, Addressing addressing, Host host, Memory memory) {
         this.id = id;
         this.settings = settings;
         this.addressing = addressing;
         this.host = host;
+        this.sts = new Sts(settings, memory, host::now);
         this.mailbox = host.mailbox("irc-" + id);
         this.turns = new Turns(host, mailbox);
     }
@@ -166,7 +169,15 @@ final class IrcTransport implements ChatTransport {
     /** Dials, stays until the connection is lost, and returns how long to wait before the next time. */
     private Duration connectOnce(ChatInbox inbox, Backoff backoff) {
         Turns ownTurns = new Turns(host, mailbox);
-        Link link = new Link(settings, host, line -> ownTurns.soon(() -> live.ifPresent(now -> now.handle(line))));
+        IrcSettings dialled = sts.next();
+        Link link = new Link(dialled, host, (line, wire) -> {
+            Optional<String> inPlainText = sts.hears(line, dialled);
+            if (inPlainText.isPresent()) {
+                wire.close(inPlainText.get());
+            } else if (!sts.upgrading()) {
+                ownTurns.soon(() -> live.ifPresent(now -> now.handle(line)));
+            }
+        });
         LiveConnection connection = new LiveConnection(
                 id, settings, addressing, host, ownTurns, link, memory, () -> List.copyOf(wishes.values()), inbox);
         long from = host.monotonicNanos();
@@ -175,15 +186,22 @@ final class IrcTransport implements ChatTransport {
             connection.watchRegistration();
         });
         String why = link.run();
+        sts.ended(dialled);
         boolean wasUp = connection.isUp();
         if (wasUp && host.monotonicNanos() - from > STABLE.toNanos()) {
             backoff.reset();
         }
+        boolean upgrading = sts.upgrading();
         turns.soon(() -> {
             live = Optional.empty();
             connection.lost(why);
-            tell(inbox, why, wasUp);
+            if (wasUp || !upgrading) {
+                tell(inbox, why, wasUp);
+            }
         });
+        if (upgrading) {
+            return Duration.ZERO;
+        }
         Duration pause = backoff.next();
         return connection.refusedForLong() ? settings.whenRefused() : pause;
     }

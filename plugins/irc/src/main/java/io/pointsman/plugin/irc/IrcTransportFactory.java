@@ -31,6 +31,6 @@ public final class IrcTransportFactory implements TransportFactory {
     @Override
     public ChatTransport create(
             ConnectionId id, String nick, Addressing addressing, Settings settings, PluginContext context) {
-        return new IrcTransport(id, IrcSettings.of(nick, settings), addressing, context.host());
+        return new IrcTransport(id, IrcSettings.of(nick, settings), addressing, context.host(), context.memory());
     }
 }

@@ -3,11 +3,12 @@ package io.pointsman.plugin.irc;
 import com.google.common.collect.ImmutableSet;
 import io.pointsman.api.Host;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.pircbotx.Configuration;
 import org.pircbotx.InputParser;
 import org.pircbotx.PircBotX;
@@ -29,17 +30,18 @@ final class Link implements Wire {
 
     private final IrcSettings settings;
     private final Host host;
-    private final Consumer<String> lines;
+    private final BiConsumer<String, Wire> lines;
     private final LinkSockets sockets;
     private final Bot bot;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile String why = "";
     private volatile long heardAt;
     private volatile boolean asked;
+    private volatile boolean letIn;
     private volatile boolean over;
 
-    /** Takes who gets each raw line, on the reading thread. */
-    Link(IrcSettings settings, Host host, Consumer<String> lines) {
+    /** Takes who gets each raw line and the way to answer it, on the reading thread. */
+    Link(IrcSettings settings, Host host, BiConsumer<String, Wire> lines) {
         this.settings = settings;
         this.host = host;
         this.lines = lines;
@@ -53,7 +55,10 @@ final class Link implements Wire {
         try {
             bot.startBot();
         } catch (IOException | IrcException | RuntimeException | LinkageError e) {
-            close(String.valueOf(e.getMessage()));
+            close(
+                    e.getCause() instanceof UnknownHostException
+                            ? "the host name " + settings.host() + " is not known; check host: and the name service"
+                            : String.valueOf(e.getMessage()));
         } finally {
             over = true;
             sockets.close();
@@ -90,6 +95,7 @@ final class Link implements Wire {
     private void heard(String line) {
         heardAt = host.monotonicNanos();
         asked = false;
+        letIn = letIn || line.contains(" 001 ");
         if (line.startsWith("PING ") || line.contains(" PING ")) {
             IrcLine ping = IrcLine.parse(line);
             if (ping.is("PING")) {
@@ -97,20 +103,25 @@ final class Link implements Wire {
                 return;
             }
         }
-        lines.accept(line);
+        lines.accept(line, this);
     }
 
     private void connected() {
         heardAt = host.monotonicNanos();
         watch();
         write("CAP LS 302");
+        settings.password().ifPresent(password -> write("PASS " + (password.contains(" ") ? ":" : "") + password));
     }
 
+    /** Until the server lets us in nothing may be asked; whoever waits for that has a limit of its own. */
     private void watch() {
         if (over) {
             return;
         }
         host.after(TICK, this::watch);
+        if (!letIn) {
+            return;
+        }
         long silent = host.monotonicNanos() - heardAt;
         if (silent > settings.watchdogTimeout().toNanos()) {
             close("the server has been silent for " + settings.watchdogTimeout().toSeconds() + " s");

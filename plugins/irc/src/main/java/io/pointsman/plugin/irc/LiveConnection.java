@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** One attempt at the network, from dialling to loss: passes each line to those whom it concerns, in the order that they need. */
 final class LiveConnection implements Registration.Result {
 
-    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(30);
+    private static final Duration MOTD_LIMIT = Duration.ofSeconds(5);
     private static final Pattern BANNED = Pattern.compile("(?i).*(banned|[kgz]-?line|autokill|akill).*");
     private static final Pattern NETSPLIT =
             Pattern.compile("[\\w-]+(\\.[\\w-]+)+ [\\w-]+(\\.[\\w-]+)+|\\*\\.net \\*\\.split");
@@ -195,11 +195,16 @@ final class LiveConnection implements Registration.Result {
 
     /** To be called once the socket is being opened. */
     void watchRegistration() {
-        turns.after(REGISTRATION_LIMIT, () -> {
+        turns.after(settings.registrationLimit(), () -> {
             if (!welcomed) {
-                wire.close("no welcome within " + REGISTRATION_LIMIT.toSeconds() + " s");
+                wire.close("no welcome within " + settings.registrationLimit().toSeconds() + " s");
             }
         });
+    }
+
+    @Override
+    public void letIn() {
+        turns.after(MOTD_LIMIT, registration::motdIsLate);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class NickKeeper {
     }
 
     void handle(IrcLine line) {
-        if (line.is("NICK") && self.isMe(line.nick())) {
+        if (line.is("NICK") && self.isMe(line.nick()) && !line.param(0).isEmpty()) {
             self.nick(line.param(0));
             forget();
         } else if ((line.is("QUIT") || line.is("NICK")) && isWanted(line.nick())) {

@@ -75,6 +75,7 @@ class IrcIdentityIT {
             watcher.mode(ROOM.name(), "+H 50:1h");
             rig.with("port", proxy.port()).connect();
             watcher.say(ROOM.name(), "!go before it came");
+            watcher.fence();
             rig.keep(ROOM, Audience.CUSTOMER);
             watcher.say(ROOM.name(), "!go while it is there");
             rig.awaitSaid("go while it is there");

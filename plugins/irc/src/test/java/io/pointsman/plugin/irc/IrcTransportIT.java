@@ -220,7 +220,8 @@ class IrcTransportIT {
                 values.put("trust", network.caFile().toString());
             }
             Settings settings = new Settings(values, name -> Optional.of("bot-secret"));
-            IrcTransport made = new IrcTransport(NET, IrcSettings.of("pointsman", settings), new Addressing("!"), host);
+            IrcTransport made = new IrcTransport(
+                    NET, IrcSettings.of("pointsman", settings), new Addressing("!"), host, new ShortMemory());
             transport = Optional.of(made);
             made.start(inbox);
             await().atMost(LIMIT).until(() -> inbox.connection().contains("up"));

@@ -291,11 +291,4 @@ class LiveConnectionTest {
         assertThat(inbox.said()).isEmpty();
         assertThat(written).anyMatch(line -> line.startsWith("NOTICE nina :\u0001VERSION"));
     }
-
-    @Test
-    void withoutSaslThatIsConfiguredItDoesNotComeOnline() {
-        LiveConnection connection = connected(Map.of("sasl", Map.of("account", "pointsman", "password-env", "SECRET")));
-        hear(connection, "CAP * LS :sasl=EXTERNAL");
-        assertThat(written).singleElement().asString().startsWith("closed: the server offers no SASL PLAIN");
-    }
 }

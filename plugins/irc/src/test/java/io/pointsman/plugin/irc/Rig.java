@@ -112,8 +112,8 @@ final class Rig implements AutoCloseable {
     IrcTransport transport() {
         if (transport.isEmpty()) {
             Settings typed = new Settings(settings, name -> Optional.of("bot-secret"));
-            transport =
-                    Optional.of(new IrcTransport(id, IrcSettings.of("pointsman", typed), new Addressing("!"), host));
+            transport = Optional.of(new IrcTransport(
+                    id, IrcSettings.of("pointsman", typed), new Addressing("!"), host, new ShortMemory()));
         }
         return transport.orElseThrow();
     }

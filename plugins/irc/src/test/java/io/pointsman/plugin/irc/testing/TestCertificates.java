@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * <p>Made by {@code openssl} in the given directory; nothing of it is ever committed or trusted outside.
  */
-final class TestCertificates {
+public final class TestCertificates {
     private static final String KEY_STORE_PASSWORD = "test";
     private static final String GOOD_NAMES = "DNS:localhost,IP:127.0.0.1";
     private static final String WRONG_NAMES = "DNS:irc.other.example";
@@ -30,6 +30,11 @@ final class TestCertificates {
 
     private TestCertificates(Path directory) {
         this.directory = directory;
+    }
+
+    /** An authority, a client, and no server yet: see {@link #server}. */
+    public static TestCertificates inside(Path directory) {
+        return create(directory, false);
     }
 
     static TestCertificates create(Path directory, boolean wrongHostName) {
@@ -50,7 +55,7 @@ final class TestCertificates {
         return certificates;
     }
 
-    Path authority() {
+    public Path authority() {
         return directory.resolve("ca.pem");
     }
 
@@ -66,25 +71,65 @@ final class TestCertificates {
         return directory.resolve("dh.pem");
     }
 
-    Path clientCertificate() {
+    public Path clientCertificate() {
         return directory.resolve("client.pem");
     }
 
-    Path clientKey() {
+    public Path clientKey() {
         return directory.resolve("client.key");
     }
 
     /** SHA-256 over the client's certificate in DER form, in lower case hexadecimal, as NickServ CERT wants it. */
     String clientFingerprint() {
-        try (InputStream pem = Files.newInputStream(clientCertificate())) {
+        return fingerprint(clientCertificate());
+    }
+
+    private static String fingerprint(Path file) {
+        try (InputStream pem = Files.newInputStream(file)) {
             byte[] certificate = CertificateFactory.getInstance("X.509")
                     .generateCertificate(pem)
                     .getEncoded();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
         } catch (IOException | GeneralSecurityException failure) {
-            throw new IllegalStateException("could not read " + clientCertificate(), failure);
+            throw new IllegalStateException("could not read " + file, failure);
         }
     }
+
+    /** The same as {@link #clientCertificate()} with its key, as a PKCS 12 key store with the password {@code test}. */
+    public Path clientKeyStore() {
+        return directory.resolve("client.p12");
+    }
+
+    /**
+     * TLS of a server by a certificate of this authority.
+     *
+     * @param names what it is for, such as {@code DNS:irc.example}
+     * @param days how long it is valid from now; negative when it has expired
+     */
+    public Server server(String names, int days) {
+        try {
+            String name = "server" + Integer.toHexString((names + days).hashCode());
+            Files.writeString(directory.resolve(name + ".ext"), "subjectAltName=" + names + System.lineSeparator());
+            openssl("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -subj /CN=" + name + " -keyout " + name
+                    + ".key -out " + name + ".csr");
+            openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days " + days
+                    + " -extfile " + name + ".ext -out " + name + ".pem");
+            openssl("pkcs12 -export -in " + name + ".pem -inkey " + name + ".key -name server -out " + name
+                    + ".p12 -passout pass:" + KEY_STORE_PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(name + ".p12"), null, null);
+            return new Server(context, fingerprint(directory.resolve(name + ".pem")));
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new IllegalStateException("could not make a server in " + directory, failure);
+        }
+    }
+
+    /**
+     * A server's TLS.
+     *
+     * @param pin SHA-256 of its certificate in lower-case hex
+     */
+    public record Server(SSLContext context, String pin) {}
 
     /** Trusts this authority and nothing else; shows the client's certificate if asked to. */
     SSLContext clientContext(boolean withCertificate) {
@@ -95,7 +140,7 @@ final class TestCertificates {
                     "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            KeyManager[] keys = withCertificate ? clientKeys() : new KeyManager[0];
+            KeyManager[] keys = withCertificate ? keys("client.p12") : new KeyManager[0];
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust.getTrustManagers(), null);
             return context;
@@ -104,9 +149,9 @@ final class TestCertificates {
         }
     }
 
-    private KeyManager[] clientKeys() throws IOException, GeneralSecurityException {
+    private KeyManager[] keys(String file) throws IOException, GeneralSecurityException {
         KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream stored = Files.newInputStream(directory.resolve("client.p12"))) {
+        try (InputStream stored = Files.newInputStream(directory.resolve(file))) {
             own.load(stored, KEY_STORE_PASSWORD.toCharArray());
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
