@@ -185,8 +185,10 @@ final class IrcTransport implements ChatTransport {
             live = Optional.of(connection);
             connection.watchRegistration();
         });
-        String why = link.run();
+        String end = link.run();
         sts.ended(dialled);
+        afterAllThatWasRead(ownTurns);
+        String why = link.closedBecause().orElse(end);
         boolean wasUp = connection.isUp();
         if (wasUp && host.monotonicNanos() - from > STABLE.toNanos()) {
             backoff.reset();
@@ -204,6 +206,13 @@ final class IrcTransport implements ChatTransport {
         }
         Duration pause = backoff.next();
         return connection.refusedForLong() ? settings.whenRefused() : pause;
+    }
+
+    /** The last line may say why the connection ends, and how soon to come back. */
+    private static void afterAllThatWasRead(Turns turns) {
+        CompletableFuture<Void> handled = new CompletableFuture<>();
+        turns.soon(() -> handled.complete(null));
+        handled.completeOnTimeout(null, FLUSH.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private void tell(ChatInbox inbox, String why, boolean news) {

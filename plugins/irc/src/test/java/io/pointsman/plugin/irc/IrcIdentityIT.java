@@ -16,6 +16,7 @@ import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -54,8 +55,7 @@ class IrcIdentityIT {
         try (Rig rig = new Rig(Server.INSPIRCD).loggedIn();
                 IrcTestClient watcher = rig.network().client("watcher").connect()) {
             rig.network().stopServices();
-            await().atMost(LIMIT).until(() -> watcher.whois("NickServ").stream().anyMatch(line -> line.is("401")));
-            rig.begin();
+            rig.with("watchdog", Map.of("registration", "4s")).begin();
             await().atMost(LIMIT).until(() -> rig.inbox().connection().stream().anyMatch(why -> why.contains("SASL")));
             assertThat(rig.inbox().connection()).doesNotContain("up");
             rig.network().startServices();
