@@ -57,8 +57,9 @@ final class Accounts {
     void handle(IrcLine line) {
         switch (line.command()) {
             case "366" -> {
-                if (self.features().has("WHOX")) {
-                    outbox.command(Outbox.Queue.CONTROL, line.param(1), "WHO " + line.param(1) + " %tcuhna," + TOKEN);
+                boolean unknown = roster.in(line.param(1)).stream().anyMatch(person -> !person.accountKnown());
+                if (unknown && self.features().has("WHOX")) {
+                    outbox.command(Outbox.Queue.NORMAL, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
                 } else {
                     resolveAll();
                 }

@@ -11,11 +11,11 @@ final class Backoff {
     private final RandomGenerator random;
     private Duration pause;
 
-    Backoff(Duration first, Duration last, RandomGenerator random) {
-        this.first = first;
-        this.last = last;
+    Backoff(IrcSettings.Pauses pauses, RandomGenerator random) {
+        this.first = pauses.first();
+        this.last = pauses.last();
         this.random = random;
-        this.pause = first;
+        this.pause = pauses.first();
     }
 
     Duration next() {

@@ -120,8 +120,17 @@ final class Hearing {
             }
             return;
         }
-        Addressing.Line read = addressing.read(IrcText.plain(line.last()), self.nick(), privately);
+        Addressing.Line read = read(IrcText.plain(line.last()), privately);
         pass(person, line, new Heard(key, channel, read.addressed(), read.text(), at));
+    }
+
+    /** By the name that we have, and by the one that we should have: a thief of it must not take away anybody's hold. */
+    private Addressing.Line read(String text, boolean privately) {
+        Addressing.Line read = addressing.read(text, self.nick(), privately);
+        boolean ours = self.isMe(self.wantedNick());
+        return read.addressed() != Incoming.Addressed.NOT || ours
+                ? read
+                : addressing.read(text, self.wantedNick(), privately);
     }
 
     private record Heard(

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param password the password of the server itself, not of an account
  * @param registrationLimit from dialling to the welcome
  * @param perSecond lines per second that the network bears after the burst
+ * @param reconnect between one attempt at the network and the next
+ * @param whenRefused before the next attempt after a ban or a refused login, when trying soon would do harm
+ * @param rejoin between one attempt at a channel and the next, after a refusal or a kick
  * @param services nicks in lower case that are no people
  * @param bots nicks in lower case of other bots
  */
@@ -39,6 +42,9 @@ record IrcSettings(
         boolean replyByNotice,
         Set<String> services,
         Set<String> bots,
+        Pauses reconnect,
+        Duration whenRefused,
+        Pauses rejoin,
         Duration watchdogIdle,
         Duration watchdogTimeout,
         Duration registrationLimit) {
@@ -96,6 +102,16 @@ record IrcSettings(
         }
     }
 
+    /** Pauses that double from the first to the last. */
+    record Pauses(Duration first, Duration last) {
+        Pauses {
+            if (first.isZero() || last.compareTo(first) < 0) {
+                throw new IllegalArgumentException(
+                        "first must be longer than nothing, and last not shorter than first");
+            }
+        }
+    }
+
     /** Reads validated settings; refuses what contradicts itself. */
     static IrcSettings of(String botNick, Settings settings) {
         boolean tls = settings.flag("tls", true);
@@ -128,6 +144,9 @@ record IrcSettings(
                 settings.text("reply", "privmsg").equals("notice"),
                 lowerCase(settings.has("services") ? settings.texts("services") : USUAL_SERVICES),
                 lowerCase(settings.texts("bots")),
+                pauses(settings, "reconnect", Duration.ofSeconds(1), Duration.ofSeconds(60)),
+                settings.section("reconnect").duration("refused", Duration.ofMinutes(10)),
+                pauses(settings, "rejoin", Duration.ofSeconds(5), Duration.ofMinutes(15)),
                 idle,
                 timeout,
                 settings.section("watchdog").duration("registration", Duration.ofSeconds(30)));
@@ -151,6 +170,9 @@ record IrcSettings(
                 replyByNotice,
                 services,
                 bots,
+                reconnect,
+                whenRefused,
+                rejoin,
                 watchdogIdle,
                 watchdogTimeout,
                 registrationLimit);
@@ -160,6 +182,25 @@ record IrcSettings(
     boolean isNobody(String nick) {
         String name = nick.toLowerCase(Locale.ROOT);
         return services.contains(name) || bots.contains(name);
+    }
+
+    /** Whether we have an account, so that the services do us favours. */
+    boolean hasAccount() {
+        return sasl.isPresent() || nickserv.isPresent();
+    }
+
+    /** Whom to ask about our nick. */
+    String nickService() {
+        return nickserv.map(Login::to).orElse("NickServ");
+    }
+
+    private static Pauses pauses(Settings settings, String key, Duration first, Duration last) {
+        Settings section = settings.section(key);
+        try {
+            return new Pauses(section.duration("first", first), section.duration("last", last));
+        } catch (IllegalArgumentException odd) {
+            throw new IllegalArgumentException(key + ": " + odd.getMessage(), odd);
+        }
     }
 
     private static Optional<ClientKey> clientKey(Settings settings) {

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ final class IrcTransport implements ChatTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(IrcTransport.class);
     private static final Duration STABLE = Duration.ofSeconds(60);
-    private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration FLUSH = Duration.ofSeconds(3);
 
     private final ConnectionId id;
@@ -43,7 +41,7 @@ final class IrcTransport implements ChatTransport {
     private final Sts sts;
     private final Host.Mailbox mailbox;
     private final Turns turns;
-    private final AtomicLong sessions = new AtomicLong();
+    private final NetworkMemory memory = new NetworkMemory();
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -143,7 +141,7 @@ final class IrcTransport implements ChatTransport {
     }
 
     private void keepConnected(ChatInbox inbox) {
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), host.random());
+        Backoff backoff = new Backoff(settings.reconnect(), host.random());
         try {
             while (stopped.getCount() > 0) {
                 Duration pause = connectGuarded(inbox, backoff);
@@ -181,14 +179,16 @@ final class IrcTransport implements ChatTransport {
             }
         });
         LiveConnection connection = new LiveConnection(
-                id, settings, addressing, host, ownTurns, link, sessions, () -> List.copyOf(wishes.values()), inbox);
+                id, settings, addressing, host, ownTurns, link, memory, () -> List.copyOf(wishes.values()), inbox);
         long from = host.monotonicNanos();
         turns.soon(() -> {
             live = Optional.of(connection);
             connection.watchRegistration();
         });
-        String why = link.run();
+        String end = link.run();
         sts.ended(dialled);
+        afterAllThatWasRead(ownTurns);
+        String why = link.closedBecause().orElse(end);
         boolean wasUp = connection.isUp();
         if (wasUp && host.monotonicNanos() - from > STABLE.toNanos()) {
             backoff.reset();
@@ -205,7 +205,14 @@ final class IrcTransport implements ChatTransport {
             return Duration.ZERO;
         }
         Duration pause = backoff.next();
-        return connection.refusedForLong() ? LONG : pause;
+        return connection.refusedForLong() ? settings.whenRefused() : pause;
+    }
+
+    /** The last line may say why the connection ends, and how soon to come back. */
+    private static void afterAllThatWasRead(Turns turns) {
+        CompletableFuture<Void> handled = new CompletableFuture<>();
+        turns.soon(() -> handled.complete(null));
+        handled.completeOnTimeout(null, FLUSH.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private void tell(ChatInbox inbox, String why, boolean news) {

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.pircbotx.Configuration;
@@ -67,6 +68,11 @@ final class Link implements Wire {
             return why;
         }
         return sockets.failure().isEmpty() ? "the server closed the connection" : sockets.failure();
+    }
+
+    /** Why we closed it ourselves, if we did; may be said after the end, by a line that was read before. */
+    Optional<String> closedBecause() {
+        return Optional.of(why).filter(reason -> !reason.isEmpty());
     }
 
     @Override

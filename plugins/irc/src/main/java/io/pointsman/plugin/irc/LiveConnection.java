@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
 final class LiveConnection implements Registration.Result {
 
     private static final Duration MOTD_LIMIT = Duration.ofSeconds(5);
-    private static final Pattern BANNED = Pattern.compile("(?i).*(banned|[kgz]-?lined|autokill|akill).*");
+    private static final Pattern BANNED = Pattern.compile("(?i).*(banned|[kgz]-?line|autokill|akill).*");
     private static final Pattern NETSPLIT =
             Pattern.compile("[\\w-]+(\\.[\\w-]+)+ [\\w-]+(\\.[\\w-]+)+|\\*\\.net \\*\\.split");
 
@@ -57,7 +56,7 @@ final class LiveConnection implements Registration.Result {
             Host host,
             Turns turns,
             Wire wire,
-            AtomicLong sessions,
+            NetworkMemory memory,
             Supplier<Collection<Wish>> wishes,
             ChatInbox inbox) {
         this.id = id;
@@ -69,14 +68,14 @@ final class LiveConnection implements Registration.Result {
         self = new Self(settings.nick());
         outbox = new Outbox(
                 turns, wire, new TokenBucket(settings.perSecond(), settings.burst(), host.monotonicNanos()), self);
-        roster = new Roster(id, self, turns, sessions, session -> inbox.sessionEnded(id, session));
+        roster = new Roster(id, self, turns, memory, session -> inbox.sessionEnded(id, session));
         whois = new Whois(self, turns, outbox);
-        rooms = new Rooms(settings, self, turns, outbox, roster, inbox, host.random());
+        rooms = new Rooms(settings, self, turns, outbox, roster, inbox, host.random(), memory);
         accounts = new Accounts(settings, self, turns, outbox, roster, whois, rooms::report);
         Speakers speakers = new Speakers(roster, whois, this::lookAgain);
         hearing = new Hearing(id, settings, addressing, self, turns, roster, rooms, speakers, outbox, inbox);
         invitations = new Invitations(self, turns, outbox, roster, whois);
-        nickKeeper = new NickKeeper(self, turns, outbox);
+        nickKeeper = new NickKeeper(settings, self, turns, outbox);
         registration = new Registration(settings, self, wire, this);
         nickServ = settings.nickserv().map(login -> new NickServLogin(login, self, turns, wire, this::ready));
     }
@@ -94,7 +93,7 @@ final class LiveConnection implements Registration.Result {
     void handle(String raw) {
         IrcLine line = IrcLine.parse(raw);
         if (line.is("ERROR") && BANNED.matcher(line.last()).matches()) {
-            refused("banned: " + line.last(), true);
+            refused("banned: " + IrcText.plain(line.last()), true);
         } else if (line.is("ERROR")) {
             wire.close("the server closed the connection: " + IrcText.plain(line.last()));
         }
@@ -104,16 +103,27 @@ final class LiveConnection implements Registration.Result {
             return;
         }
         nickServ.ifPresent(login -> login.handle(line));
-        presence(line);
+        boolean backFromSplit = presence(line);
         nickKeeper.handle(line);
         rooms.handle(line);
         accounts.handle(line);
         whois.handle(line);
         invitations.handle(line);
         outbox.handle(line);
+        if (backFromSplit) {
+            rooms.reportSoon();
+            return;
+        }
         hearing.handle(line);
         switch (line.command()) {
-            case "PART", "KICK", "QUIT", "NICK" -> lookAgain();
+            case "QUIT" -> {
+                if (isSplit(line)) {
+                    rooms.reportSoon();
+                } else {
+                    lookAgain();
+                }
+            }
+            case "PART", "KICK", "NICK" -> lookAgain();
             case "JOIN", "ACCOUNT", "MODE", "315", "318", "324", "366" -> rooms.report();
             case "403", "405", "437", "471", "473", "474", "475", "476", "477", "482", "489" -> rooms.report();
             default -> {}
@@ -236,20 +246,21 @@ final class LiveConnection implements Registration.Result {
         rooms.report();
     }
 
-    /** Who comes and goes. Questions under way are answered first, so that no answer is about the next holder of a nick. */
-    private void presence(IrcLine line) {
+    /**
+     * Who comes and goes. Questions under way are answered first, so that no answer is about the next holder of a nick. Returns
+     * whether it was the return from a netsplit, which is no news.
+     */
+    private boolean presence(IrcLine line) {
         boolean mine = self.isMe(line.nick());
         switch (line.command()) {
             case "JOIN" -> {
-                if (!mine) {
-                    roster.joined(line);
-                }
+                return !mine && roster.joined(line);
             }
             case "PART" -> leave(line.nick(), line.param(0), mine);
             case "KICK" -> leave(line.param(1), line.param(0), self.isMe(line.param(1)));
             case "QUIT" -> {
                 whois.changed(line.nick());
-                roster.quit(line.nick(), NETSPLIT.matcher(line.last()).matches());
+                roster.quit(line.nick(), isSplit(line));
             }
             case "NICK" -> {
                 whois.changed(line.nick());
@@ -258,6 +269,11 @@ final class LiveConnection implements Registration.Result {
             }
             default -> {}
         }
+        return false;
+    }
+
+    private static boolean isSplit(IrcLine line) {
+        return NETSPLIT.matcher(line.last()).matches();
     }
 
     private void leave(String nick, String channel, boolean mine) {

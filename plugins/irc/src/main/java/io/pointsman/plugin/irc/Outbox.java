@@ -28,7 +28,11 @@ final class Outbox {
     }
 
     private static final Duration ECHO_LIMIT = Duration.ofSeconds(5);
+    private static final Duration FENCE_LIMIT = Duration.ofSeconds(2);
     private static final int LINES_PER_FENCE = 4;
+    /** What servers charge more than one line for, in lines; PRIVMSG and most others count one. */
+    private static final Map<String, Integer> COSTS =
+            Map.of("JOIN", 2, "WHO", 2, "WHOIS", 2, "TOPIC", 2, "INVITE", 4, "KNOCK", 5);
 
     private final Turns turns;
     private final Wire wire;
@@ -135,7 +139,8 @@ final class Outbox {
             if (next.isEmpty()) {
                 break;
             }
-            if (next.get().message().filter(message -> message.failed).isEmpty() && bucket.take(turns.nanos())) {
+            if (next.get().message().filter(message -> message.failed).isEmpty()
+                    && bucket.take(turns.nanos(), cost(next.get().line()))) {
                 write(next.get());
             }
         }
@@ -148,6 +153,10 @@ final class Outbox {
                 pump();
             });
         }
+    }
+
+    private static int cost(String line) {
+        return COSTS.getOrDefault(line.split(" ", 2)[0], 1);
     }
 
     private Optional<Item> next() {
@@ -176,9 +185,7 @@ final class Outbox {
         if (item.message().isPresent()) {
             int fence = nextFence;
             unconfirmed.add(new Sent(item, fence));
-            if (self.can("echo-message")) {
-                turns.after(ECHO_LIMIT, () -> fenceIfStill(fence));
-            }
+            turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
         }
         wire.write(item.line());
     }
@@ -189,14 +196,20 @@ final class Outbox {
         long open =
                 unconfirmed.stream().filter(sent -> sent.fence() == nextFence).count();
         if (!self.can("echo-message") && !underWay && open > 0 && (open >= LINES_PER_FENCE || !waits())) {
-            wire.write("PING f" + nextFence++);
+            putFence();
         }
     }
 
     private void fenceIfStill(int fence) {
         if (fence == nextFence && unconfirmed.stream().anyMatch(sent -> sent.fence() == fence)) {
-            wire.write("PING f" + nextFence++);
+            putFence();
         }
+    }
+
+    /** Not queued, since it must follow its lines; but servers count it, so it is paid for. */
+    private void putFence() {
+        bucket.pay(turns.nanos());
+        wire.write("PING f" + nextFence++);
     }
 
     private void answered(int fence) {

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.Host;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,13 +10,21 @@ final class Room {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration MODES_LIMIT = Duration.ofSeconds(10);
+    /** Who stays in that long was not let in to be thrown out again. */
+    private static final Duration CALM = Duration.ofSeconds(60);
+
     private static final int LINE_LIMIT = 400;
+    /** Whoever asks how our channels stand takes one turn, however many there are, so that talk goes on meanwhile. */
+    private static final String ALL_ROOMS = "rooms";
 
     private final Self self;
     private final Turns turns;
     private final Outbox outbox;
     private final Backoff backoff;
+    private final NetworkMemory memory;
     private final Runnable changed;
+    private Host.Timer retry = () -> {};
+    private Host.Timer calm = () -> {};
     private Wish wish;
     private boolean joined;
     private boolean named;
@@ -30,12 +39,13 @@ final class Room {
     private String topicAsked = "";
     private String problem = "";
 
-    Room(Wish wish, Self self, Turns turns, Outbox outbox, Backoff backoff, Runnable changed) {
+    Room(Wish wish, Self self, Turns turns, Outbox outbox, Backoff backoff, NetworkMemory memory, Runnable changed) {
         this.wish = wish;
         this.self = self;
         this.turns = turns;
         this.outbox = outbox;
         this.backoff = backoff;
+        this.memory = memory;
         this.changed = changed;
     }
 
@@ -61,12 +71,27 @@ final class Room {
         return modes.contains('i') || modes.contains('k');
     }
 
+    /** Why we are not in it, or what we cannot do in it. */
     String problem() {
-        return problem;
+        if (!joined || !modesKnown || (operator && !modesRefused)) {
+            return problem;
+        }
+        StringBuilder letters = new StringBuilder();
+        missing().forEach(letters::append);
+        boolean topicLocked = !operator && modes.contains('t') && !wantedTopic().equals(topic);
+        if (letters.isEmpty() && !topicLocked) {
+            return problem;
+        }
+        String what = letters.isEmpty() ? "set the topic" : "set +" + letters;
+        return operator
+                ? "the server does not let the bot " + what
+                : "the bot is no channel operator and cannot " + what + "; /mode " + wish.name() + " +o " + self.nick();
     }
 
-    Backoff backoff() {
-        return backoff;
+    /** Tries again after a pause that gets longer with each; one attempt waits at a time. */
+    void later(Runnable attempt) {
+        retry.cancel();
+        retry = turns.after(backoff.next(), attempt);
     }
 
     /** Whether there is something to report: not before the channel is closed, or cannot be. */
@@ -80,11 +105,13 @@ final class Room {
     void entered() {
         out("");
         joined = true;
-        backoff.reset();
+        retry.cancel();
+        calm = turns.after(CALM, backoff::reset);
     }
 
     /** We are not in it, for this reason. */
     void out(String why) {
+        calm.cancel();
         joined = false;
         named = false;
         operator = false;
@@ -97,12 +124,18 @@ final class Room {
         problem = why;
     }
 
+    /** Nobody wants us in it any more. */
+    void forget() {
+        retry.cancel();
+        calm.cancel();
+    }
+
     /** The list of names is complete. */
     void named(boolean alone, boolean asOperator) {
         named = true;
         ours = alone;
         operator = asOperator;
-        outbox.command(Outbox.Queue.CONTROL, wish.name(), "MODE " + wish.name());
+        outbox.command(Outbox.Queue.NORMAL, ALL_ROOMS, "MODE " + wish.name());
     }
 
     void handle(IrcLine line) {
@@ -144,6 +177,9 @@ final class Room {
             if (self.features().modeHasParameter(mode, added)) {
                 value = line.param(parameter++);
             }
+            if (mode == 'k') {
+                memory.key(self.fold(wish.name()), added ? value : "");
+            }
             if (self.features().memberModes().indexOf(mode) >= 0) {
                 if (mode == 'o' && self.isMe(value)) {
                     operator = added;
@@ -175,8 +211,7 @@ final class Room {
         StringBuilder letters = new StringBuilder();
         missing.forEach(letters::append);
         String name = wish.name();
-        outbox.command(Outbox.Queue.CONTROL, name, "MODE " + name + " +" + letters);
-        letMyselfIn();
+        outbox.command(Outbox.Queue.CONTROL, name, "MODE " + name + " +" + letters + exceptionForMyself());
         turns.after(PAUSE, () -> {
             modesAsked = false;
             keepModes();
@@ -187,26 +222,27 @@ final class Room {
         });
     }
 
-    /** An invitation for ourselves, or a lost connection would lock us out of our own room. */
-    private void letMyselfIn() {
+    /** A standing invitation, or a lost connection would lock us out of our own room. */
+    private String exceptionForMyself() {
         String exceptions = self.features().text("CHANMODES", "").split(",", -1)[0];
-        if (exceptions.indexOf('I') >= 0 && !self.userHost().isEmpty()) {
-            String name = wish.name();
-            outbox.command(Outbox.Queue.CONTROL, name, "MODE " + name + " +I *!" + self.userHost());
-        }
+        return exceptions.indexOf('I') >= 0 && !self.userHost().isEmpty() ? "I *!" + self.userHost() : "";
+    }
+
+    private String wantedTopic() {
+        int limit = Math.min(LINE_LIMIT, self.features().number("TOPICLEN", 300));
+        return TopicSegment.put(topic, wish.segment(), limit);
     }
 
     private void keepTopic() {
         if (!joined || !modesKnown || (!operator && modes.contains('t')) || paused) {
             return;
         }
-        int limit = Math.min(LINE_LIMIT, self.features().number("TOPICLEN", 300));
-        String wanted = TopicSegment.put(topic, wish.segment(), limit);
+        String wanted = wantedTopic();
         if (wanted.equals(topic) || wanted.equals(topicAsked)) {
             return;
         }
         topicAsked = wanted;
-        outbox.command(Outbox.Queue.CONTROL, wish.name(), "TOPIC " + wish.name() + " :" + wanted);
+        outbox.command(Outbox.Queue.NORMAL, ALL_ROOMS, "TOPIC " + wish.name() + " :" + wanted);
         paused = true;
         turns.after(PAUSE, () -> {
             paused = false;

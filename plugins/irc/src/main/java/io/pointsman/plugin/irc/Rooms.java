@@ -17,10 +17,8 @@ import java.util.random.RandomGenerator;
 /** The channels that we keep on one connection: joins them, tries again when refused or kicked, and reports what changes. */
 final class Rooms {
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(15);
-    private static final Duration AFTER_KICK = Duration.ofSeconds(5);
-    private static final int LINE = 400;
+    /** Reports of a netsplit wait this long, so that there is one of them. */
+    private static final Duration SPLIT_PAUSE = Duration.ofSeconds(1);
 
     private final IrcSettings settings;
     private final Self self;
@@ -29,9 +27,12 @@ final class Rooms {
     private final Roster roster;
     private final ChatInbox inbox;
     private final RandomGenerator random;
+    private final NetworkMemory memory;
+    private final Entrance entrance;
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reported = new HashMap<>();
     private final Map<String, Boolean> operatorInNames = new HashMap<>();
+    private boolean reportDue;
 
     Rooms(
             IrcSettings settings,
@@ -40,7 +41,8 @@ final class Rooms {
             Outbox outbox,
             Roster roster,
             ChatInbox inbox,
-            RandomGenerator random) {
+            RandomGenerator random,
+            NetworkMemory memory) {
         this.settings = settings;
         this.self = self;
         this.turns = turns;
@@ -48,6 +50,8 @@ final class Rooms {
         this.roster = roster;
         this.inbox = inbox;
         this.random = random;
+        this.memory = memory;
+        this.entrance = new Entrance(settings, self, outbox, memory);
     }
 
     Optional<Room> find(String channel) {
@@ -60,20 +64,7 @@ final class Rooms {
 
     /** Joins many at once, as many in a line as fit. */
     void keepAll(Collection<Wish> wishes) {
-        List<String> names = new ArrayList<>();
-        int length = 0;
-        for (Wish wish : wishes) {
-            if (add(wish)) {
-                if (length + IrcText.bytes(wish.name()) > LINE) {
-                    join(names);
-                    names.clear();
-                    length = 0;
-                }
-                names.add(wish.name());
-                length += IrcText.bytes(wish.name()) + 1;
-            }
-        }
-        join(names);
+        entrance.join(wishes.stream().filter(this::add).map(Wish::name).toList());
     }
 
     void keep(Wish wish) {
@@ -94,7 +85,7 @@ final class Rooms {
             farewell.forEach(line -> outbox.command(Outbox.Queue.NORMAL, channel, line));
             outbox.command(Outbox.Queue.NORMAL, channel, "PART " + channel);
         });
-        rooms.remove(self.fold(channel));
+        Optional.ofNullable(rooms.remove(self.fold(channel))).ifPresent(Room::forget);
     }
 
     void handle(IrcLine line) {
@@ -102,11 +93,17 @@ final class Rooms {
             case "JOIN" -> {
                 if (self.isMe(line.nick())) {
                     self.userHost(line.userHost());
+                    entrance.entered(line.param(0));
                     operatorInNames.remove(self.fold(line.param(0)));
                     find(line.param(0)).ifPresent(Room::entered);
                 }
             }
             case "353" -> names(line);
+            case "421" -> {
+                if (line.param(1).equalsIgnoreCase("KNOCK")) {
+                    entrance.knockNoMore();
+                }
+            }
             case "366" -> find(line.param(1)).filter(Room::joined).ifPresent(room -> complete(line.param(1), room));
             case "324", "332", "482" -> find(line.param(1)).ifPresent(room -> room.handle(line));
             case "MODE", "TOPIC" -> find(line.param(0)).ifPresent(room -> room.handle(line));
@@ -125,15 +122,24 @@ final class Rooms {
                 if (self.isMe(line.param(0))) {
                     find(line.last())
                             .filter(room -> !room.joined())
-                            .ifPresent(room -> join(List.of(room.wish().name())));
+                            .ifPresent(room -> entrance.invited(room.wish().name()));
                 }
             }
             default -> {}
         }
     }
 
+    /** Reports what a netsplit changes, all in one. */
+    void reportSoon() {
+        if (!reportDue) {
+            reportDue = true;
+            turns.after(SPLIT_PAUSE, this::report);
+        }
+    }
+
     /** Reports every channel about which something is new. */
     void report() {
+        reportDue = false;
         for (Room room : rooms.values()) {
             boolean worthIt =
                     room.settled() && (room.joined() || !room.problem().isEmpty());
@@ -172,41 +178,30 @@ final class Rooms {
     }
 
     private boolean add(Wish wish) {
-        Backoff backoff = new Backoff(FIRST_RETRY, LAST_RETRY, random);
-        if (!IrcText.isChannel(wish.name())) {
-            Room room = new Room(wish, self, turns, outbox, backoff, this::report);
-            room.out("'" + wish.name() + "' is no name of a channel");
-            rooms.put(self.fold(wish.name()), room);
-            return false;
+        Backoff backoff = new Backoff(settings.rejoin(), random);
+        Room room = new Room(wish, self, turns, outbox, backoff, memory, this::report);
+        rooms.put(self.fold(wish.name()), room);
+        boolean possible = IrcText.isChannel(wish.name());
+        if (!possible) {
+            room.out("'" + IrcText.inert(wish.name()) + "' is no name of a channel");
         }
-        rooms.put(self.fold(wish.name()), new Room(wish, self, turns, outbox, backoff, this::report));
-        return true;
-    }
-
-    private void join(List<String> names) {
-        if (!names.isEmpty()) {
-            outbox.command(Outbox.Queue.CONTROL, "", "JOIN " + String.join(",", names));
-        }
-    }
-
-    private void joinAgain(String channel) {
-        find(channel).filter(room -> !room.joined()).ifPresent(room -> join(List.of(channel)));
+        return possible;
     }
 
     private void out(String channel, String why) {
-        find(channel).ifPresent(room -> {
-            room.out(why);
-            turns.after(AFTER_KICK, () -> joinAgain(room.wish().name()));
-        });
+        find(channel).ifPresent(room -> out(room, why));
+    }
+
+    private void out(Room room, String why) {
+        String name = room.wish().name();
+        room.out(why);
+        room.later(() -> entrance.join(List.of(name)));
     }
 
     private void refused(IrcLine line) {
-        find(line.param(1)).filter(room -> !room.joined()).ifPresent(room -> {
-            String text = IrcText.plain(line.last());
-            String advice = line.is("473") ? "; /invite " + self.nick() + " " + line.param(1) : "";
-            room.out("cannot join: " + text + " (" + line.command() + ")" + advice);
-            turns.after(room.backoff().next(), () -> joinAgain(room.wish().name()));
-        });
+        find(line.param(1))
+                .filter(room -> !room.joined())
+                .ifPresent(room -> out(room, entrance.refused(room.wish().name(), line)));
     }
 
     private void names(IrcLine line) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Who is there: one person per nick, with a session that ends when they leave, rename or vanish. */
@@ -26,6 +25,7 @@ final class Roster {
         private final String nick;
         private final String session;
         private final Set<String> channels = new HashSet<>();
+        private final Set<String> splitFrom = new HashSet<>();
         private String userHost = "";
         private Optional<String> account = Optional.empty();
         private boolean accountKnown;
@@ -68,17 +68,16 @@ final class Roster {
     private final ConnectionId connection;
     private final Self self;
     private final Turns turns;
-    private final AtomicLong counter;
+    private final NetworkMemory memory;
     private final Consumer<String> sessionEnded;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> split = new HashMap<>();
 
-    /** Takes the counter of sessions, which outlives the connection. */
-    Roster(ConnectionId connection, Self self, Turns turns, AtomicLong counter, Consumer<String> sessionEnded) {
+    Roster(ConnectionId connection, Self self, Turns turns, NetworkMemory memory, Consumer<String> sessionEnded) {
         this.connection = connection;
         this.self = self;
         this.turns = turns;
-        this.counter = counter;
+        this.memory = memory;
         this.sessionEnded = sessionEnded;
     }
 
@@ -112,7 +111,7 @@ final class Roster {
             }
         }
         if (known == null) {
-            known = new Person(nick, connection + "/" + nick + "!" + counter.incrementAndGet());
+            known = new Person(nick, connection + "/" + nick + "!" + memory.nextSession());
             people.put(folded, known);
         }
         if (!userHost.isEmpty()) {
@@ -126,14 +125,21 @@ final class Roster {
         return known;
     }
 
-    /** Somebody came in, maybe back from a netsplit: then the session goes on if the account is provably the same. */
-    Person joined(IrcLine line) {
+    /**
+     * Somebody came in, maybe back from a netsplit: then the session goes on if user, host and account are provably the same.
+     * Returns whether they are back where they were before the split, so that their coming is no news.
+     */
+    boolean joined(IrcLine line) {
         String folded = self.fold(line.nick());
         Person before = split.remove(folded);
         boolean tellsAccount = self.can("extended-join") && line.params().size() > 1;
         Optional<String> account = tellsAccount ? account(line.param(1)) : Optional.empty();
         if (before != null) {
-            if (tellsAccount && account.isPresent() && account.equals(before.account)) {
+            boolean same = account.isPresent()
+                    && account.equals(before.account)
+                    && line.userHost().equals(before.userHost);
+            if (same) {
+                find(line.nick()).ifPresent(this::end);
                 people.put(folded, before);
             } else {
                 sessionEnded.accept(before.session);
@@ -143,7 +149,7 @@ final class Roster {
         if (tellsAccount) {
             account(person, account);
         }
-        return person;
+        return person.splitFrom.remove(self.fold(line.param(0)));
     }
 
     /** Their account is now known; whom we cannot see rename is somebody else when it differs. Returns who they are now. */
@@ -156,6 +162,11 @@ final class Roster {
         now.account = account;
         now.accountKnown = true;
         return now;
+    }
+
+    /** Whether we would have been told if their account had changed; where logins go untold, nobody stays without account. */
+    boolean isSure(Person person) {
+        return person.accountKnown && person.visible() && (person.account.isPresent() || self.can("account-notify"));
     }
 
     /** What was learned by WHOIS holds no longer, since the server does not tell of changes. */
@@ -181,6 +192,7 @@ final class Roster {
             if (netsplit) {
                 String folded = self.fold(nick);
                 people.remove(folded);
+                person.splitFrom.addAll(person.channels);
                 person.channels.clear();
                 split.put(folded, person);
                 turns.after(SPLIT_GRACE, () -> {

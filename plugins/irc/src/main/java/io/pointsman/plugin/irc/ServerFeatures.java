@@ -37,6 +37,16 @@ final class ServerFeatures {
         }
     }
 
+    /** How many targets a command may have, such as the channels of one JOIN. */
+    int targets(String command) {
+        for (String limit : text("TARGMAX", "").split(",", -1)) {
+            if (limit.matches("(?i)" + command + ":\\d{1,4}")) {
+                return Integer.parseInt(limit.substring(command.length() + 1));
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
     /** A nick or channel as the server compares it. */
     String fold(String name) {
         String folded = name.toLowerCase(Locale.ROOT);

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Passes on what people do with the account that they have at that moment. While an account is being asked for, later lines of the
- * same speaker wait behind it; nobody else does, so that nobody can delay another's hold.
+ * same speaker wait behind it, and share the answer, which comes after them; nobody else waits, so that nobody can delay another's
+ * hold.
  */
 final class Speakers {
 
@@ -41,18 +42,23 @@ final class Speakers {
      */
     void pass(Roster.Person person, boolean mustKnow, Consumer<Speaker> action) {
         Held one = new Held(action);
-        held.computeIfAbsent(person.session(), session -> new ArrayDeque<>()).add(one);
-        boolean sure = person.accountKnown() && person.visible();
-        if (sure || !mustKnow) {
+        Deque<Held> queue = held.computeIfAbsent(person.session(), session -> new ArrayDeque<>());
+        boolean asked = queue.stream().anyMatch(earlier -> earlier.speaker.isEmpty());
+        queue.add(one);
+        if (roster.isSure(person) || !mustKnow) {
             one.speaker = Optional.of(roster.speaker(person, person.account()));
             flush(person.session());
+            return;
+        }
+        if (asked) {
             return;
         }
         String userHost = person.userHost();
         whois.ask(person.nick(), answer -> {
             boolean about = answer.certain() && answer.userHost().equals(userHost);
             Roster.Person now = about ? roster.account(person, answer.account()) : person;
-            one.speaker = Optional.of(roster.speaker(now, about ? answer.account() : Optional.empty()));
+            Speaker speaker = roster.speaker(now, about ? answer.account() : Optional.empty());
+            queue.stream().filter(each -> each.speaker.isEmpty()).forEach(each -> each.speaker = Optional.of(speaker));
             flush(person.session());
             changed.run();
         });

@@ -19,12 +19,23 @@ final class TokenBucket {
 
     /** Takes one if there is one. */
     boolean take(long nanos) {
+        return take(nanos, 1);
+    }
+
+    /** Takes so many if there is one at least; what is missing is paid before the next. */
+    boolean take(long nanos, int cost) {
         fill(nanos);
         if (tokens < 1) {
             return false;
         }
-        tokens -= 1;
+        tokens -= cost;
         return true;
+    }
+
+    /** Takes one even if there is none. */
+    void pay(long nanos) {
+        fill(nanos);
+        tokens -= 1;
     }
 
     /** Nanoseconds until there is one; 0 when there is. */

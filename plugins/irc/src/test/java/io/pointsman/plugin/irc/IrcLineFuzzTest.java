@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whatever bytes a server sends. The normal test plays the inputs that lie in the resources; {@code JAZZER_FUZZ=1} looks for new ones
@@ -64,7 +63,7 @@ class IrcLineFuzzTest {
                 host,
                 new Turns(host, host.mailbox("fuzz")),
                 NOWHERE,
-                new AtomicLong(),
+                new NetworkMemory(),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
         List.of(

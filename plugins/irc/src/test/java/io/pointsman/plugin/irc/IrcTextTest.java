@@ -44,13 +44,35 @@ class IrcTextTest {
             assertThat(IrcText.bytes(piece)).isLessThanOrEqualTo(50);
             assertThat(piece).doesNotContain("\uFFFD");
         });
-        assertThat(String.join(" ", IrcText.split(text, 50))).isEqualTo(text);
+        assertThat(String.join("", IrcText.split(text, 50))).isEqualTo(text);
         assertThat(String.join("", IrcText.split("🚂".repeat(40), 50))).isEqualTo("🚂".repeat(40));
+    }
+
+    @Test
+    void whatReadersSeeAsOneSignStaysWholeUnlessItIsLongerThanALine() {
+        String family = "👩‍👩‍👧‍👦";
+        assertThat(IrcText.split(family.repeat(5), 60)).containsExactly(family.repeat(2), family.repeat(2), family);
+        assertThat(IrcText.split("e\u0301".repeat(3), 4)).containsExactly("e\u0301", "e\u0301", "e\u0301");
+        String tower = "z" + "\u0323".repeat(50);
+        assertThat(String.join("", IrcText.split(tower, 11))).isEqualTo(tower);
+        assertThat(IrcText.split(tower, 11))
+                .allSatisfy(piece -> assertThat(IrcText.bytes(piece)).isLessThan(12));
+    }
+
+    @Test
+    void noPieceEndsWithASpaceThatAServerWouldDrop() {
+        String text = "two  spaces   and more ".repeat(9).strip();
+        assertThat(IrcText.split(text, 14))
+                .allSatisfy(piece -> assertThat(piece).doesNotEndWith(" "));
+        assertThat(String.join("", IrcText.split(text, 14))).isEqualTo(text);
     }
 
     @Test
     void whatLeavesHasNoControlCodes() {
         assertThat(IrcText.inert("a\r\nQUIT\u0000\u0001x\u0003")).isEqualTo("a QUIT x");
+        assertThat(IrcText.inert("a\u0085b\u2028c\u202Ed\u2066e\u009Bf")).isEqualTo("a b cdef");
+        assertThat(IrcText.inert("half \uD83D, whole 🚂, joined 👩‍🚒"))
+                .isEqualTo("half \uFFFD, whole 🚂, joined 👩‍🚒");
         assertThat(IrcText.plain("\u000304,01red\u0003 \u0002bold\u000f")).isEqualTo("red bold");
     }
 

@@ -154,7 +154,7 @@ class IrcTransportIT {
                 invited(nina, "nina");
                 get(transport().send(CUSTOMER, narration(text)));
                 nina.fence();
-                assertThat(String.join(" ", nina.textsIn(CUSTOMER.name()))).isEqualTo(text);
+                assertThat(String.join("", nina.textsIn(CUSTOMER.name()))).isEqualTo(text);
 
                 get(transport()
                         .send(CUSTOMER, narration("a\rQUIT :b\nPART " + CUSTOMER.name() + "\u0000\u0001VERSION")));

@@ -10,6 +10,7 @@ import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Outgoing.Style;
+import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What a connection makes of the lines of a server that has neither account-tag nor WHOX. */
@@ -53,7 +53,7 @@ class LiveConnectionTest {
                 host,
                 new Turns(host, host.mailbox("test")),
                 wire,
-                new AtomicLong(),
+                new NetworkMemory(),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
     }
@@ -111,6 +111,21 @@ class LiveConnectionTest {
 
         assertThat(inbox.said()).extracting(Incoming::text).containsExactly("go", "chatter");
         assertThat(inbox.said().get(0).speaker().account()).contains("nina");
+    }
+
+    @Test
+    void whoWasNobodyIsAskedForAgainWhereLoginsGoUntold() {
+        LiveConnection connection = inRoom();
+        answerWhois(connection, "nina", "n@home", "");
+        written.clear();
+        hear(connection, ":nina!n@home PRIVMSG #room :!go", ":nina!n@home PRIVMSG #room :!go on");
+        assertThat(written).containsExactly("WHOIS nina");
+        answerWhois(connection, "nina", "n@home", "nina");
+
+        assertThat(inbox.said())
+                .extracting(
+                        said -> said.text() + " by " + said.speaker().account().orElse("nobody"))
+                .containsExactly("go by nina", "go on by nina");
     }
 
     @Test
@@ -172,6 +187,97 @@ class LiveConnectionTest {
         assertThat(inbox.ended()).isEmpty();
         host.pass(Duration.ofMinutes(6));
         assertThat(inbox.ended()).hasSize(1);
+    }
+
+    @Test
+    void aNetsplitIsNoStormAndWhoProvablyReturnsKeepsTheSession() {
+        LiveConnection connection = connected(Map.of("rate", Map.of("per-second", 100, "burst", 100)));
+        hear(
+                connection,
+                ":irc.example CAP * LS :extended-join account-notify account-tag",
+                ":irc.example CAP * ACK :extended-join account-notify account-tag",
+                ":irc.example 001 pointsman :Welcome",
+                ":irc.example 422 pointsman :no motd",
+                ":pointsman!p@bot.example JOIN #room * :bot",
+                ":irc.example 366 pointsman #room :End",
+                ":irc.example 324 pointsman #room +int");
+        for (int number = 0; number < 100; number++) {
+            hear(connection, ":u" + number + "!u@h" + number + " JOIN #room acc" + number + " :real");
+        }
+        hear(connection, ":guest!g@h JOIN #room * :real");
+        int reports = inbox.reports().size();
+        int joins = inbox.joined().size();
+        List<String> before = sessions();
+        for (int number = 0; number < 100; number++) {
+            hear(connection, ":u" + number + "!u@h" + number + " QUIT :a.example b.example");
+        }
+        hear(connection, ":guest!g@h QUIT :a.example b.example");
+        host.pass(Duration.ofSeconds(2));
+        assertThat(inbox.reports()).hasSize(reports + 1);
+        assertThat(sessions()).isEmpty();
+
+        hear(connection, ":u0!u@elsewhere JOIN #room acc0 :real", ":u1!u@h1 JOIN #room other :real");
+        hear(connection, ":guest!g@h JOIN #room * :real");
+        assertThat(inbox.joined()).hasSize(joins + 3);
+        assertThat(inbox.ended()).hasSize(3);
+        reports = inbox.reports().size();
+        for (int number = 2; number < 100; number++) {
+            hear(connection, ":u" + number + "!u@h" + number + " JOIN #room acc" + number + " :real");
+        }
+        host.pass(Duration.ofSeconds(2));
+        assertThat(inbox.reports()).hasSize(reports + 1);
+        assertThat(inbox.joined()).hasSize(joins + 3);
+        assertThat(sessions()).containsAll(before.subList(2, 100)).hasSize(101);
+        host.pass(Duration.ofMinutes(6));
+        assertThat(inbox.ended()).hasSize(3);
+    }
+
+    private List<String> sessions() {
+        return inbox.lastReport("#room").orElseThrow().members().stream()
+                .map(Speaker::session)
+                .toList();
+    }
+
+    @Test
+    void whoIsKickedAgainAndAgainComesBackEverMoreSeldom() {
+        LiveConnection connection = inRoom();
+        List<Long> pauses = new ArrayList<>();
+        for (int kick = 0; kick < 6; kick++) {
+            hear(connection, ":nina!n@home KICK #room pointsman :out");
+            written.clear();
+            long seconds = 0;
+            while (!written.contains("JOIN #room")) {
+                host.pass(Duration.ofSeconds(1));
+                seconds++;
+            }
+            pauses.add(seconds);
+            hear(connection, ":pointsman!p@bot.example JOIN #room");
+        }
+        assertThat(pauses).isSorted();
+        assertThat(pauses.get(5)).isGreaterThan(100);
+
+        host.pass(Duration.ofSeconds(61));
+        hear(connection, ":nina!n@home KICK #room pointsman :out");
+        written.clear();
+        host.pass(Duration.ofSeconds(7));
+        assertThat(written).contains("JOIN #room");
+    }
+
+    @Test
+    void aTakenNickIsTriedForEveryMinute() {
+        LiveConnection connection = connected(Map.of());
+        hear(
+                connection,
+                ":irc.example 433 * pointsman :in use",
+                ":irc.example 001 pointsman_ :Welcome",
+                ":irc.example 422 pointsman_ :no motd");
+        written.clear();
+        host.pass(Duration.ofSeconds(125));
+        assertThat(written).filteredOn("NICK pointsman"::equals).hasSizeGreaterThanOrEqualTo(2);
+        hear(connection, ":pointsman_!p@bot.example NICK pointsman");
+        written.clear();
+        host.pass(Duration.ofSeconds(125));
+        assertThat(written).doesNotContain("NICK pointsman");
     }
 
     @Test

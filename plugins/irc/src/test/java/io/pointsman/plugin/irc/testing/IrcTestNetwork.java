@@ -1,9 +1,11 @@
 package io.pointsman.plugin.irc.testing;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ public final class IrcTestNetwork implements AutoCloseable {
         WITHOUT_SERVICES
     }
 
+    private static final String NAME = "irc.test";
     private static final String SERVICES_TEMPLATE = "atheme.conf";
     private static final String SERVICES_READY = "finished synching with uplink";
 
@@ -34,6 +37,7 @@ public final class IrcTestNetwork implements AutoCloseable {
     private final NetworkDirectory directory;
     private final TestCertificates certificates;
     private final AccountOffice accounts;
+    private int servicesPort;
     private Optional<ServerProcess> server = Optional.empty();
     private Optional<ServerProcess> services = Optional.empty();
     private int servicesLogLengthBefore;
@@ -126,6 +130,20 @@ public final class IrcTestNetwork implements AutoCloseable {
         running(server).thaw();
     }
 
+    /** A second server of this network, linked to the first; to be closed before the network. */
+    public LinkedServer linkServer() {
+        NetworkDirectory own = NetworkDirectory.create("pointsman-linked-");
+        LinkedServer linked = new LinkedServer(kind, own, FaultProxy.to(host(), servicesPort));
+        Map<String, String> values = configuration(own, List.of(), TestPorts.free());
+        values.put("NAME", LinkedServer.NAME);
+        values.put("SERVER_ID", "2AA");
+        values.put("OTHER_SERVER", kind.otherServer(NAME, OptionalInt.of(linked.linkPort())));
+        values.put("PORT", Integer.toString(linked.port()));
+        values.put("TLS_PORT", Integer.toString(TestPorts.free()));
+        linked.start(values);
+        return linked;
+    }
+
     /** Ends the services with SIGTERM; they keep their accounts. */
     public void stopServices() {
         running(services).stop();
@@ -190,18 +208,8 @@ public final class IrcTestNetwork implements AutoCloseable {
 
     private void open(List<Option> options) {
         try {
-            int servicesPort = kind.portOfServices(port);
-            directory.write(
-                    kind.template(),
-                    Map.of(
-                            "DIRECTORY", directory.path().toString(),
-                            "PORT", Integer.toString(port),
-                            "TLS_PORT", Integer.toString(tlsPort),
-                            "SERVICES_PORT", Integer.toString(servicesPort),
-                            "CERTIFICATE", certificates.serverCertificate().toString(),
-                            "KEY", certificates.serverKey().toString(),
-                            "DH", certificates.diffieHellman().toString(),
-                            "FLOOD", kind.floodConfiguration(!options.contains(Option.SERVER_FLOOD_LIMITS))));
+            servicesPort = kind.portOfServices(port);
+            directory.write(kind.template(), configuration(directory, options, servicesPort));
             directory.write(
                     SERVICES_TEMPLATE,
                     Map.of("PROTOCOL", kind.program(), "SERVICES_PORT", Integer.toString(servicesPort)));
@@ -213,6 +221,22 @@ public final class IrcTestNetwork implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    private Map<String, String> configuration(NetworkDirectory where, List<Option> options, int serverPort) {
+        Map<String, String> values = new HashMap<>();
+        values.put("NAME", NAME);
+        values.put("SERVER_ID", "1AA");
+        values.put("OTHER_SERVER", kind.otherServer(LinkedServer.NAME, OptionalInt.empty()));
+        values.put("DIRECTORY", where.path().toString());
+        values.put("PORT", Integer.toString(port));
+        values.put("TLS_PORT", Integer.toString(tlsPort));
+        values.put("SERVICES_PORT", Integer.toString(serverPort));
+        values.put("CERTIFICATE", certificates.serverCertificate().toString());
+        values.put("KEY", certificates.serverKey().toString());
+        values.put("DH", certificates.diffieHellman().toString());
+        values.put("FLOOD", kind.floodConfiguration(!options.contains(Option.SERVER_FLOOD_LIMITS)));
+        return values;
     }
 
     private static ServerProcess running(Optional<ServerProcess> process) {

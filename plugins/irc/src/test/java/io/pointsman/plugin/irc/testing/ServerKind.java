@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What differs between the server programs: configuration, command line, readiness and flood limits. */
 enum ServerKind {
@@ -44,6 +45,13 @@ enum ServerKind {
         int portOfServices(int clientPort) {
             return TestPorts.free();
         }
+
+        @Override
+        String otherServer(String name, OptionalInt port) {
+            return String.format(
+                    "<link name=\"%s\" ipaddr=\"127.0.0.1\" port=\"%d\" allowmask=\"127.0.0.0/8\" sendpass=\"linkpw\" recvpass=\"linkpw\">%s",
+                    name, port.orElse(1), port.isPresent() ? "<autoconnect period=\"1\" server=\"" + name + "\">" : "");
+        }
     },
 
     NGIRCD("ngircd", "ready.", "Can't bind socket", "MaxPenaltyTime = 0") {
@@ -55,6 +63,13 @@ enum ServerKind {
         @Override
         int portOfServices(int clientPort) {
             return clientPort;
+        }
+
+        @Override
+        String otherServer(String name, OptionalInt port) {
+            return String.format(
+                    "[Server]%n\tName = %s%n\tMyPassword = linkpw%n\tPeerPassword = linkpw%n\t%s",
+                    name, port.isPresent() ? "Host = 127.0.0.1\n\tPort = " + port.getAsInt() : "Passive = yes");
         }
     };
 
@@ -74,6 +89,9 @@ enum ServerKind {
 
     /** ngircd takes other servers on any port; InspIRCd wants one for them alone. */
     abstract int portOfServices(int clientPort);
+
+    /** The part of the configuration that allows a link with another server; with a port it is dialled from here. */
+    abstract String otherServer(String name, OptionalInt port);
 
     /** Also the name that the services have for the protocol between servers. */
     String program() {
