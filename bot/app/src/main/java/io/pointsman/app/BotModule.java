@@ -117,7 +117,7 @@ final class BotModule extends AbstractModule {
     record Context(Host host, Settings settings, Memory memory) implements PluginContext {}
 
     /** What one plugin keeps, in the file of the log. */
-    private record PluginMemory(String plugin, EventStore store) implements Memory {
+    record PluginMemory(String plugin, EventStore store) implements Memory {
         @Override
         public Optional<String> get(String key) {
             return store.recall(plugin, key);

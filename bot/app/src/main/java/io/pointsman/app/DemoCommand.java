@@ -14,6 +14,7 @@ import io.pointsman.runtime.plugin.PluginLoader;
 import io.pointsman.sim.Demo;
 import io.pointsman.sim.DemoOptions;
 import io.pointsman.sim.WallClock;
+import io.pointsman.store.memory.MemoryEventStore;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,10 @@ final class DemoCommand implements Callable<Integer> {
                 "pointsman",
                 new Addressing("!"),
                 options,
-                new BotModule.Context(host, new Settings(Map.of(), name -> Optional.empty())));
+                new BotModule.Context(
+                        host,
+                        new Settings(Map.of(), name -> Optional.empty()),
+                        new BotModule.PluginMemory(TERMINAL, new MemoryEventStore(host::now))));
     }
 
     private static Set<Role> roles() {

@@ -28,7 +28,9 @@ public final class Moment {
             Map.entry(RampAction.DeclareMoved.class, state -> state.ramp().waitsForLever()),
             Map.entry(RampAction.CallRollback.class, state -> state.ramp().anyOnUs()),
             Map.entry(HoldAction.Resume.class, Switchover::holding),
-            Map.entry(PageAction.AcknowledgePage.class, state -> !state.openPages().isEmpty()),
+            Map.entry(
+                    PageAction.AcknowledgePage.class,
+                    state -> !state.openPages().isEmpty()),
             Map.entry(PageAction.DeclinePage.class, state -> !state.openPages().isEmpty()));
 
     private Moment() {}

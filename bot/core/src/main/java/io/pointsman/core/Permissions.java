@@ -91,7 +91,8 @@ public final class Permissions {
                 .map(grant -> grant.who(state, by.actor(), action))
                 .collect(Collectors.joining("; "));
         return new Refusal(
-                Refusal.Reason.NOT_PERMITTED, Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do."));
+                Refusal.Reason.NOT_PERMITTED,
+                Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do."));
     }
 
     private static List<Grant> grants(Class<?> kind) {

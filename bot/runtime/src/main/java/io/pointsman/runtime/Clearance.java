@@ -39,7 +39,9 @@ final class Clearance {
                 staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
                         ? Optional.empty()
                         : Optional.of(Permissions.refusal(
-                                        scene.state(), scene.by(), spec.proposes().get(0))
+                                        scene.state(),
+                                        scene.by(),
+                                        spec.proposes().get(0))
                                 .text());
         };
     }

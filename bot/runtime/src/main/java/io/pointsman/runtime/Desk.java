@@ -83,9 +83,9 @@ final class Desk {
         this.settings = settings;
         this.bot = bot;
         offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
-        this.parser = new CommandParser(Stream.concat(
-                        offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
-                .toList());
+        this.parser = new CommandParser(
+                Stream.concat(offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
+                        .toList());
         this.clearance = new Clearance(board::house, settings.prefix());
         this.confirmations = new Confirmations(host, settings.prefix());
     }
@@ -134,8 +134,7 @@ final class Desk {
         return person.map(Person::actor).orElseGet(speaker::guest);
     }
 
-    private void work(
-            Incoming line, Optional<Rooms.Place> place, Optional<String> confirmed, Runnable through) {
+    private void work(Incoming line, Optional<Rooms.Place> place, Optional<String> confirmed, Runnable through) {
         Optional<Person> person = identify(line.speaker());
         Actor actor = actor(person, line.speaker());
         boolean overview = line.channel().filter(rooms::isOverview).isPresent();
@@ -151,7 +150,8 @@ final class Desk {
                 text = text.substring(first.length()).strip();
             }
         }
-        Scene scene = new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person, confirmed);
+        Scene scene =
+                new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person, confirmed);
         CommandParser.Parsed parsed =
                 parser.parse(text, new CommandParser.Context(host.now(), zone(scene), board.directory()));
         switch (parsed) {
@@ -163,7 +163,8 @@ final class Desk {
                 say(scene, List.of(clearance.refusal(scene, bad.spec()).orElseGet(bad::message)));
                 through.run();
             }
-            case CommandParser.Parsed.Ok ok when ok.spec().verb().equals(CONFIRM.verb()) ->
+            case CommandParser.Parsed.Ok ok
+            when ok.spec().verb().equals(CONFIRM.verb()) ->
                 confirmations
                         .take(scene)
                         .ifPresentOrElse(
@@ -250,9 +251,15 @@ final class Desk {
                 .map(Class::getSimpleName)
                 .findFirst();
         if (stranger.isPresent()) {
-            LOG.error("plugin {}: {} proposed {}, which it does not declare", offer.plugin().name(), spec.verb(), stranger.get());
-            say(scene, List.of("the plugin " + offer.plugin().name() + " is broken: " + settings.prefix() + spec.verb()
-                    + " may not propose " + stranger.get() + ". Nothing was done."));
+            LOG.error(
+                    "plugin {}: {} proposed {}, which it does not declare",
+                    offer.plugin().name(),
+                    spec.verb(),
+                    stranger.get());
+            say(
+                    scene,
+                    List.of("the plugin " + offer.plugin().name() + " is broken: " + settings.prefix() + spec.verb()
+                            + " may not propose " + stranger.get() + ". Nothing was done."));
             through.run();
             return;
         }

@@ -69,8 +69,7 @@ public record CommandSpec(
 
     /** The same command, also known by another verb. */
     public CommandSpec alias(String alias) {
-        List<String> more =
-                Stream.concat(aliases.stream(), Stream.of(alias)).toList();
+        List<String> more = Stream.concat(aliases.stream(), Stream.of(alias)).toList();
         return new CommandSpec(verb, more, usage, summary, types, scope, audience, proposes);
     }
 

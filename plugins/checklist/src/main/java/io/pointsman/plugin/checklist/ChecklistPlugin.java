@@ -26,32 +26,39 @@ public final class ChecklistPlugin implements Plugin {
     public List<Command> commands() {
         return List.of(
                 new Command(
-                        CommandSpec.switchover("plan", "", "the steps and where they stand").forEverybody(),
+                        CommandSpec.switchover("plan", "", "the steps and where they stand")
+                                .forEverybody(),
                         new PlanHandler()),
                 new Command(
-                        CommandSpec.switchover("next", "", "what is due now, and whose turn it is").forEverybody(),
+                        CommandSpec.switchover("next", "", "what is due now, and whose turn it is")
+                                .forEverybody(),
                         new NextHandler()),
                 new Command(
-                        CommandSpec.switchover("mine", "", "what is in your hands").forEverybody(),
+                        CommandSpec.switchover("mine", "", "what is in your hands")
+                                .forEverybody(),
                         new MineHandler()),
                 onStep(Start.class, "start", "STEP", "begin a step", call -> new Start(call.by(), step(call))),
                 onStep(
-                        Done.class, "done",
+                        Done.class,
+                        "done",
                         "STEP [EVIDENCE…]",
                         "a step is done",
                         call -> new Done(call.by(), step(call), call.arguments().text("EVIDENCE"))),
                 onStep(
-                        Fail.class, "fail",
+                        Fail.class,
+                        "fail",
                         "STEP WHY…",
                         "a step failed",
                         call -> new Fail(call.by(), step(call), call.arguments().text("WHY"))),
                 onStep(
-                        Skip.class, "skip",
+                        Skip.class,
+                        "skip",
                         "STEP WHY…",
                         "leave a step out",
                         call -> new Skip(call.by(), step(call), call.arguments().text("WHY"))),
                 onStep(
-                        Block.class, "block",
+                        Block.class,
+                        "block",
                         "STEP WHY…",
                         "a step cannot go on",
                         call -> new Block(

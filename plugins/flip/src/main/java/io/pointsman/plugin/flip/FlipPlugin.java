@@ -76,7 +76,8 @@ public final class FlipPlugin implements Plugin {
                         CommandSpec.switchover("rollback", "WHY…", "all traffic goes back, at once"),
                         call -> new CallRollback(call.by(), call.arguments().text("WHY"))),
                 new Command(
-                        CommandSpec.house("freeze", "WHY…", "hold every ramp of every switchover").proposing(Freeze.class),
+                        CommandSpec.house("freeze", "WHY…", "hold every ramp of every switchover")
+                                .proposing(Freeze.class),
                         call -> Outcome.propose(
                                 new Freeze(call.by(), call.arguments().text("WHY")))),
                 new Command(
@@ -98,8 +99,7 @@ public final class FlipPlugin implements Plugin {
                 call.by(), word, call.arguments().text(note), call.arguments().optionalRole("ROLE"));
     }
 
-    private static Command proposing(
-            Class<? extends Action> kind, CommandSpec spec, Function<Call, Action> action) {
+    private static Command proposing(Class<? extends Action> kind, CommandSpec spec, Function<Call, Action> action) {
         return new Command(spec.proposing(kind), call -> Outcome.propose(action.apply(call)));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.testing.RecordingInbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

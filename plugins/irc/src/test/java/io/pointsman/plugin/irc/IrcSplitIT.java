@@ -65,7 +65,7 @@ class IrcSplitIT {
                 Speaker after = rig.awaitSaid("go after").speaker();
                 assertThat(after.account()).contains("nina");
                 assertThat(rig.inbox().joined().stream().skip(joined))
-                        .extracting(Speaker::name)
+                        .extracting(joined -> joined.who().name())
                         .hasSizeLessThanOrEqualTo(CROWD + 1);
                 if (server == Server.INSPIRCD) {
                     assertThat(after.session()).isEqualTo(before.session());

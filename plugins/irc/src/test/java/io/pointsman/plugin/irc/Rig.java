@@ -13,6 +13,7 @@ import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.testing.RecordingInbox;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
 import java.time.Duration;

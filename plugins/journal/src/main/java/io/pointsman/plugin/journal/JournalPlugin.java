@@ -19,7 +19,8 @@ public final class JournalPlugin implements Plugin {
     public List<Command> commands() {
         return List.of(
                 new Command(
-                        CommandSpec.switchover("log", "TEXT…", "write a line into the log, for staff").proposing(Log.class),
+                        CommandSpec.switchover("log", "TEXT…", "write a line into the log, for staff")
+                                .proposing(Log.class),
                         call -> Outcome.propose(
                                 new Log(call.by(), call.arguments().text("TEXT")))),
                 new Command(
@@ -49,6 +50,7 @@ public final class JournalPlugin implements Plugin {
     private static Outcome publish(Call call) {
         String text = call.arguments().text("TEXT");
         return Outcome.propose(new Publish(call.by(), text))
-                .onceConfirmed("The customer of " + call.picture().orElseThrow().id() + " will read: \"" + text + "\".");
+                .onceConfirmed(
+                        "The customer of " + call.picture().orElseThrow().id() + " will read: \"" + text + "\".");
     }
 }

@@ -27,7 +27,8 @@ public final class SwitchoversPlugin implements Plugin {
                                 .forEverybody(),
                         new HelpHandler()),
                 new Command(
-                        CommandSpec.house("whoami", "", "as whom I know you, and your roles").forEverybody(),
+                        CommandSpec.house("whoami", "", "as whom I know you, and your roles")
+                                .forEverybody(),
                         new WhoAmIHandler()),
                 new Command(
                         CommandSpec.house("plugins", "", "my plugins and connections, for staff"),
@@ -78,10 +79,12 @@ public final class SwitchoversPlugin implements Plugin {
                                 .proposing(Vouch.class),
                         new VouchHandler()),
                 new Command(
-                        CommandSpec.switchover("who", "", "who takes part, and as what").forEverybody(),
+                        CommandSpec.switchover("who", "", "who takes part, and as what")
+                                .forEverybody(),
                         new WhoHandler()),
                 new Command(
-                        CommandSpec.switchover("status", "", "where we stand, in a few lines").forEverybody(),
+                        CommandSpec.switchover("status", "", "where we stand, in a few lines")
+                                .forEverybody(),
                         new StatusHandler()));
     }
 

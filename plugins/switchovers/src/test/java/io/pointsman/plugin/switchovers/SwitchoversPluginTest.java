@@ -60,10 +60,8 @@ class SwitchoversPluginTest {
         void closeTellsWhetherWhatIsOpenWasAcceptedAndWantsToBeConfirmed() {
             FakeCall close = FakeCall.of("close").about(SampleSwitchover.fresh());
             assertThat(close.answeredBy(plugin))
-                    .isEqualTo(
-                            Outcome.propose(new Close(close.by(), false)).onceConfirmed("Close acme-1 for good?"));
-            FakeCall anyway =
-                    FakeCall.of("close").saying("anyway").about(SampleSwitchover.fresh());
+                    .isEqualTo(Outcome.propose(new Close(close.by(), false)).onceConfirmed("Close acme-1 for good?"));
+            FakeCall anyway = FakeCall.of("close").saying("anyway").about(SampleSwitchover.fresh());
             assertThat(anyway.answeredBy(plugin).actions()).containsExactly(new Close(anyway.by(), true));
         }
 
