@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -43,7 +42,6 @@ final class Overview {
     private final Switchboard board;
     private final Host host;
     private final EventStore store;
-    private final Map<ConnectionId, ChatTransport> transports;
     private final Predicate<ChannelReport> isSafe;
     private final RuntimeSettings settings;
     private final Host.Mailbox mailbox;
@@ -61,11 +59,15 @@ final class Overview {
         this.board = board;
         this.host = host;
         this.store = store;
-        this.transports = transports;
         this.isSafe = isSafe;
         this.settings = settings;
         this.mailbox = host.mailbox("overview");
-        settings.overview().forEach(channel -> channels.put(channel, new Board(channel)));
+        for (ChannelAddress channel : settings.overview()) {
+            ChatTransport transport = transports.get(channel.connection());
+            if (transport != null) {
+                channels.put(channel, new Board(channel, transport));
+            }
+        }
         store.cursors()
                 .forEach(cursor -> channels.forEach((channel, shown) -> {
                     if (cursor.reader().equals(reader(channel))) {
@@ -80,10 +82,8 @@ final class Overview {
 
     /** Asks for the channels. */
     void start() {
-        channels.keySet()
-                .forEach(channel -> Optional.ofNullable(transports.get(channel.connection()))
-                        .ifPresent(transport ->
-                                transport.keepChannel(new ChannelRequest(channel, Audience.STAFF, topic()))));
+        channels.forEach(
+                (channel, shown) -> shown.transport.keepChannel(new ChannelRequest(channel, Audience.STAFF, topic())));
     }
 
     /** Whether staff alone hear what is said there. */
@@ -139,6 +139,7 @@ final class Overview {
     private final class Board {
 
         private final ChannelAddress channel;
+        private final ChatTransport transport;
         private final Map<SwitchoverId, Long> seen = new TreeMap<>();
         private final Map<SwitchoverId, Said> said = new TreeMap<>();
         private final Map<SwitchoverId, Switchover> waiting = new TreeMap<>();
@@ -147,8 +148,9 @@ final class Overview {
         private boolean onItsWay;
         private boolean timed;
 
-        Board(ChannelAddress channel) {
+        Board(ChannelAddress channel, ChatTransport transport) {
             this.channel = channel;
+            this.transport = transport;
         }
 
         void notice(String line) {
@@ -215,8 +217,7 @@ final class Overview {
             }
             boolean pressing = due.stream().anyMatch(this::pressing);
             onItsWay = true;
-            transports
-                    .get(channel.connection())
+            transport
                     .send(
                             channel,
                             new Outgoing(pressing ? Lane.CRITICAL : Lane.NORMAL, Outgoing.Style.NARRATION, lines))
@@ -260,7 +261,7 @@ final class Overview {
             String now = topic();
             if (!now.equals(topic) && maySpeak(channel)) {
                 topic = now;
-                transports.get(channel.connection()).topic(channel, now);
+                transport.topic(channel, now);
             }
         }
 

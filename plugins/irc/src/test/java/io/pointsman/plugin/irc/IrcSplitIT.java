@@ -65,12 +65,12 @@ class IrcSplitIT {
                 Speaker after = rig.awaitSaid("go after").speaker();
                 assertThat(after.account()).contains("nina");
                 assertThat(rig.inbox().joined().stream().skip(joined))
-                        .extracting(joined -> joined.who().name())
+                        .extracting(entry -> entry.who().name())
                         .hasSizeLessThanOrEqualTo(CROWD + 1);
                 if (server == Server.INSPIRCD) {
                     assertThat(after.session()).isEqualTo(before.session());
                     assertThat(rig.inbox().joined().stream().skip(joined))
-                            .noneMatch(who -> who.name().equals("nina"));
+                            .noneMatch(entry -> entry.who().name().equals("nina"));
                 } else {
                     // Without extended-join nothing proves that it is she before she is asked for.
                     assertThat(rig.inbox().ended()).contains(before.session());
