@@ -88,6 +88,7 @@ final class CustomerLines {
             case CustomerEvent.ContactVouched vouched ->
                 List.of(text(vouched.name())
                         + " speaks for you in this session: !done, !go and !nogo are open to them.");
+            case CustomerEvent.GuestInvited guest -> List.of(text(guest.name()) + " is invited to this room.");
             case CustomerEvent.Said said -> List.of(text(said.text()));
         };
     }

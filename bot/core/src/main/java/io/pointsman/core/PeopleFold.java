@@ -14,6 +14,9 @@ final class PeopleFold {
         switch (event) {
             case PeopleEvent.RoleGiven given -> give(draft, given);
             case PeopleEvent.Invited invited -> join(draft, invited.person());
+            case PeopleEvent.GuestInvited ignored -> {
+                // A guest is nobody in particular; the picture does not change.
+            }
             case PeopleEvent.NotReached ignored -> {
                 // Told to staff; the picture does not change.
             }

@@ -27,6 +27,8 @@ final class PeopleRules {
         return switch (action) {
             case PeopleAction.GiveRole give -> give(state, give, stamp);
             case PeopleAction.Invite invite -> Ruling.accept(new PeopleEvent.Invited(stamp, invite.person()));
+            case PeopleAction.InviteGuest guest ->
+                Ruling.accept(new PeopleEvent.GuestInvited(stamp, guest.connection(), guest.name()));
             case PeopleAction.ReportNotReached missed ->
                 Ruling.accept(new PeopleEvent.NotReached(stamp, missed.people()));
             case PeopleAction.Vouch vouch ->

@@ -149,6 +149,7 @@ public final class Permissions {
 
         table.put(PeopleAction.GiveRole.class, List.of(LEADS));
         table.put(PeopleAction.Invite.class, List.of(LEADS));
+        table.put(PeopleAction.InviteGuest.class, List.of(LEADS));
         table.put(PeopleAction.ReportNotReached.class, List.of(system));
         table.put(PeopleAction.Vouch.class, List.of(opens));
         table.put(PeopleAction.EndSession.class, List.of(system));

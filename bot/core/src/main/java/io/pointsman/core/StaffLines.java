@@ -123,6 +123,9 @@ final class StaffLines {
                         + (given.from().isEmpty() ? "." : " (was " + text(given.from()) + ").");
             case PeopleEvent.Invited invited ->
                 who + " invites " + text(invited.person().name()) + ".";
+            case PeopleEvent.GuestInvited guest ->
+                who + " lets " + text(guest.name()) + " on " + guest.connection()
+                        + " into the customer's room, as a guest.";
             case PeopleEvent.NotReached missed ->
                 "Not reached: " + text(String.join(", ", missed.people())) + ". I invite them when they come.";
             case PeopleEvent.GuestVouched vouched ->

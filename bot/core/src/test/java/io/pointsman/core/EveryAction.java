@@ -79,6 +79,7 @@ final class EveryAction {
         all.put("HoldAction.Resume of customer", by -> new HoldAction.Resume(by, "why"));
         all.put("PeopleAction.GiveRole", by -> new PeopleAction.GiveRole(by, ZOE, Role.OPS));
         all.put("PeopleAction.Invite", by -> new PeopleAction.Invite(by, ZOE));
+        all.put("PeopleAction.InviteGuest", by -> new PeopleAction.InviteGuest(by, ROOM.connection(), "gus"));
         all.put("PeopleAction.ReportNotReached", by -> new PeopleAction.ReportNotReached(by, List.of("Zoe")));
         all.put("PeopleAction.Vouch", by -> new PeopleAction.Vouch(by, "oftc/zed!1", "zed"));
         all.put("PeopleAction.EndSession", by -> new PeopleAction.EndSession(by, "oftc/zed!1"));

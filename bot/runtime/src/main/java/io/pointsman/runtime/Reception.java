@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -83,14 +84,30 @@ final class Reception {
     }
 
     /** Who is called by these events is invited anew, and the room hears if they cannot be reached. */
-    void follow(SwitchoverId switchover, List<Event> events) {
+    void follow(LiveSwitchover one, List<Event> events) {
+        SwitchoverId switchover = one.id();
         for (Event event : events) {
-            if (event instanceof LifeEvent.Opened opened) {
+            if (event instanceof PeopleEvent.GuestInvited guest) {
+                let(one, guest);
+            } else if (event instanceof LifeEvent.Opened opened) {
                 opened.participants().forEach(person -> called.add(callOf(switchover, person.id())));
             } else if (event instanceof PeopleEvent.Invited again) {
                 call(switchover, again.person().id());
             } else if (event instanceof PeopleEvent.RoleGiven given) {
                 call(switchover, given.person().id());
+            }
+        }
+    }
+
+    private void let(LiveSwitchover one, PeopleEvent.GuestInvited guest) {
+        for (RoomState room : one.picture().openRooms(Audience.CUSTOMER)) {
+            ChatTransport transport = transports.get(guest.connection());
+            if (transport != null && room.channel().connection().equals(guest.connection())) {
+                transport.invite(room.channel(), new Invitee("", guest.name())).exceptionally(problem -> {
+                    one.tell(new PeopleAction.ReportNotReached(
+                            KEEPER, List.of(guest.name() + " (" + why(problem) + ")")));
+                    return null;
+                });
             }
         }
     }
@@ -144,11 +161,12 @@ final class Reception {
                             absent.put(guest, new Missing(one.id(), why(problem)));
                             missed.add(guest);
                         }
-                        return done;
+                        return guest;
                     })
                     .toCompletableFuture());
         }
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenRun(() -> waitFor(one, missed, retry));
+        CompletionStage<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
+        all.thenRun(() -> waitFor(one, missed, retry));
     }
 
     private void reached(LiveSwitchover one, Guest guest) {

@@ -145,7 +145,7 @@ final class Rooms {
         if (state.life() == Life.NONE) {
             return;
         }
-        reception.follow(state.id(), events);
+        reception.follow(one, events);
         overview.follow(one, events);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {

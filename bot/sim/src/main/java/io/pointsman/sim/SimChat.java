@@ -283,10 +283,12 @@ public final class SimChat implements ChatTransport {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         host.post(() -> {
             Optional<Member> member = people.values().stream()
-                    .filter(one -> one.speaker()
-                            .account()
-                            .filter(invitee.account()::equals)
-                            .isPresent())
+                    .filter(one -> invitee.account().isEmpty()
+                            ? one.speaker().name().equals(invitee.hint())
+                            : one.speaker()
+                                    .account()
+                                    .filter(invitee.account()::equals)
+                                    .isPresent())
                     .findFirst();
             Channel room = channels.get(channel.name());
             if (member.isEmpty() || room == null) {

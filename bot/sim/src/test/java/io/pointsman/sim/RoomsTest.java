@@ -6,6 +6,9 @@ import static io.pointsman.sim.BotStage.STAFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +174,22 @@ class RoomsTest {
         stage.restart();
         stage.pass(Duration.ofMinutes(1));
         assertThat(stage.heardIn(hq, OVERVIEW)).isEmpty();
+    }
+
+    @Test
+    void theLeadLetsAGuestIntoTheCustomersRoom() {
+        List<String> invitations = new ArrayList<>();
+        oftc.connect("gus", Optional.empty(), invitations::add);
+        stage.says(oftc, "Nina", STAFF, "!invite gus");
+        assertThat(invitations).containsExactly(ROOM);
+        assertThat(stage.heardIn(oftc, ROOM)).contains("gus is invited to this room.");
+
+        stage.says(oftc, "Nina", STAFF, "!invite gustav");
+        assertThat(stage.heardIn(oftc, STAFF)).anyMatch(line -> line.startsWith("Not reached: gustav ("));
+
+        stage.says(oftc, "Carol", ROOM, "!invite mallory");
+        assertThat(invitations).hasSize(1);
+        assertThat(stage.heardIn(oftc, ROOM)).anyMatch(line -> line.contains("That is for lead"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.pointsman.api.action;
 
 import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Role;
 import io.pointsman.api.picture.Participant;
 import java.util.List;
@@ -18,6 +19,13 @@ public sealed interface PeopleAction extends Action {
 
     /** Invite somebody to the rooms that are theirs. */
     record Invite(By by, Participant person) implements PeopleAction {}
+
+    /**
+     * Let somebody whom nobody named into the customer's room: whoever has the name there now.
+     *
+     * @param name a nick, or what the platform shows
+     */
+    record InviteGuest(By by, ConnectionId connection, String name) implements PeopleAction {}
 
     /**
      * People could not be invited; they are tried again. For the room keeper.

@@ -89,5 +89,8 @@ public sealed interface CustomerEvent {
 
     record ContactVouched(Instant at, String name) implements CustomerEvent {}
 
+    /** Somebody whom nobody named is let into the room. */
+    record GuestInvited(Instant at, String name) implements CustomerEvent {}
+
     record Said(Instant at, String text) implements CustomerEvent {}
 }

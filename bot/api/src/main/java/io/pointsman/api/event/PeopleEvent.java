@@ -1,6 +1,7 @@
 package io.pointsman.api.event;
 
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Lane;
 import io.pointsman.api.Role;
 import io.pointsman.api.Stamp;
@@ -27,6 +28,14 @@ public sealed interface PeopleEvent extends Event {
 
     /** Somebody is to be invited to the rooms that are theirs: an intent. */
     record Invited(Stamp stamp, Participant person) implements PeopleEvent {}
+
+    /** Whoever has the name is to be let into the customer's room: an intent. */
+    record GuestInvited(Stamp stamp, ConnectionId connection, String name) implements PeopleEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return Optional.of(new CustomerEvent.GuestInvited(stamp.at(), name));
+        }
+    }
 
     /**
      * People could not be invited; they are tried again.

@@ -64,6 +64,7 @@ final class EventKinds {
             new EventKind("hold.freeze-ended", 1, HoldEvent.FreezeEnded.class),
             new EventKind("people.role-given", 1, PeopleEvent.RoleGiven.class),
             new EventKind("people.invited", 1, PeopleEvent.Invited.class),
+            new EventKind("people.guest-invited", 1, PeopleEvent.GuestInvited.class),
             new EventKind("people.not-reached", 1, PeopleEvent.NotReached.class),
             new EventKind("people.guest-vouched", 1, PeopleEvent.GuestVouched.class),
             new EventKind("people.vouch-ended", 1, PeopleEvent.VouchEnded.class),

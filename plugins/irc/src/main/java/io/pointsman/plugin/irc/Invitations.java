@@ -33,6 +33,14 @@ final class Invitations {
     }
 
     void invite(Room room, Invitee invitee, CompletableFuture<Void> stage) {
+        if (invitee.account().isEmpty()) {
+            if (IrcText.isNick(invitee.hint())) {
+                send(invitee.hint(), room.wish().name(), stage);
+            } else {
+                stage.completeExceptionally(new NotDelivered(IrcText.plain(invitee.hint()) + " is no nick"));
+            }
+            return;
+        }
         Set<String> candidates = new LinkedHashSet<>();
         for (Roster.Person person : roster.everybody()) {
             if (person.account().filter(invitee.account()::equalsIgnoreCase).isPresent()) {

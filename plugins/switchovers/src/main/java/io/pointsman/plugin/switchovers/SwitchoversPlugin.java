@@ -5,6 +5,7 @@ import io.pointsman.api.action.LifeAction.Close;
 import io.pointsman.api.action.LifeAction.Slip;
 import io.pointsman.api.action.PeopleAction.GiveRole;
 import io.pointsman.api.action.PeopleAction.Invite;
+import io.pointsman.api.action.PeopleAction.InviteGuest;
 import io.pointsman.api.action.PeopleAction.Vouch;
 import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Call;
@@ -69,11 +70,10 @@ public final class SwitchoversPlugin implements Plugin {
                                 call.arguments().person("PERSON").participant(),
                                 call.arguments().role("ROLE")))),
                 new Command(
-                        CommandSpec.switchover("invite", "PERSON", "invite somebody to the rooms that are theirs")
-                                .with("PERSON", ArgumentType.PERSON)
-                                .proposing(Invite.class),
-                        call -> Outcome.propose(new Invite(
-                                call.by(), call.arguments().person("PERSON").participant()))),
+                        CommandSpec.switchover(
+                                        "invite", "WHO", "invite somebody to their rooms, or a guest to the customer's")
+                                .proposing(Invite.class, InviteGuest.class),
+                        SwitchoversPlugin::invite),
                 new Command(
                         CommandSpec.switchover("vouch", "NICK", "let a guest speak for the customer, until they leave")
                                 .proposing(Vouch.class),
@@ -91,6 +91,18 @@ public final class SwitchoversPlugin implements Plugin {
     private static Outcome close(Call call) {
         return Outcome.propose(new Close(call.by(), call.arguments().said("anyway")))
                 .onceConfirmed("Close " + call.picture().orElseThrow().id() + " for good?");
+    }
+
+    /** Somebody of the configuration, by id or name; anybody else is a nick where the asker is. */
+    private static Outcome invite(Call call) {
+        String who = call.arguments().text("WHO");
+        return call.directory().people().stream()
+                .filter(person ->
+                        person.id().value().equals(who) || person.name().equalsIgnoreCase(who))
+                .findFirst()
+                .map(person -> Outcome.propose(new Invite(call.by(), person.participant())))
+                .orElseGet(() -> Outcome.propose(
+                        new InviteGuest(call.by(), call.speaker().connection(), who)));
     }
 
     private static Outcome open(Call call) {

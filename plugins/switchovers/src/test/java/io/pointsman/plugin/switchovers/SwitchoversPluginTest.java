@@ -10,6 +10,7 @@ import io.pointsman.api.action.LifeAction.Close;
 import io.pointsman.api.action.LifeAction.Slip;
 import io.pointsman.api.action.PeopleAction.GiveRole;
 import io.pointsman.api.action.PeopleAction.Invite;
+import io.pointsman.api.action.PeopleAction.InviteGuest;
 import io.pointsman.api.action.PeopleAction.Vouch;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Command;
@@ -74,9 +75,13 @@ class SwitchoversPluginTest {
             assertThat(role.answeredBy(plugin))
                     .isEqualTo(
                             Outcome.propose(new GiveRole(role.by(), SampleDirectory.OLAF.participant(), Role.DEPUTY)));
-            FakeCall invite = FakeCall.of("invite").with("PERSON", SampleDirectory.OLAF);
+            FakeCall invite = FakeCall.of("invite").with("WHO", "olaf");
             assertThat(invite.answeredBy(plugin))
                     .isEqualTo(Outcome.propose(new Invite(invite.by(), SampleDirectory.OLAF.participant())));
+            FakeCall guest = FakeCall.of("invite").with("WHO", "gus");
+            assertThat(guest.answeredBy(plugin))
+                    .isEqualTo(Outcome.propose(
+                            new InviteGuest(guest.by(), guest.speaker().connection(), "gus")));
         }
     }
 
