@@ -1,6 +1,5 @@
 package io.pointsman.app.config;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,16 +134,16 @@ final class BotRules {
 
     /** Checks the key {@code zone} of a section. */
     static void zone(Section section, List<Problem> problems) {
-        section.text("zone").ifPresent(text -> {
-            try {
-                ZoneId.of(text);
-            } catch (DateTimeException e) {
-                problems.add(section.at("zone")
-                        .problem("unknown zone '" + text + "'; write one such as UTC or Europe/Berlin"
-                                + Nearest.to(text, ZoneId.getAvailableZoneIds())
-                                        .map(zone -> "; did you mean '" + zone + "'?")
-                                        .orElse("")));
-            }
-        });
+        section.text("zone")
+                .filter(text -> Hours.zone(text).isEmpty())
+                .ifPresent(text -> problems.add(unknownZone(section.at("zone"), text)));
+    }
+
+    /** That a zone is not known, in the line where it is named. */
+    static Problem unknownZone(Section where, String zone) {
+        return where.problem("unknown zone '" + zone + "'; write one such as UTC or Europe/Berlin"
+                + Nearest.to(zone, ZoneId.getAvailableZoneIds())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(""));
     }
 }

@@ -57,6 +57,7 @@ public final class ConfigLoader {
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
+        new EngageRules(bot, people, customers, roles, problems).check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
