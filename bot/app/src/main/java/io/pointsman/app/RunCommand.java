@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.pointsman.app.config.Config;
+import io.pointsman.app.config.LiveConfig;
 import io.pointsman.runtime.Bot;
 import io.pointsman.store.EventStore;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ final class RunCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return 1;
         }
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, new BotModule(config.get(), startup.plugins()));
+        LiveConfig live = new LiveConfig(config.get(), startup::load);
+        Injector injector =
+                Guice.createInjector(Stage.PRODUCTION, new BotModule(config.get(), live, startup.plugins()));
         Bot bot = injector.getInstance(Bot.class);
         EventStore store = injector.getInstance(EventStore.class);
         CountDownLatch stopped = new CountDownLatch(1);

@@ -24,9 +24,14 @@ final class Startup {
         return plugins;
     }
 
+    /** Reads the files, as often as it is called. */
+    ConfigLoader.Loaded load() {
+        return ConfigLoader.load(directory, plugins);
+    }
+
     /** The configuration; empty when it has problems, which are then printed. */
     Optional<Config> config(PrintWriter err) {
-        ConfigLoader.Loaded loaded = ConfigLoader.load(directory, plugins);
+        ConfigLoader.Loaded loaded = load();
         found.problems().forEach(problem -> err.println("pointsman: " + problem));
         loaded.problems().forEach(err::println);
         if (loaded.config().isEmpty() || !found.problems().isEmpty()) {
