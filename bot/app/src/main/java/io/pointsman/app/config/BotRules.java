@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class BotRules {
 
     private static final Pattern SECRET = Pattern.compile("(.*-)?(password|passphrase|secret|token|api-key)");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
+
+    private static final List<String> KINDS = List.of("customer", "staff", "overview");
 
     private final Section root;
     private final PluginSchemas schemas;
@@ -85,22 +90,42 @@ final class BotRules {
         problems.addAll(SchemaCheck.of(rules).check(new Section(section.file(), rest, section.pointer()), reported));
     }
 
+    /** Nothing that may be a secret is repeated: what is reported here, the schema does not report again. */
     private void secrets(Section section, Set<String> reported) {
         for (String key : section.keys()) {
             Section value = section.at(key);
             if (value.node().isObject()) {
                 secrets(value, reported);
-            } else if (SECRET.matcher(key).matches() && !value.node().isArray()) {
-                reported.add(value.pointer());
-                problems.add(value.problem("'" + key + "' would be a secret written plainly; say " + key
-                        + "-env: VARIABLE or " + key + "-file: PATH"));
+            } else if (value.node().isArray()) {
+                section.list(key).forEach(item -> secrets(item, reported));
+            } else {
+                secret(key, value).ifPresent(what -> {
+                    reported.add(value.pointer());
+                    problems.add(value.problem("'" + key + "' " + what));
+                });
             }
         }
     }
 
+    private static Optional<String> secret(String key, Section value) {
+        if (SECRET.matcher(key).matches()) {
+            return Optional.of(
+                    "would be a secret written plainly; say " + key + "-env: VARIABLE or " + key + "-file: PATH");
+        }
+        boolean named = key.endsWith("-env")
+                && SECRET.matcher(key.replaceFirst("-env$", "")).matches();
+        if (named && value.text().filter(VARIABLE.asMatchPredicate()).isEmpty()) {
+            return Optional.of(
+                    "is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself");
+        }
+        return value.text().filter(text -> CREDENTIALS.matcher(text).find()).isPresent()
+                ? Optional.of("holds a password in its address; take it out")
+                : Optional.empty();
+    }
+
     private void rooms(Set<String> connections) {
         Section rooms = root.at("rooms");
-        for (String kind : List.of("customer", "staff", "overview")) {
+        for (String kind : KINDS) {
             for (Section template : rooms.list(kind)) {
                 String text = template.text().orElse("");
                 int colon = text.indexOf(':');
@@ -124,11 +149,26 @@ final class BotRules {
                 }
             }
         }
-        for (Section template : rooms.list("staff")) {
-            template.text()
-                    .filter(rooms.texts("customer")::contains)
-                    .ifPresent(text -> problems.add(template.problem(
-                            "'" + text + "' is the customer's room too; staff need one of their own")));
+        once(rooms);
+    }
+
+    /** Each channel has one purpose; networks take no notice of case. */
+    private void once(Section rooms) {
+        Map<String, Section> seen = new HashMap<>();
+        for (String kind : KINDS) {
+            for (Section template : rooms.list(kind)) {
+                String text = template.text().orElse("");
+                Section before = seen.putIfAbsent(text.toLowerCase(Locale.ROOT), template);
+                if (before == null) {
+                    continue;
+                }
+                boolean leak = kind.equals("staff") && before.pointer().startsWith("/rooms/customer/");
+                problems.add(template.problem(
+                        leak
+                                ? "'" + text + "' is the customer's room too; staff need one of their own"
+                                : "'" + text + "' is named already, in line "
+                                        + before.file().keyLine(before.pointer())));
+            }
         }
     }
 

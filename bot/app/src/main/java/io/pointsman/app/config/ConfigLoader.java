@@ -83,11 +83,24 @@ public final class ConfigLoader {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
+                    .filter(file -> isNamed(file, problems))
                     .flatMap(file -> read(file, problems).stream())
                     .toList();
         } catch (IOException e) {
             problems.add(new Problem(YamlFile.displayName(directory), 0, "cannot be read: " + e));
             return List.of();
         }
+    }
+
+    /** The name of its file is a customer's id. */
+    private static boolean isNamed(Path file, List<Problem> problems) {
+        boolean named = String.valueOf(file.getFileName()).matches("[A-Za-z0-9][A-Za-z0-9_-]{0,60}\\.yaml");
+        if (!named) {
+            problems.add(new Problem(
+                    YamlFile.displayName(file),
+                    0,
+                    "the name of the file is the customer's id, and part of channel names: letters, digits, - and _"));
+        }
+        return named;
     }
 }

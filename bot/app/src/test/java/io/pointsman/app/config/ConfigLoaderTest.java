@@ -183,9 +183,16 @@ class ConfigLoaderTest {
             host: h | prot: 1, host: h | config/pointsman.yaml:5: unknown key 'prot'; did you mean 'port'?
             , host: h | '' | config/pointsman.yaml:5: missing key 'host'
             host: h | host: h, sasl: {password: hunter2} | config/pointsman.yaml:5: 'password' would be a secret written plainly; say password-env: VARIABLE or password-file: PATH
+            host: h | host: h, sasl: {password-env: hunter2!} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
+            host: h | host: h, sasl: {password-env: 12345678} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
+            host: h | host: h, proxies: [{token: hunter2}] | config/pointsman.yaml:5: 'token' would be a secret written plainly; say token-env: VARIABLE or token-file: PATH
+            host: h | host: h, proxy: "http://me:hunter2@proxy:3128/" | config/pointsman.yaml:5: 'proxy' holds a password in its address; take it out
+            host: h | host: h, nickserv: {account: p} | config/pointsman.yaml:5: 'nickserv' needs one of password-env, password-file
             plugin: irc | plugin: irq | config/pointsman.yaml:5: unknown plugin 'irq'; did you mean 'irc'?
             irc:#sw- | irk:#sw- | config/pointsman.yaml:7: unknown connection 'irk'; did you mean 'irc'?
             #st-{switchover} | #st | config/pointsman.yaml:8: 'irc:#st' needs {switchover} in its name, for each switchover has rooms of its own
+            irc:#st- | irc:#SW- | config/pointsman.yaml:8: 'irc:#SW-{switchover}' is the customer's room too; staff need one of their own
+            "irc:#st-{switchover}"] | "irc:#st-{switchover}", "irc:#ST-{switchover}"] | config/pointsman.yaml:8: 'irc:#ST-{switchover}' is named already, in line 8
             irc:#st- | irc:#sw- | config/pointsman.yaml:8: 'irc:#sw-{switchover}' is the customer's room too; staff need one of their own
             roles: [support] | roles: [suport] | config/people.yaml:4: unknown role 'suport'; did you mean 'support'?
             account: nina | account: CAROL | config/customers/acme.yaml:5: account 'carol' on 'irc' is somebody already, in config/people.yaml:5
@@ -211,6 +218,35 @@ class ConfigLoaderTest {
                 load(SMALL.replace(was, becomes), PEOPLE.replace(was, becomes), ACME.replace(was, becomes));
         assertThat(loaded.config()).isEmpty();
         assertThat(shown(loaded.problems())).containsExactly(expected);
+    }
+
+    @Test
+    void whatEachTellsIsToldTogether() {
+        ConfigLoader.Loaded loaded = load(
+                SMALL.replace("rooms:", "  - {id: irc, plugin: console}\nrooms:") + """
+                  overview: ["irc:#o", "irc:#O"]
+                plugins: {jurnal: {}, journal: {lines: many}}
+                """,
+                PEOPLE + "administrators: [ninna]\n",
+                "");
+        assertThat(loaded.config()).isEmpty();
+        assertThat(shown(loaded.problems()))
+                .containsExactly(
+                        "config/customers/acme.yaml:1: must hold keys and values",
+                        "config/people.yaml:10: unknown person 'ninna'; did you mean 'nina'?",
+                        "config/pointsman.yaml:6: connection 'irc' exists already, in line 5",
+                        "config/pointsman.yaml:10: 'irc:#O' is named already, in line 10",
+                        "config/pointsman.yaml:11: 'lines' must be a whole number, not a text",
+                        "config/pointsman.yaml:11: unknown plugin 'jurnal'; did you mean 'journal'?");
+    }
+
+    @Test
+    void aCustomersFileHasANameThatCanBePartOfAChannel() throws IOException {
+        Files.createDirectories(home.resolve("config/customers"));
+        Files.writeString(home.resolve("config/customers/Big Corp.yaml"), "name: Big Corp\n");
+        assertThat(shown(load(SMALL, PEOPLE, ACME).problems()))
+                .containsExactly(
+                        "config/customers/Big Corp.yaml: the name of the file is the customer's id, and part of channel names: letters, digits, - and _");
     }
 
     private List<String> shown(List<Problem> problems) {
