@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
         }));
         bot.onEveryConnectionEnded(stopped::countDown);
         bot.start();
+        HangUp.onEach(() -> bot.reload("SIGHUP"));
         stopped.await();
         return 0;
     }
