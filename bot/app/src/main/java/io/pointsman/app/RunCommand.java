@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.find();
         Startup startup = new Startup(home, directory == null ? home.config() : directory);
-        Optional<Config> config = startup.config(
+        Optional<Config> config = startup.configToRun(
                 java.util.Objects.requireNonNull(spec).commandLine().getErr());
         if (config.isEmpty()) {
             return 1;

@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a schema cannot say of {@code pointsman.yaml}, and what the schemas of the plugins say of their parts. */
 final class BotRules {
 
-    private static final Pattern SECRET = Pattern.compile("(.*-)?(password|passphrase|secret|token|api-key)");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
     private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
 
     private static final List<String> KINDS = List.of("customer", "staff", "overview");
@@ -108,13 +107,12 @@ final class BotRules {
     }
 
     private static Optional<String> secret(String key, Section value) {
-        if (SECRET.matcher(key).matches()) {
+        if (NamedSecrets.KEY.matcher(key).matches()) {
             return Optional.of(
                     "would be a secret written plainly; say " + key + "-env: VARIABLE or " + key + "-file: PATH");
         }
-        boolean named = key.endsWith("-env")
-                && SECRET.matcher(key.replaceFirst("-env$", "")).matches();
-        if (named && value.text().filter(VARIABLE.asMatchPredicate()).isEmpty()) {
+        if (NamedSecrets.names(key, "-env")
+                && value.text().filter(VARIABLE.asMatchPredicate()).isEmpty()) {
             return Optional.of(
                     "is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself");
         }

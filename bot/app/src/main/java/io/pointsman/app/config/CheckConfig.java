@@ -20,8 +20,11 @@ public final class CheckConfig {
      */
     public int run(Path directory, PluginSchemas schemas, Instant now, PrintWriter out, PrintWriter err) {
         ConfigLoader.Loaded loaded = ConfigLoader.load(directory, schemas);
-        loaded.problems().forEach(err::println);
+        loaded.everything().forEach(err::println);
         err.flush();
+        if (!loaded.everything().isEmpty()) {
+            return 1;
+        }
         loaded.config().ifPresent(config -> {
             out.println("config ok: "
                     + count(config.bot().connections().size(), "connection", "connections") + ", "
@@ -31,7 +34,7 @@ public final class CheckConfig {
             config.directory().customers().forEach(one -> out.println(engaged(config.directory(), one, now)));
         });
         out.flush();
-        return loaded.config().isPresent() ? 0 : 1;
+        return 0;
     }
 
     /** A switchover that is opened now calls these. */

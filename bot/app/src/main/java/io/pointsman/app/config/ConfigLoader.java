@@ -25,10 +25,17 @@ public final class ConfigLoader {
      *
      * @param config present exactly when there is no problem
      * @param problems by file and line
+     * @param missing secrets that it names and that are not there: no problem of the files, yet the bot cannot start
      */
-    public record Loaded(Optional<Config> config, List<Problem> problems) {
+    public record Loaded(Optional<Config> config, List<Problem> problems, List<Problem> missing) {
         public Loaded {
             problems = List.copyOf(problems);
+            missing = List.copyOf(missing);
+        }
+
+        /** The problems of the files, and what is missing to start. */
+        public List<Problem> everything() {
+            return Stream.concat(problems.stream(), missing.stream()).sorted().toList();
         }
     }
 
@@ -63,13 +70,17 @@ public final class ConfigLoader {
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
         problems.addAll(loaded.problems());
 
+        List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))
+                .orElse(List.of());
         List<Problem> sorted = problems.stream().distinct().sorted().toList();
         if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
-            return new Loaded(Optional.empty(), sorted);
+            return new Loaded(Optional.empty(), sorted, missing);
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)), sorted);
+                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)),
+                sorted,
+                missing);
     }
 
     private static Optional<Section> read(Path file, List<Problem> problems) {

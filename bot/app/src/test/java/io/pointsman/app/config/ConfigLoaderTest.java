@@ -183,7 +183,7 @@ class ConfigLoaderTest {
             host: h | prot: 1, host: h | config/pointsman.yaml:5: unknown key 'prot'; did you mean 'port'?
             , host: h | '' | config/pointsman.yaml:5: missing key 'host'
             host: h | host: h, sasl: {password: hunter2} | config/pointsman.yaml:5: 'password' would be a secret written plainly; say password-env: VARIABLE or password-file: PATH
-            host: h | host: h, sasl: {password-env: hunter2!} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
+            host: h | host: h, sasl: {password-env: hunter2} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
             host: h | host: h, sasl: {password-env: 12345678} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
             host: h | host: h, proxies: [{token: hunter2}] | config/pointsman.yaml:5: 'token' would be a secret written plainly; say token-env: VARIABLE or token-file: PATH
             host: h | host: h, proxy: "http://me:hunter2@proxy:3128/" | config/pointsman.yaml:5: 'proxy' holds a password in its address; take it out
@@ -218,6 +218,23 @@ class ConfigLoaderTest {
                 load(SMALL.replace(was, becomes), PEOPLE.replace(was, becomes), ACME.replace(was, becomes));
         assertThat(loaded.config()).isEmpty();
         assertThat(shown(loaded.problems())).containsExactly(expected);
+    }
+
+    @Test
+    void aSecretThatIsNamedAndNotThereIsNoProblemOfTheFilesAndIsToldBeforeAStart() throws IOException {
+        String named =
+                "host: h, sasl: {account: p, password-env: UNSET}, nickserv: {account: p, password-file: nick.txt}";
+        load(SMALL.replace("host: h", named), PEOPLE, ACME);
+        ConfigLoader.Loaded loaded =
+                ConfigLoader.load(home.resolve("config"), new TestSchemas(), name -> Optional.empty());
+        assertThat(loaded.config()).isPresent();
+        assertThat(shown(loaded.missing()))
+                .containsExactly(
+                        "config/pointsman.yaml:5: 'password-file': the file nick.txt cannot be read",
+                        "config/pointsman.yaml:5: 'password-env': the environment variable UNSET is not set");
+        Files.writeString(home.resolve("nick.txt"), "secret");
+        assertThat(shown(load(SMALL.replace("host: h", named), PEOPLE, ACME).missing()))
+                .isEmpty();
     }
 
     @Test
