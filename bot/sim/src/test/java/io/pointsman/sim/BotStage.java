@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -54,6 +55,9 @@ final class BotStage implements Directory {
     final List<String> heard = new ArrayList<>();
     /** People whom the configuration does not name any more. */
     final Set<String> gone = new HashSet<>();
+
+    /** Whom a switchover engages by the time of its start. */
+    Function<Instant, List<PersonId>> engaged = start -> List.of(new PersonId("olaf"), new PersonId("maya"));
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private Bot bot = bot();
@@ -192,6 +196,11 @@ final class BotStage implements Directory {
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
                 List.of(new PersonId("olaf"), new PersonId("maya"))));
+    }
+
+    @Override
+    public List<PersonId> engaged(Customer customer, Instant start) {
+        return engaged.apply(start);
     }
 
     @Override
