@@ -13,6 +13,7 @@ import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
+import io.pointsman.app.config.LiveConfig;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.host.RealHost;
@@ -32,10 +33,12 @@ final class BotModule extends AbstractModule {
     private static final Duration HANDLER_LIMIT = Duration.ofSeconds(5);
 
     private final Config config;
+    private final LiveConfig live;
     private final InstalledPlugins installed;
 
-    BotModule(Config config, InstalledPlugins installed) {
+    BotModule(Config config, LiveConfig live, InstalledPlugins installed) {
         this.config = config;
+        this.live = live;
         this.installed = installed;
     }
 
@@ -65,7 +68,9 @@ final class BotModule extends AbstractModule {
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
                 .toList();
         enabled.forEach(plugin -> plugin.plugin().start(context(plugin.name(), host, store)));
-        return new Bot(host, store, config::directory, settings(config.bot()), enabled, transports(host, store));
+        Bot bot = new Bot(host, store, live::directory, settings(config.bot()), enabled, transports(host, store));
+        bot.onReload(live::reload);
+        return bot;
     }
 
     private Map<ConnectionId, ChatTransport> transports(Host host, EventStore store) {

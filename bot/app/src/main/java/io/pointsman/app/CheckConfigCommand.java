@@ -1,8 +1,11 @@
 package io.pointsman.app;
 
 import io.pointsman.app.config.CheckConfig;
+import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.PluginLoader;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,12 +30,19 @@ final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.find();
         PluginLoader.Found found = PluginLoader.load(home.plugins());
-        java.io.PrintWriter out =
-                java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        java.io.PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         found.problems().forEach(err::println);
-        int result = new CheckConfig()
-                .run(config == null ? home.config() : config, new InstalledPlugins(found.plugins()), out, err);
+        int result;
+        try (RealHost host = new RealHost()) {
+            result = new CheckConfig()
+                    .run(
+                            config == null ? home.config() : config,
+                            new InstalledPlugins(found.plugins()),
+                            host.now(),
+                            out,
+                            err);
+        }
         return found.problems().isEmpty() ? result : 1;
     }
 }

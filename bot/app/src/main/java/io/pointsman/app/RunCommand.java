@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.pointsman.app.config.Config;
+import io.pointsman.app.config.LiveConfig;
 import io.pointsman.runtime.Bot;
 import io.pointsman.store.EventStore;
 import java.nio.file.Path;
@@ -33,12 +34,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.find();
         Startup startup = new Startup(home, directory == null ? home.config() : directory);
-        Optional<Config> config = startup.config(
+        Optional<Config> config = startup.configToRun(
                 java.util.Objects.requireNonNull(spec).commandLine().getErr());
         if (config.isEmpty()) {
             return 1;
         }
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, new BotModule(config.get(), startup.plugins()));
+        LiveConfig live = new LiveConfig(config.get(), startup::load);
+        Injector injector =
+                Guice.createInjector(Stage.PRODUCTION, new BotModule(config.get(), live, startup.plugins()));
         Bot bot = injector.getInstance(Bot.class);
         EventStore store = injector.getInstance(EventStore.class);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -49,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
         }));
         bot.onEveryConnectionEnded(stopped::countDown);
         bot.start();
+        HangUp.onEach(() -> bot.reload("SIGHUP"));
         stopped.await();
         return 0;
     }

@@ -2,9 +2,11 @@ package io.pointsman.app;
 
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.ConfigLoader;
+import io.pointsman.app.config.Problem;
 import io.pointsman.runtime.plugin.PluginLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What every command that needs the configuration does first: find the plugins, read the files, tell every problem. */
@@ -24,12 +26,27 @@ final class Startup {
         return plugins;
     }
 
+    /** Reads the files, as often as it is called. */
+    ConfigLoader.Loaded load() {
+        return ConfigLoader.load(directory, plugins);
+    }
+
     /** The configuration; empty when it has problems, which are then printed. */
     Optional<Config> config(PrintWriter err) {
-        ConfigLoader.Loaded loaded = ConfigLoader.load(directory, plugins);
+        ConfigLoader.Loaded loaded = load();
+        return withoutProblem(loaded, loaded.problems(), err);
+    }
+
+    /** The same to run by it: every secret that it names must be there too. */
+    Optional<Config> configToRun(PrintWriter err) {
+        ConfigLoader.Loaded loaded = load();
+        return withoutProblem(loaded, loaded.everything(), err);
+    }
+
+    private Optional<Config> withoutProblem(ConfigLoader.Loaded loaded, List<Problem> problems, PrintWriter err) {
         found.problems().forEach(problem -> err.println("pointsman: " + problem));
-        loaded.problems().forEach(err::println);
-        if (loaded.config().isEmpty() || !found.problems().isEmpty()) {
+        problems.forEach(err::println);
+        if (!problems.isEmpty() || !found.problems().isEmpty()) {
             err.println("pointsman: not started; mend these and try again (./pointsman check-config tells them all)");
             return Optional.empty();
         }

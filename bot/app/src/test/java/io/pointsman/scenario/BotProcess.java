@@ -1,22 +1,35 @@
 package io.pointsman.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** The packaged bot as a process of its own, which can be killed and started again. */
 final class BotProcess implements AutoCloseable {
 
     private final Path distribution;
     private final Path folder;
+    private final Map<String, String> environment;
     private Process process;
 
     /** Starts the bot of the distribution with the configuration in {@code folder/config}. */
     BotProcess(Path distribution, Path folder) {
+        this(distribution, folder, Map.of());
+    }
+
+    /** The same, with further variables in its environment. */
+    BotProcess(Path distribution, Path folder, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.distribution = distribution;
         this.folder = folder;
         this.process = launch();
@@ -31,6 +44,22 @@ final class BotProcess implements AutoCloseable {
     /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** {@code kill -HUP}. */
+    void hangUp() {
+        try {
+            int exitCode = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new AssertionError("kill ended with " + exitCode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     void startAgain() {
@@ -48,6 +77,23 @@ final class BotProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Changes a file below the folder, while the bot runs. */
+    void change(String file, UnaryOperator<String> change) {
+        try {
+            Files.writeString(folder.resolve(file), change.apply(Files.readString(folder.resolve(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the bot printed these words. */
+    void awaitLogged(String words) {
+        Awaitility.await("the log says " + words)
+                .atMost(Duration.ofSeconds(60))
+                .failFast("the bot ended:\n" + log(), () -> !isAlive())
+                .untilAsserted(() -> assertThat(log()).contains(words));
     }
 
     /** Runs another command of the launcher to its end; returns exit code and output. */
@@ -91,11 +137,12 @@ final class BotProcess implements AutoCloseable {
 
     private Process launch() {
         try {
-            return builder(
-                            distribution,
-                            folder,
-                            List.of("run", "--config", folder.resolve("config").toString()))
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = builder(
+                    distribution,
+                    folder,
+                    List.of("run", "--config", folder.resolve("config").toString()));
+            builder.environment().putAll(environment);
+            return builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
         } catch (IOException e) {

@@ -164,7 +164,7 @@ final class SwitchoverStage implements AutoCloseable {
         write(folder.resolve("runbooks/standard-ramp.yaml"), resource("standard-ramp.yaml"));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (java.io.InputStream stream = SwitchoverStage.class.getResourceAsStream("/scenario/" + name)) {
             if (stream == null) {
                 throw new AssertionError("no resource " + name);

@@ -45,6 +45,7 @@ public final class Bot implements ChatInbox {
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
     private final Switchboard board;
     private final Rooms rooms;
+    private final Reloading reloading;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -63,6 +64,7 @@ public final class Bot implements ChatInbox {
         this.transports = Map.copyOf(transports);
         this.board = new Switchboard(host, store, directory, settings);
         this.rooms = new Rooms(board, host, store, transports, this::identify, settings);
+        this.reloading = new Reloading(host, rooms::peopleChanged);
         this.desk = new Desk(
                 host,
                 board,
@@ -71,7 +73,8 @@ public final class Bot implements ChatInbox {
                 new PluginGuard(host, settings.handlerLimit()),
                 settings,
                 offers(plugins),
-                this::lines);
+                this::lines,
+                reloading);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
 
@@ -90,6 +93,21 @@ public final class Bot implements ChatInbox {
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */
     public void onEveryConnectionEnded(Runnable action) {
         onEveryConnectionEnded = action;
+    }
+
+    /**
+     * How the configuration is read again; call before {@link #start}.
+     *
+     * @param reader replaces what the directory gives, whole or not at all, and returns what became of it, in lines for an administrator;
+     *     one call at a time, where it may block
+     */
+    public void onReload(Supplier<List<String>> reader) {
+        reloading.by(reader);
+    }
+
+    /** Reads the configuration again soon; what became of it is logged. */
+    public void reload(String who) {
+        reloading.start(who, lines -> {});
     }
 
     /** Reads the log, then connects. */

@@ -1,12 +1,15 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Person;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
 import io.pointsman.core.Moment;
 import io.pointsman.core.Permissions;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Which commands somebody may use at all, before anything of them is looked at: so that neither an answer nor an error tells a customer
@@ -15,10 +18,12 @@ import java.util.function.Supplier;
 final class Clearance {
 
     private final Supplier<House> house;
+    private final Supplier<Directory> directory;
     private final String prefix;
 
-    Clearance(Supplier<House> house, String prefix) {
+    Clearance(Supplier<House> house, Supplier<Directory> directory, String prefix) {
         this.house = house;
+        this.directory = directory;
         this.prefix = prefix;
     }
 
@@ -29,7 +34,8 @@ final class Clearance {
             case ADMINISTRATORS ->
                 scene.by().actor().administrator()
                         ? Optional.empty()
-                        : Optional.of(prefix + spec.verb() + " is for administrators of the bot.");
+                        : Optional.of(prefix + spec.verb() + " is for administrators of the bot" + administrators(scene)
+                                + ".");
             case STAFF ->
                 staff
                         ? Optional.empty()
@@ -59,5 +65,14 @@ final class Clearance {
 
     private static boolean mayPropose(Scene scene, CommandSpec spec) {
         return spec.proposes().stream().anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind));
+    }
+
+    /** Their names, where staff alone read them. */
+    private String administrators(Scene scene) {
+        String names = directory.get().people().stream()
+                .filter(Person::administrator)
+                .map(Person::name)
+                .collect(Collectors.joining(", "));
+        return scene.staffAlone() && !names.isEmpty() ? ": " + names : "";
     }
 }

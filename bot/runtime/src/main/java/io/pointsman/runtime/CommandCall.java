@@ -33,7 +33,8 @@ record CommandCall(
         IntFunction<List<TimelineEntry>> timelineLines,
         Supplier<List<CommandSpec>> usableCommands,
         Supplier<List<String>> botLines,
-        Supplier<List<Speaker>> presentSpeakers)
+        Supplier<List<Speaker>> presentSpeakers,
+        Runnable reloading)
         implements Call {
 
     @Override
@@ -59,5 +60,10 @@ record CommandCall(
     @Override
     public List<Speaker> present() {
         return presentSpeakers.get();
+    }
+
+    @Override
+    public void reload() {
+        reloading.run();
     }
 }

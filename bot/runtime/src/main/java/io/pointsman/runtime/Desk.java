@@ -60,6 +60,7 @@ final class Desk {
     private final PluginGuard guard;
     private final RuntimeSettings settings;
     private final Supplier<List<String>> bot;
+    private final Reloading reloading;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private final CommandParser parser;
     private final Clearance clearance;
@@ -74,7 +75,8 @@ final class Desk {
             PluginGuard guard,
             RuntimeSettings settings,
             List<Offer> offers,
-            Supplier<List<String>> bot) {
+            Supplier<List<String>> bot,
+            Reloading reloading) {
         this.host = host;
         this.board = board;
         this.rooms = rooms;
@@ -82,11 +84,12 @@ final class Desk {
         this.guard = guard;
         this.settings = settings;
         this.bot = bot;
+        this.reloading = reloading;
         offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
         this.parser = new CommandParser(
                 Stream.concat(offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
                         .toList());
-        this.clearance = new Clearance(board::house, settings.prefix());
+        this.clearance = new Clearance(board::house, board::directory, settings.prefix());
         this.confirmations = new Confirmations(host, settings.prefix());
     }
 
@@ -370,7 +373,15 @@ final class Desk {
                 last -> timeline(scene, last),
                 () -> usable(scene),
                 bot,
-                () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()));
+                () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),
+                () -> reload(scene));
+    }
+
+    /** The answer comes when it is ready; what is wrong in the files is not for a room where customers read along. */
+    private void reload(Scene scene) {
+        reloading.ask(
+                scene.by().actor(),
+                lines -> replies.answer(scene.line(), lines, scene.openly() && scene.staffAlone(), Lane.NORMAL));
     }
 
     private static Picture view(Scene scene, LiveSwitchover one) {

@@ -186,6 +186,11 @@ final class Rooms {
                 .ifPresent(place -> board.find(place.switchover()).ifPresent(one -> judge(one, place, report)));
     }
 
+    /** Who is who may be otherwise now: who may hear what is judged anew. */
+    void peopleChanged() {
+        List.copyOf(reports.values()).forEach(this::channelChanged);
+    }
+
     /** A connection came up or went down; that it stays down is said where it can be. */
     void connectionChanged(ConnectionId connection, boolean up, String why) {
         if (up) {

@@ -195,7 +195,7 @@ final class Switchboard {
                 runbook.withMessages(texts(runbook, customer, id, wanted)),
                 wanted.at(),
                 wanted.rehearsal(),
-                participants(known, customer, wanted.by()),
+                participants(known, customer, wanted),
                 settings.rooms(id));
         fresh.propose(List.of(open), Optional.empty(), outcome -> {
             if (!(outcome instanceof Answer.Committed)) {
@@ -205,14 +205,15 @@ final class Switchboard {
         });
     }
 
-    private static List<Participant> participants(Directory known, Customer customer, By by) {
+    private List<Participant> participants(Directory known, Customer customer, HouseAction.OpenSwitchover wanted) {
+        By by = wanted.by();
         Map<PersonId, Participant> people = new LinkedHashMap<>();
         if (by.actor().isStaff()) {
             PersonId opener = new PersonId(by.actor().key());
             known.person(opener)
                     .ifPresent(person -> people.put(opener, person.participant().with(Role.LEAD)));
         }
-        for (PersonId engaged : customer.engage()) {
+        for (PersonId engaged : known.engaged(customer, wanted.at().orElseGet(host::now))) {
             known.person(engaged).ifPresent(person -> people.putIfAbsent(engaged, person.participant()));
         }
         for (Person contact : customer.contacts()) {

@@ -25,13 +25,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The real bot with its command plugins on two simulated networks, {@code oftc} and {@code hq}, for tests that read like a conversation.
- * Nina (support), Olaf (ops) and Maya (account manager) are staff on both, Carol is Acme's contact.
+ * Nina (support, administrator), Olaf (ops) and Maya (account manager) are staff on both, Carol is Acme's contact.
  */
 final class BotStage implements Directory {
 
@@ -48,6 +53,13 @@ final class BotStage implements Directory {
     final SimChat oftc = new SimChat(OFTC, "pointsman", new Addressing("!"), host);
     final SimChat hq = new SimChat(HQ, "pointsman", new Addressing("!"), host);
     final List<String> heard = new ArrayList<>();
+    /** People whom the configuration does not name any more. */
+    final Set<String> gone = new HashSet<>();
+
+    /** Whom a switchover engages by the time of its start. */
+    Function<Instant, List<PersonId>> engaged = start -> List.of(new PersonId("olaf"), new PersonId("maya"));
+
+    Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private Bot bot = bot();
 
     BotStage() {
@@ -74,7 +86,7 @@ final class BotStage implements Directory {
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
                 List.of(ChannelAddress.parse("hq:" + OVERVIEW)),
                 Duration.ofSeconds(5));
-        return new Bot(
+        Bot made = new Bot(
                 host,
                 store,
                 () -> this,
@@ -85,6 +97,8 @@ final class BotStage implements Directory {
                         loaded("flip", new FlipPlugin()),
                         loaded("journal", new JournalPlugin())),
                 Map.of(OFTC, oftc, HQ, hq));
+        made.onReload(() -> onReload.get());
+        return made;
     }
 
     private static LoadedPlugin loaded(String name, Plugin plugin) {
@@ -158,18 +172,20 @@ final class BotStage implements Directory {
                 name,
                 roles,
                 List.of(new Person.Identity(OFTC, account, name), new Person.Identity(HQ, account, name)),
-                false,
+                name.equals("Nina"),
                 contactOf,
                 Optional.empty());
     }
 
     @Override
     public List<Person> people() {
-        return List.of(
-                person("Nina", List.of(Role.SUPPORT), Optional.empty()),
-                person("Olaf", List.of(Role.OPS), Optional.empty()),
-                person("Maya", List.of(Role.ACCOUNT_MANAGER), Optional.empty()),
-                person("Carol", List.of(), Optional.of(new CustomerId("acme"))));
+        return Stream.of(
+                        person("Nina", List.of(Role.SUPPORT), Optional.empty()),
+                        person("Olaf", List.of(Role.OPS), Optional.empty()),
+                        person("Maya", List.of(Role.ACCOUNT_MANAGER), Optional.empty()),
+                        person("Carol", List.of(), Optional.of(new CustomerId("acme"))))
+                .filter(one -> !gone.contains(one.name()))
+                .toList();
     }
 
     @Override
@@ -180,6 +196,11 @@ final class BotStage implements Directory {
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
                 List.of(new PersonId("olaf"), new PersonId("maya"))));
+    }
+
+    @Override
+    public List<PersonId> engaged(Customer customer, Instant start) {
+        return engaged.apply(start);
     }
 
     @Override

@@ -56,4 +56,10 @@ public interface Call {
 
     /** Guests in the rooms of this switchover, for {@code !vouch} and {@code !who}: everybody the connections see there now. */
     List<Speaker> present();
+
+    /**
+     * Has the bot read its configuration again, for {@code !reload}. Returns at once; what became of it, or that the asker may not, is told
+     * to the asker by the bot itself.
+     */
+    void reload();
 }

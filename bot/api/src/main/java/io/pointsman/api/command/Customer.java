@@ -4,17 +4,32 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A customer of the configuration.
  *
  * @param contacts people who may speak for it
- * @param engage staff who are invited to its switchovers
+ * @param engage staff who are invited to each of its switchovers; {@link Directory#engaged} adds those whom a rule invites
+ * @param tier how much service it bought, one of the words of the configuration
+ * @param region where its people are, likewise
  */
-public record Customer(CustomerId id, String name, ZoneId zone, List<Person> contacts, List<PersonId> engage) {
+public record Customer(
+        CustomerId id,
+        String name,
+        ZoneId zone,
+        List<Person> contacts,
+        List<PersonId> engage,
+        Optional<String> tier,
+        Optional<String> region) {
 
     public Customer {
         contacts = List.copyOf(contacts);
         engage = List.copyOf(engage);
+    }
+
+    /** A customer of no tier and no region. */
+    public Customer(CustomerId id, String name, ZoneId zone, List<Person> contacts, List<PersonId> engage) {
+        this(id, name, zone, contacts, engage, Optional.empty(), Optional.empty());
     }
 }

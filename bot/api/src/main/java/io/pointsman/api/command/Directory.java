@@ -5,6 +5,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.runbook.Runbook;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,14 @@ public interface Directory {
 
     default Optional<Customer> customer(CustomerId id) {
         return customers().stream().filter(customer -> customer.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The staff who are invited to a switchover of the customer that starts at that time: those whom the customer's file names, then those
+     * whom a rule engages at that hour; each once.
+     */
+    default List<PersonId> engaged(Customer customer, Instant start) {
+        return customer.engage();
     }
 
     default Optional<Runbook> runbook(RunbookName name) {

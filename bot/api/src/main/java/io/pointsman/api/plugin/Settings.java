@@ -94,4 +94,15 @@ public final class Settings {
             }
         });
     }
+
+    /** Whether the other settings say the same, key by key; secrets are not read for it. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
 }

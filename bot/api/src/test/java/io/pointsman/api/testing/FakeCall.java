@@ -48,6 +48,7 @@ public final class FakeCall implements Call {
     private List<CommandSpec> commands = List.of();
     private List<String> bot = List.of();
     private List<Speaker> present = List.of();
+    private boolean reloaded;
 
     private FakeCall(String verb) {
         this.verb = verb;
@@ -197,5 +198,15 @@ public final class FakeCall implements Call {
     @Override
     public List<Speaker> present() {
         return present;
+    }
+
+    @Override
+    public void reload() {
+        reloaded = true;
+    }
+
+    /** Whether the handler asked for the configuration to be read again. */
+    public boolean isReloaded() {
+        return reloaded;
     }
 }

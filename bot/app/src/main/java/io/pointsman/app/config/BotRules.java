@@ -1,10 +1,10 @@
 package io.pointsman.app.config;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a schema cannot say of {@code pointsman.yaml}, and what the schemas of the plugins say of their parts. */
 final class BotRules {
 
-    private static final Pattern SECRET = Pattern.compile("(.*-)?(password|passphrase|secret|token|api-key)");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
+
+    private static final List<String> KINDS = List.of("customer", "staff", "overview");
 
     private final Section root;
     private final PluginSchemas schemas;
@@ -86,22 +89,41 @@ final class BotRules {
         problems.addAll(SchemaCheck.of(rules).check(new Section(section.file(), rest, section.pointer()), reported));
     }
 
+    /** Nothing that may be a secret is repeated: what is reported here, the schema does not report again. */
     private void secrets(Section section, Set<String> reported) {
         for (String key : section.keys()) {
             Section value = section.at(key);
             if (value.node().isObject()) {
                 secrets(value, reported);
-            } else if (SECRET.matcher(key).matches() && !value.node().isArray()) {
-                reported.add(value.pointer());
-                problems.add(value.problem("'" + key + "' would be a secret written plainly; say " + key
-                        + "-env: VARIABLE or " + key + "-file: PATH"));
+            } else if (value.node().isArray()) {
+                section.list(key).forEach(item -> secrets(item, reported));
+            } else {
+                secret(key, value).ifPresent(what -> {
+                    reported.add(value.pointer());
+                    problems.add(value.problem("'" + key + "' " + what));
+                });
             }
         }
     }
 
+    private static Optional<String> secret(String key, Section value) {
+        if (NamedSecrets.KEY.matcher(key).matches()) {
+            return Optional.of(
+                    "would be a secret written plainly; say " + key + "-env: VARIABLE or " + key + "-file: PATH");
+        }
+        if (NamedSecrets.names(key, "-env")
+                && value.text().filter(VARIABLE.asMatchPredicate()).isEmpty()) {
+            return Optional.of(
+                    "is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself");
+        }
+        return value.text().filter(text -> CREDENTIALS.matcher(text).find()).isPresent()
+                ? Optional.of("holds a password in its address; take it out")
+                : Optional.empty();
+    }
+
     private void rooms(Set<String> connections) {
         Section rooms = root.at("rooms");
-        for (String kind : List.of("customer", "staff", "overview")) {
+        for (String kind : KINDS) {
             for (Section template : rooms.list(kind)) {
                 String text = template.text().orElse("");
                 int colon = text.indexOf(':');
@@ -125,26 +147,41 @@ final class BotRules {
                 }
             }
         }
-        for (Section template : rooms.list("staff")) {
-            template.text()
-                    .filter(rooms.texts("customer")::contains)
-                    .ifPresent(text -> problems.add(template.problem(
-                            "'" + text + "' is the customer's room too; staff need one of their own")));
+        once(rooms);
+    }
+
+    /** Each channel has one purpose; networks take no notice of case. */
+    private void once(Section rooms) {
+        Map<String, Section> seen = new HashMap<>();
+        for (String kind : KINDS) {
+            for (Section template : rooms.list(kind)) {
+                String text = template.text().orElse("");
+                Section before = seen.putIfAbsent(text.toLowerCase(Locale.ROOT), template);
+                if (before == null) {
+                    continue;
+                }
+                boolean leak = kind.equals("staff") && before.pointer().startsWith("/rooms/customer/");
+                problems.add(template.problem(
+                        leak
+                                ? "'" + text + "' is the customer's room too; staff need one of their own"
+                                : "'" + text + "' is named already, in line "
+                                        + before.file().keyLine(before.pointer())));
+            }
         }
     }
 
     /** Checks the key {@code zone} of a section. */
     static void zone(Section section, List<Problem> problems) {
-        section.text("zone").ifPresent(text -> {
-            try {
-                ZoneId.of(text);
-            } catch (DateTimeException e) {
-                problems.add(section.at("zone")
-                        .problem("unknown zone '" + text + "'; write one such as UTC or Europe/Berlin"
-                                + Nearest.to(text, ZoneId.getAvailableZoneIds())
-                                        .map(zone -> "; did you mean '" + zone + "'?")
-                                        .orElse("")));
-            }
-        });
+        section.text("zone")
+                .filter(text -> Hours.zone(text).isEmpty())
+                .ifPresent(text -> problems.add(unknownZone(section.at("zone"), text)));
+    }
+
+    /** That a zone is not known, in the line where it is named. */
+    static Problem unknownZone(Section where, String zone) {
+        return where.problem("unknown zone '" + zone + "'; write one such as UTC or Europe/Berlin"
+                + Nearest.to(zone, ZoneId.getAvailableZoneIds())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(""));
     }
 }

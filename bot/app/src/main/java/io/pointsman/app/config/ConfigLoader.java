@@ -25,10 +25,17 @@ public final class ConfigLoader {
      *
      * @param config present exactly when there is no problem
      * @param problems by file and line
+     * @param missing secrets that it names and that are not there: no problem of the files, yet the bot cannot start
      */
-    public record Loaded(Optional<Config> config, List<Problem> problems) {
+    public record Loaded(Optional<Config> config, List<Problem> problems, List<Problem> missing) {
         public Loaded {
             problems = List.copyOf(problems);
+            missing = List.copyOf(missing);
+        }
+
+        /** The problems of the files, and what is missing to start. */
+        public List<Problem> everything() {
+            return Stream.concat(problems.stream(), missing.stream()).sorted().toList();
         }
     }
 
@@ -57,18 +64,23 @@ public final class ConfigLoader {
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
+        new EngageRules(bot, people, customers, roles, problems).check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
         problems.addAll(loaded.problems());
 
+        List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))
+                .orElse(List.of());
         List<Problem> sorted = problems.stream().distinct().sorted().toList();
         if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
-            return new Loaded(Optional.empty(), sorted);
+            return new Loaded(Optional.empty(), sorted, missing);
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)), sorted);
+                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)),
+                sorted,
+                missing);
     }
 
     private static Optional<Section> read(Path file, List<Problem> problems) {
@@ -82,11 +94,24 @@ public final class ConfigLoader {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
+                    .filter(file -> isNamed(file, problems))
                     .flatMap(file -> read(file, problems).stream())
                     .toList();
         } catch (IOException e) {
             problems.add(new Problem(YamlFile.displayName(directory), 0, "cannot be read: " + e));
             return List.of();
         }
+    }
+
+    /** The name of its file is a customer's id. */
+    private static boolean isNamed(Path file, List<Problem> problems) {
+        boolean named = String.valueOf(file.getFileName()).matches("[A-Za-z0-9][A-Za-z0-9_-]{0,60}\\.yaml");
+        if (!named) {
+            problems.add(new Problem(
+                    YamlFile.displayName(file),
+                    0,
+                    "the name of the file is the customer's id, and part of channel names: letters, digits, - and _"));
+        }
+        return named;
     }
 }

@@ -10,8 +10,11 @@ import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.runbook.Runbook;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +90,7 @@ final class ConfigReader {
                 .toList();
         List<Customer> named =
                 customers.stream().map(section -> customer(section, zone)).toList();
-        return new Config(config, new FileDirectory(staff, named, runbooks));
+        return new Config(config, new FileDirectory(staff, named, runbooks, rules(people, zone)));
     }
 
     private static Optional<ZoneId> zone(Section section) {
@@ -190,6 +193,36 @@ final class ConfigReader {
                 section.list("contacts").stream()
                         .map(contact -> person(contact, Set.of(), Optional.of(id)))
                         .toList(),
-                section.texts("engage").stream().map(PersonId::new).toList());
+                section.texts("engage").stream().map(PersonId::new).toList(),
+                section.text("tier"),
+                section.text("region"));
+    }
+
+    private static List<EngagementRule> rules(Section people, ZoneId zone) {
+        return people.list("engage").stream()
+                .map(rule -> new EngagementRule(
+                        words(rule.at("when"), "tier"),
+                        words(rule.at("when"), "region"),
+                        hours(rule.at("when"), zone),
+                        rule.texts("people").stream().map(PersonId::new).toList(),
+                        rule.texts("roles").stream().map(Role::new).toList()))
+                .toList();
+    }
+
+    private static Set<String> words(Section when, String key) {
+        return EngageRules.words(when, key).stream()
+                .flatMap(word -> word.text().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Hours hours(Section when, ZoneId otherwise) {
+        Hours.Window window = when.text("hours")
+                .flatMap(Hours::window)
+                .orElse(new Hours.Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Optional.empty()));
+        return new Hours(
+                window.from(),
+                window.to(),
+                window.zone().flatMap(Hours::zone).orElse(otherwise),
+                when.text("days").flatMap(Hours::days).orElse(EnumSet.allOf(DayOfWeek.class)));
     }
 }

@@ -1,9 +1,11 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.PersonId;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.runbook.Runbook;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,19 +13,34 @@ import java.util.stream.Stream;
  * The directory as the files had it when they were read. Accounts compare without regard to case, as IRC services do.
  *
  * @param staff the people of {@code people.yaml}
+ * @param rules whom switchovers engage beside those whom the customer's file names
  */
-public record FileDirectory(List<Person> staff, List<Customer> customers, List<Runbook> runbooks) implements Directory {
+public record FileDirectory(
+        List<Person> staff, List<Customer> customers, List<Runbook> runbooks, List<EngagementRule> rules)
+        implements Directory {
 
     public FileDirectory {
         staff = List.copyOf(staff);
         customers = List.copyOf(customers);
         runbooks = List.copyOf(runbooks);
+        rules = List.copyOf(rules);
     }
 
     /** Staff first, then the contacts of all customers. */
     @Override
     public List<Person> people() {
         return Stream.concat(staff.stream(), customers.stream().flatMap(customer -> customer.contacts().stream()))
+                .toList();
+    }
+
+    @Override
+    public List<PersonId> engaged(Customer customer, Instant start) {
+        return Stream.concat(
+                        customer.engage().stream(),
+                        rules.stream()
+                                .filter(rule -> rule.applies(customer, start))
+                                .flatMap(rule -> rule.engages(staff).stream()))
+                .distinct()
                 .toList();
     }
 }

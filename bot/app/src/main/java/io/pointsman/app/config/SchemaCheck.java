@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -57,11 +58,16 @@ final class SchemaCheck {
             String at = section.pointer() + pointer(error);
             boolean known = error.getKeyword().equals("additionalProperties")
                     && reported.contains(YamlFile.child(at, String.valueOf(error.getProperty())));
-            if (!known && !reported.contains(at)) {
+            if (!known && !reported.contains(at) && !isAlternative(error)) {
                 problems.add(translate(section.file(), at, error));
             }
         }
         return problems;
+    }
+
+    /** That one alternative of several does not fit is no problem yet; that none does is told by {@code oneOf}. */
+    private static boolean isAlternative(Error error) {
+        return error.getSchemaLocation().getFragment().toString().contains("/oneOf/");
     }
 
     private static String pointer(Error error) {
@@ -104,6 +110,8 @@ final class SchemaCheck {
                         ? named + " must be " + rules.path("title").asString() + ", not '"
                                 + value.asString("").strip() + "'"
                         : named + ": " + error.getMessage();
+            case "oneOf" -> named + " needs one of " + keys(rules.path("oneOf"));
+            case "not" -> named + " takes one of " + keys(rules.path("not")) + ", not both";
             case "minItems" -> named + " must not be empty";
             case "uniqueItems" -> named + " names something twice";
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
@@ -121,6 +129,15 @@ final class SchemaCheck {
         return slash <= 0
                 ? schema.getSchemaNode()
                 : schema.getSchemaNode().at(JsonPointer.compile(fragment.substring(0, slash)));
+    }
+
+    /** The keys that a schema requires, or those of which its alternatives require one each. */
+    private static String keys(JsonNode rules) {
+        return rules.findValues("required").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asString)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String article(JsonNode type) {

@@ -11,7 +11,11 @@ final class TestSchemas implements PluginSchemas {
               "host": {"type": "string"}, "port": {"type": "integer", "maximum": 65535}, "tls": {"type": "boolean"},
               "trust": {"type": "string", "format": "path"}, "tags": {"type": "array", "items": {"type": "string"}},
               "sasl": {"type": "object", "additionalProperties": false, "properties": {
-                "account": {"type": "string"}, "password-env": {"type": "string"}, "password-file": {"type": "string"}}}}}
+                "account": {"type": "string"}, "password-env": {"type": "string"}, "password-file": {"type": "string"}}},
+              "proxies": {"type": "array", "items": {"type": "object"}}, "proxy": {"type": "string"},
+              "nickserv": {"type": "object", "required": ["account"], "properties": {
+                "account": {"type": "string"}, "password-env": {"type": "string"}, "password-file": {"type": "string"}},
+                "oneOf": [{"required": ["password-env"]}, {"required": ["password-file"]}]}}}
             """;
 
     private static final String JOURNAL = """

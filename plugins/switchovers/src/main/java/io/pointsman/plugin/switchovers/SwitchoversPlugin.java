@@ -16,7 +16,7 @@ import io.pointsman.api.command.Reply;
 import io.pointsman.api.plugin.Plugin;
 import java.util.List;
 
-/** {@code ping help whoami plugins open switchovers close slip role invite vouch who status}. */
+/** {@code ping help whoami plugins reload open switchovers close slip role invite vouch who status}. */
 public final class SwitchoversPlugin implements Plugin {
 
     @Override
@@ -34,6 +34,10 @@ public final class SwitchoversPlugin implements Plugin {
                 new Command(
                         CommandSpec.house("plugins", "", "my plugins and connections, for staff"),
                         SwitchoversPlugin::plugins),
+                new Command(
+                        CommandSpec.house("reload", "", "read the configuration again, for administrators")
+                                .forAdministrators(),
+                        SwitchoversPlugin::reload),
                 new Command(
                         CommandSpec.house(
                                         "open",
@@ -119,5 +123,11 @@ public final class SwitchoversPlugin implements Plugin {
         return may && Hearers.areStaffAlone(call)
                 ? new Reply(call).lines(call.bot()).outcome()
                 : Outcome.say("Plugins are shown to staff, where staff alone read.");
+    }
+
+    /** The bot answers itself, when it has read. */
+    private static Outcome reload(Call call) {
+        call.reload();
+        return Outcome.say();
     }
 }

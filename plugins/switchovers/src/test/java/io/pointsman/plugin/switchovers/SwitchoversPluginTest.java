@@ -38,6 +38,18 @@ class SwitchoversPluginTest {
         assertThat(FakeCall.of("ping").answeredBy(plugin)).isEqualTo(Outcome.say("pong"));
     }
 
+    @Test
+    void reloadIsForAdministratorsAndLeavesTheAnswerToTheBot() {
+        FakeCall call = FakeCall.of("reload");
+        assertThat(call.answeredBy(plugin)).isEqualTo(Outcome.say());
+        assertThat(call.isReloaded()).isTrue();
+        assertThat(plugin.commands())
+                .extracting(Command::spec)
+                .filteredOn(spec -> spec.audience() == CommandSpec.For.ADMINISTRATORS)
+                .extracting(CommandSpec::verb)
+                .containsExactly("reload");
+    }
+
     @Nested
     class Proposals {
 
