@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
@@ -36,14 +37,24 @@ final class Clearance {
                         : Optional.of(prefix + spec.verb() + " is for staff; you may use " + prefix + "status, "
                                 + prefix + "plan, " + prefix + "who and " + prefix + "hold here.");
             case EVERYBODY ->
-                staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
-                        ? Optional.empty()
-                        : Optional.of(Permissions.refusal(
-                                        scene.state(),
-                                        scene.by(),
-                                        spec.proposes().get(0))
-                                .text());
+                !staff && looksIntoStaffRoom(scene, spec)
+                        ? Optional.of(prefix + spec.verb()
+                                + " is for staff here, and I see no account of staff on you: log in and say it again.")
+                        : staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
+                                ? Optional.empty()
+                                : Optional.of(Permissions.refusal(
+                                                scene.state(),
+                                                scene.by(),
+                                                spec.proposes().get(0))
+                                        .text());
         };
+    }
+
+    /** Somebody got into a staff room, or lost their account there: stopping still works, looking does not. */
+    private static boolean looksIntoStaffRoom(Scene scene, CommandSpec spec) {
+        return scene.by().audience() == Audience.STAFF
+                && spec.scope() == CommandSpec.Scope.SWITCHOVER
+                && spec.proposes().isEmpty();
     }
 
     /** Whether the asker could use the command here and now: for help. */
