@@ -1,6 +1,7 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.Host;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
@@ -15,10 +16,12 @@ import java.util.function.Supplier;
  */
 final class Clearance {
 
+    private final Host host;
     private final Supplier<House> house;
     private final String prefix;
 
-    Clearance(Supplier<House> house, String prefix) {
+    Clearance(Host host, Supplier<House> house, String prefix) {
+        this.host = host;
         this.house = house;
         this.prefix = prefix;
     }
@@ -65,7 +68,7 @@ final class Clearance {
                 && (spec.proposes().isEmpty()
                         || spec.proposes().stream()
                                 .anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind)
-                                        && Moment.isFor(kind, scene.state(), house.get())));
+                                        && Moment.isFor(kind, scene.by(), scene.state(), house.get(), host.now())));
     }
 
     private static boolean mayPropose(Scene scene, CommandSpec spec) {

@@ -84,7 +84,7 @@ final class Desk {
         this.parser = new CommandParser(
                 Stream.concat(offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
                         .toList());
-        this.clearance = new Clearance(board::house, settings.prefix());
+        this.clearance = new Clearance(host, board::house, settings.prefix());
         this.confirmations = new Confirmations(host, settings.prefix());
     }
 
@@ -400,9 +400,11 @@ final class Desk {
     }
 
     private List<CommandSpec> usable(Scene scene) {
-        return offers.values().stream()
-                .map(offer -> offer.command().spec())
-                .filter(spec -> clearance.offers(scene, spec))
+        return Stream.concat(
+                        offers.values().stream()
+                                .map(offer -> offer.command().spec())
+                                .filter(spec -> clearance.offers(scene, spec)),
+                        Stream.of(CONFIRM).filter(spec -> confirmations.waitsFor(scene)))
                 .toList();
     }
 
