@@ -4,6 +4,7 @@ import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Role;
+import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.PageAction;
@@ -236,12 +237,17 @@ sealed interface Grant {
             if (action.isEmpty()) {
                 return state.steps().stream();
             }
-            return switch (action.get()) {
-                case StepAction.Start start -> state.step(start.step()).stream();
-                case StepAction.Done done -> state.step(done.step()).stream();
-                case StepAction.Fail fail -> state.step(fail.step()).stream();
-                case StepAction.Block block -> state.step(block.step()).stream();
-                default -> Stream.empty();
+            return stepOf(action.get()).flatMap(state::step).stream();
+        }
+
+        /** The step that its owner acts on; empty for every other action. */
+        static Optional<StepId> stepOf(Action action) {
+            return switch (action) {
+                case StepAction.Start start -> Optional.of(start.step());
+                case StepAction.Done done -> Optional.of(done.step());
+                case StepAction.Fail fail -> Optional.of(fail.step());
+                case StepAction.Block block -> Optional.of(block.step());
+                default -> Optional.empty();
             };
         }
 

@@ -1,5 +1,9 @@
 package io.pointsman.core;
 
+import io.pointsman.api.By;
+import io.pointsman.api.Share;
+import io.pointsman.api.StepId;
+import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
@@ -10,10 +14,15 @@ import io.pointsman.api.action.StepAction;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
-import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.runbook.Stage;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether there is anything now that an action of a kind could be about. For help and completion, which show what can be done here and
@@ -22,8 +31,6 @@ import java.util.function.Predicate;
 public final class Moment {
 
     private static final Map<Class<?>, Predicate<Switchover>> WHEN = Map.ofEntries(
-            Map.entry(StepAction.Undo.class, Moment::hasEndedSteps),
-            Map.entry(GateAction.Poll.class, state -> gate(state, GateState.Status.CLOSED)),
             Map.entry(GateAction.CastVote.class, state -> gate(state, GateState.Status.OPEN)),
             Map.entry(RampAction.DeclareMoved.class, state -> state.ramp().waitsForLever()),
             Map.entry(RampAction.CallRollback.class, state -> state.ramp().anyOnUs()),
@@ -33,14 +40,23 @@ public final class Moment {
                     state -> !state.openPages().isEmpty()),
             Map.entry(PageAction.DeclinePage.class, state -> !state.openPages().isEmpty()));
 
+    private static final Set<Class<?>> EXEMPLIFIED = Set.of(
+            StepAction.Start.class,
+            StepAction.Done.class,
+            StepAction.Fail.class,
+            StepAction.Block.class,
+            StepAction.Skip.class,
+            StepAction.Undo.class);
+
     private Moment() {}
 
     /**
      * Whether the moment is right.
      *
      * @param kind a kind of action on a switchover or on the house
+     * @param by who would act, and before which audience
      */
-    public static boolean isFor(Class<?> kind, Switchover state, House house) {
+    public static boolean isFor(Class<?> kind, By by, Switchover state, House house, Instant now) {
         if (HouseAction.class.isAssignableFrom(kind)) {
             return kind == HouseAction.Freeze.class
                     ? house.freeze().isEmpty()
@@ -50,16 +66,47 @@ public final class Moment {
             return !state.openFollowUps().isEmpty();
         }
         boolean afterwards = kind == HoldAction.CallHold.class || JournalAction.class.isAssignableFrom(kind);
-        return (state.life() == Life.OPEN || (afterwards && state.life() == Life.WATCHING))
-                && WHEN.getOrDefault(kind, any -> true).test(state);
+        if (state.life() != Life.OPEN) {
+            return afterwards && state.life() == Life.WATCHING;
+        }
+        List<Action> examples = examples(kind, by, state).toList();
+        return examples.isEmpty()
+                ? !EXEMPLIFIED.contains(kind)
+                        && WHEN.getOrDefault(kind, any -> true).test(state)
+                : examples.stream()
+                        .anyMatch(action -> Decider.decide(state, house, action, now) instanceof Decision.Accepted);
+    }
+
+    /** All that somebody could do of a kind whose actions can be counted: the rules themselves then say what is possible. */
+    private static Stream<Action> examples(Class<?> kind, By by, Switchover state) {
+        String why = "why";
+        Stream<StepId> steps = state.steps().stream().map(step -> step.step().id());
+        if (kind == StepAction.Start.class) {
+            return steps.map(step -> new StepAction.Start(by, step));
+        } else if (kind == StepAction.Done.class) {
+            return steps.map(step -> new StepAction.Done(by, step, why));
+        } else if (kind == StepAction.Fail.class) {
+            return steps.map(step -> new StepAction.Fail(by, step, why));
+        } else if (kind == StepAction.Block.class) {
+            return steps.map(step -> new StepAction.Block(by, step, why));
+        } else if (kind == StepAction.Skip.class) {
+            return steps.map(step -> new StepAction.Skip(by, step, why));
+        } else if (kind == StepAction.Undo.class) {
+            return steps.map(step -> new StepAction.Undo(by, step));
+        } else if (kind == GateAction.Poll.class) {
+            return Stream.of(new GateAction.Poll(by));
+        } else if (kind == RampAction.GiveOverride.class) {
+            return Stream.of(new RampAction.GiveOverride(by, why));
+        } else if (kind == RampAction.Rise.class) {
+            Stream<Optional<Share>> shares = Stream.concat(
+                    Stream.of(Optional.empty()),
+                    state.runbook().stages().stream().map(Stage::share).map(Optional::of));
+            return shares.map(share -> new RampAction.Rise(by, share, why));
+        }
+        return Stream.empty();
     }
 
     private static boolean gate(Switchover state, GateState.Status status) {
         return state.nextGate().filter(gate -> gate.status() == status).isPresent();
-    }
-
-    private static boolean hasEndedSteps(Switchover state) {
-        return state.steps().stream()
-                .anyMatch(step -> step.status() != StepState.Status.OPEN && step.status() != StepState.Status.RUNNING);
     }
 }

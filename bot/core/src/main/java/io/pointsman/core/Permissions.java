@@ -9,9 +9,11 @@ import static io.pointsman.api.Role.PRODUCT_ENGINEERING;
 import static io.pointsman.api.Role.SUPPORT;
 
 import io.pointsman.api.Actor;
+import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
+import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -87,12 +89,24 @@ public final class Permissions {
     }
 
     private static Refusal refusal(Switchover state, By by, Class<?> kind, Optional<Action> action) {
+        Optional<StepId> hidden = action.flatMap(Grant.Special::stepOf)
+                .filter(step -> !by.actor().isStaff() && !by.actor().isSystem() && isForStaffAlone(state, step));
+        if (hidden.isPresent()) {
+            return new Refusal(Refusal.Reason.NOT_PERMITTED, StepRules.noStep(hidden.get()));
+        }
         String who = grants(kind).stream()
                 .map(grant -> grant.who(state, by.actor(), action))
                 .collect(Collectors.joining("; "));
         return new Refusal(
                 Refusal.Reason.NOT_PERMITTED,
                 Inert.line("That is for " + (who.isEmpty() ? "nobody" : who) + " to do."));
+    }
+
+    /** Whether the plan has the step, and the customer does not see it. */
+    private static boolean isForStaffAlone(Switchover state, StepId step) {
+        return state.step(step)
+                .filter(one -> one.step().audience() == Audience.STAFF)
+                .isPresent();
     }
 
     private static List<Grant> grants(Class<?> kind) {

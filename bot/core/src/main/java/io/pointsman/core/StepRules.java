@@ -71,7 +71,12 @@ final class StepRules {
     }
 
     private static Decision with(Switchover state, StepId id, Function<StepState, Decision> rule) {
-        return state.step(id).map(rule).orElseGet(() -> Ruling.unknown("There is no step " + id + " here."));
+        return state.step(id).map(rule).orElseGet(() -> Ruling.unknown(noStep(id)));
+    }
+
+    /** What is said of a step that the plan does not have, or that the asker must not know of. */
+    static String noStep(StepId id) {
+        return Inert.line("There is no step " + id + " here.");
     }
 
     private static Decision withDue(Switchover state, StepId id, Actor asker, Function<StepState, Decision> rule) {
@@ -182,7 +187,7 @@ final class StepRules {
         if (action.after().isPresent()) {
             phase = state.step(action.after().get()).map(StepState::phase);
             if (phase.isEmpty()) {
-                return Ruling.unknown("There is no step " + action.after().get() + " here.");
+                return Ruling.unknown(noStep(action.after().get()));
             }
         } else {
             phase = state.currentPhase().or(() -> lastPhase(state)).map(Phase::id);

@@ -203,11 +203,17 @@ class PermissionsTest {
                     check(row, by).ifPresent(refusal -> {
                         assertThat(row.named()).as(row.name()).isNotEmpty();
                         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_PERMITTED);
+                        boolean hidden = !actor.isStaff() && !actor.isSystem() && isOnAStepOfStaff(row);
                         assertThat(refusal.text())
                                 .as(row.name() + " by " + person)
-                                .contains(row.named().stream()
-                                        .map(name -> actor.isStaff() || actor.isSystem() ? name : outside(name))
-                                        .toList());
+                                .contains(
+                                        hidden
+                                                ? List.of("There is no step ")
+                                                : row.named().stream()
+                                                        .map(name -> actor.isStaff() || actor.isSystem()
+                                                                ? name
+                                                                : outside(name))
+                                                        .toList());
                         if (!actor.isStaff() && !actor.isSystem()) {
                             assertThat(refusal.text())
                                     .doesNotContain("Opal", "Ned", "Pia", "Sam", "Amy", "Dee", "Hal", "Pat", "Owen");
@@ -218,12 +224,29 @@ class PermissionsTest {
         }
     }
 
+    private static boolean isOnAStepOfStaff(Row row) {
+        return row.name().matches("StepAction\\.(Start|Done|Fail|Block) of (ops|person|several)");
+    }
+
     /** People outside know the roles of staff, the name of the lead, and their own. */
     private static String outside(String named) {
         if (named.equals("Owen")) {
             return "storage";
         }
         return named.startsWith("lead") || named.startsWith("customer") ? named : named.replaceAll(" \\(.*\\)", "");
+    }
+
+    @Test
+    void ofAStepForStaffAlonePeopleOutsideHearWhatTheyHearOfAStepThatDoesNotExist() {
+        By contact = new By(person("contact"), Audience.CUSTOMER);
+        Optional<Refusal> staffs = Permissions.check(PLAIN, new StepAction.Start(contact, new StepId("of.ops")));
+        assertThat(staffs).map(Refusal::text).contains("There is no step of.ops here.");
+        Decision none =
+                Decider.decide(PLAIN, House.EMPTY, new StepAction.Start(contact, new StepId("of.nobody")), Acme.NINE);
+        assertThat(none)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().text()).isEqualTo("There is no step of.nobody here."));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
+import io.pointsman.api.Host;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -17,11 +19,13 @@ import java.util.stream.Collectors;
  */
 final class Clearance {
 
+    private final Host host;
     private final Supplier<House> house;
     private final Supplier<Directory> directory;
     private final String prefix;
 
-    Clearance(Supplier<House> house, Supplier<Directory> directory, String prefix) {
+    Clearance(Host host, Supplier<House> house, Supplier<Directory> directory, String prefix) {
+        this.host = host;
         this.house = house;
         this.directory = directory;
         this.prefix = prefix;
@@ -42,14 +46,24 @@ final class Clearance {
                         : Optional.of(prefix + spec.verb() + " is for staff; you may use " + prefix + "status, "
                                 + prefix + "plan, " + prefix + "who and " + prefix + "hold here.");
             case EVERYBODY ->
-                staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
-                        ? Optional.empty()
-                        : Optional.of(Permissions.refusal(
-                                        scene.state(),
-                                        scene.by(),
-                                        spec.proposes().get(0))
-                                .text());
+                !staff && looksIntoStaffRoom(scene, spec)
+                        ? Optional.of(prefix + spec.verb()
+                                + " is for staff here, and I see no account of staff on you: log in and say it again.")
+                        : staff || spec.proposes().isEmpty() || mayPropose(scene, spec)
+                                ? Optional.empty()
+                                : Optional.of(Permissions.refusal(
+                                                scene.state(),
+                                                scene.by(),
+                                                spec.proposes().get(0))
+                                        .text());
         };
+    }
+
+    /** Somebody got into a staff room, or lost their account there: stopping still works, looking does not. */
+    private static boolean looksIntoStaffRoom(Scene scene, CommandSpec spec) {
+        return scene.by().audience() == Audience.STAFF
+                && spec.scope() == CommandSpec.Scope.SWITCHOVER
+                && spec.proposes().isEmpty();
     }
 
     /** Whether the asker could use the command here and now: for help. */
@@ -60,7 +74,7 @@ final class Clearance {
                 && (spec.proposes().isEmpty()
                         || spec.proposes().stream()
                                 .anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind)
-                                        && Moment.isFor(kind, scene.state(), house.get())));
+                                        && Moment.isFor(kind, scene.by(), scene.state(), house.get(), host.now())));
     }
 
     private static boolean mayPropose(Scene scene, CommandSpec spec) {

@@ -5,7 +5,6 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
-import io.pointsman.api.Refusal;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HouseAction;
@@ -27,7 +26,6 @@ import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +87,7 @@ final class Desk {
         this.parser = new CommandParser(
                 Stream.concat(offers.stream().map(offer -> offer.command().spec()), Stream.of(CONFIRM))
                         .toList());
-        this.clearance = new Clearance(board::house, board::directory, settings.prefix());
+        this.clearance = new Clearance(host, board::house, board::directory, settings.prefix());
         this.confirmations = new Confirmations(host, settings.prefix());
     }
 
@@ -153,8 +151,10 @@ final class Desk {
                 text = text.substring(first.length()).strip();
             }
         }
-        Scene scene =
-                new Scene(line, new By(actor, audience), switchover, place.isPresent() || overview, person, confirmed);
+        boolean openly = place.filter(known -> known.audience() == Audience.CUSTOMER || rooms.maySpeak(known.channel()))
+                        .isPresent()
+                || overview;
+        Scene scene = new Scene(line, new By(actor, audience), switchover, openly, person, confirmed);
         CommandParser.Parsed parsed =
                 parser.parse(text, new CommandParser.Context(host.now(), zone(scene), board.directory()));
         switch (parsed) {
@@ -163,7 +163,7 @@ final class Desk {
                 through.run();
             }
             case CommandParser.Parsed.Bad bad -> {
-                say(scene, List.of(clearance.refusal(scene, bad.spec()).orElseGet(bad::message)));
+                tell(scene, List.of(clearance.refusal(scene, bad.spec()).orElseGet(bad::message)));
                 through.run();
             }
             case CommandParser.Parsed.Ok ok
@@ -213,7 +213,7 @@ final class Desk {
         CommandSpec spec = parsed.spec();
         Optional<String> refusal = clearance.refusal(scene, spec);
         if (refusal.isPresent()) {
-            say(scene, List.of(refusal.get()));
+            tell(scene, List.of(refusal.get()));
             through.run();
             return;
         }
@@ -268,11 +268,11 @@ final class Desk {
         }
         if (outcome.question().isPresent() && !outcome.question().equals(scene.confirmed())) {
             String question = outcome.question().get();
-            String answer = scene.switchover()
+            scene.switchover()
                     .flatMap(one -> one.refusal(actions))
-                    .map(Refusal::text)
-                    .orElseGet(() -> confirmations.ask(scene, question));
-            say(scene, List.of(answer));
+                    .ifPresentOrElse(
+                            refused -> tell(scene, List.of(refused.text())),
+                            () -> say(scene, List.of(confirmations.ask(scene, question))));
             through.run();
             return;
         }
@@ -302,7 +302,7 @@ final class Desk {
     private void report(Scene scene, Outcome outcome, Answer answer) {
         switch (answer) {
             case Answer.Doubled doubled -> {}
-            case Answer.Refused refused -> say(scene, List.of(refused.refusal().text()));
+            case Answer.Refused refused -> tell(scene, List.of(refused.refusal().text()));
             case Answer.NotRecorded lost ->
                 replies.answer(
                         scene.line(),
@@ -313,11 +313,11 @@ final class Desk {
                         scene.openly(),
                         Lane.CRITICAL);
             case Answer.Committed committed -> {
-                List<String> lines = new ArrayList<>(outcome.reply());
-                if (lines.isEmpty() && !isNarratedHere(scene, committed.events())) {
-                    lines.add("ok" + summary(scene, committed));
+                if (!outcome.reply().isEmpty()) {
+                    say(scene, outcome.reply());
+                } else if (!isNarratedHere(scene, committed.events())) {
+                    tell(scene, List.of("ok" + summary(scene, committed)));
                 }
-                say(scene, lines);
             }
         }
     }
@@ -342,6 +342,12 @@ final class Desk {
             }
         }
         return scene.switchover().map(one -> ": in the log of " + one.id()).orElse("");
+    }
+
+    /** What concerns the asker alone: to staff in private where the customer reads, for it names our people and our reasons. */
+    private void tell(Scene scene, List<String> lines) {
+        boolean overheard = scene.by().actor().isStaff() && scene.by().audience() == Audience.CUSTOMER;
+        replies.answer(scene.line(), lines, scene.openly() && !overheard, Lane.NORMAL);
     }
 
     private void say(Scene scene, List<String> lines) {
@@ -394,15 +400,22 @@ final class Desk {
                 .flatMap(one -> one.timeline().stream())
                 .filter(line -> !line.forAudience(audience).isEmpty())
                 .map(line -> new TimelineEntry(
-                        line.seq(), line.at(), line.who(), String.join(" ", line.forAudience(audience)), audience))
+                        line.seq(),
+                        line.at(),
+                        // Of staff the customer knows whom the narration names.
+                        audience == Audience.STAFF ? line.who() : "",
+                        String.join(" ", line.forAudience(audience)),
+                        audience))
                 .toList();
         return entries.subList(Math.max(0, entries.size() - last), entries.size());
     }
 
     private List<CommandSpec> usable(Scene scene) {
-        return offers.values().stream()
-                .map(offer -> offer.command().spec())
-                .filter(spec -> clearance.offers(scene, spec))
+        return Stream.concat(
+                        offers.values().stream()
+                                .map(offer -> offer.command().spec())
+                                .filter(spec -> clearance.offers(scene, spec)),
+                        Stream.of(CONFIRM).filter(spec -> confirmations.waitsFor(scene)))
                 .toList();
     }
 

@@ -150,6 +150,35 @@ public final class SimChat implements ChatTransport {
         inbox.ifPresent(known -> known.sessionEnded(id, member.speaker().session()));
     }
 
+    /** A person takes another name: that is a new session, for a name proves nothing. Nobody else may have the name. */
+    public void rename(String name, String other) {
+        Member before = member(name);
+        if (people.containsKey(other)) {
+            throw new IllegalStateException(other + " is taken");
+        }
+        people.remove(name);
+        connect(other, before.speaker().account(), before.invited());
+        replace(name, member(other));
+        inbox.ifPresent(known -> known.sessionEnded(id, before.speaker().session()));
+    }
+
+    /** A person logs in to an account, or out of it, in the midst of a session. */
+    public void account(String name, Optional<String> account) {
+        Member before = member(name);
+        Speaker speaker = new Speaker(id, before.speaker().session(), name, account);
+        people.put(name, new Member(speaker, before.invited()));
+        replace(name, member(name));
+    }
+
+    private void replace(String name, Member by) {
+        for (Channel channel : channels.values()) {
+            if (channel.members.remove(name) != null) {
+                channel.members.put(by.speaker().name(), by);
+                report(channel);
+            }
+        }
+    }
+
     /** A member says a line in a channel. */
     public void say(String name, String channelName, String text) {
         Channel channel = channels.get(channelName);

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 /**
  * The real bot with its command plugins on two simulated networks, {@code oftc} and {@code hq}, for tests that read like a conversation.
- * Nina (support, administrator), Olaf (ops) and Maya (account manager) are staff on both, Carol is Acme's contact.
+ * Nina (support, administrator), Olaf (ops), Ned (neteng) and Maya (account manager) are staff on both, Carol is Acme's contact.
  */
 final class BotStage implements Directory {
 
@@ -45,8 +45,8 @@ final class BotStage implements Directory {
     static final String STAFF = "#acme-1-staff";
     static final String OVERVIEW = "#switchovers";
 
-    private static final ConnectionId OFTC = new ConnectionId("oftc");
-    private static final ConnectionId HQ = new ConnectionId("hq");
+    static final ConnectionId OFTC = new ConnectionId("oftc");
+    static final ConnectionId HQ = new ConnectionId("hq");
 
     final SimulatedHost host = new SimulatedHost(Instant.parse("2026-12-01T09:00:00Z"), 1);
     final MemoryEventStore store = new MemoryEventStore(host::now);
@@ -57,12 +57,24 @@ final class BotStage implements Directory {
     final Set<String> gone = new HashSet<>();
 
     /** Whom a switchover engages by the time of its start. */
-    Function<Instant, List<PersonId>> engaged = start -> List.of(new PersonId("olaf"), new PersonId("maya"));
+    Function<Instant, List<PersonId>> engaged = start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
-    private Bot bot = bot();
+    private final Directory directory;
+    private Bot bot;
 
     BotStage() {
+        this(Optional.empty());
+    }
+
+    /** The same stage with another cast. */
+    BotStage(Directory cast) {
+        this(Optional.of(cast));
+    }
+
+    private BotStage(Optional<Directory> cast) {
+        directory = cast.orElse(this);
+        bot = bot();
         record("oftc", oftc);
         record("hq", hq);
         bot.start();
@@ -86,19 +98,18 @@ final class BotStage implements Directory {
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
                 List.of(ChannelAddress.parse("hq:" + OVERVIEW)),
                 Duration.ofSeconds(5));
-        Bot made = new Bot(
-                host,
-                store,
-                () -> this,
-                settings,
-                List.of(
-                        loaded("switchovers", new SwitchoversPlugin()),
-                        loaded("checklist", new ChecklistPlugin()),
-                        loaded("flip", new FlipPlugin()),
-                        loaded("journal", new JournalPlugin())),
-                Map.of(OFTC, oftc, HQ, hq));
+        Bot made = new Bot(host, store, () -> directory, settings, plugins(), Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
         return made;
+    }
+
+    /** The plugins that bring commands, as they are shipped. */
+    static List<LoadedPlugin> plugins() {
+        return List.of(
+                loaded("switchovers", new SwitchoversPlugin()),
+                loaded("checklist", new ChecklistPlugin()),
+                loaded("flip", new FlipPlugin()),
+                loaded("journal", new JournalPlugin()));
     }
 
     private static LoadedPlugin loaded(String name, Plugin plugin) {
@@ -165,6 +176,12 @@ final class BotStage implements Directory {
         return lines;
     }
 
+    /** Somebody says a line to the bot alone. */
+    void whispers(SimChat chat, String name, String text) {
+        chat.whisper(name, text);
+        settle();
+    }
+
     private static Person person(String name, List<Role> roles, Optional<CustomerId> contactOf) {
         String account = name.toLowerCase(java.util.Locale.ROOT);
         return new Person(
@@ -183,6 +200,7 @@ final class BotStage implements Directory {
                         person("Nina", List.of(Role.SUPPORT), Optional.empty()),
                         person("Olaf", List.of(Role.OPS), Optional.empty()),
                         person("Maya", List.of(Role.ACCOUNT_MANAGER), Optional.empty()),
+                        person("Ned", List.of(Role.NETENG), Optional.empty()),
                         person("Carol", List.of(), Optional.of(new CustomerId("acme"))))
                 .filter(one -> !gone.contains(one.name()))
                 .toList();
@@ -195,7 +213,7 @@ final class BotStage implements Directory {
                 "Acme",
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
-                List.of(new PersonId("olaf"), new PersonId("maya"))));
+                List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pointsman.plugin.switchovers;
 
 import io.pointsman.api.Actor;
+import io.pointsman.api.CustomerId;
 import io.pointsman.api.Role;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
@@ -23,19 +24,31 @@ final class WhoAmIHandler implements CommandHandler {
                 .map(name -> "account " + name)
                 .orElse("no account known to " + call.speaker().connection());
         return new Reply(call)
-                .line("You are " + actor.name() + ", " + standing(actor) + " (" + account + ").")
+                .line("You are " + actor.name() + ", " + standing(call, actor) + " (" + account + ").")
                 .line(Hearers.areStaffAlone(call) ? roles(call, actor) : "")
                 .outcome();
     }
 
-    private static String standing(Actor actor) {
+    private static String standing(Call call, Actor actor) {
         if (actor.contactOf().isPresent()) {
-            return "a contact of " + actor.contactOf().get();
+            return isElsewhere(call, actor.contactOf().get())
+                    ? "a guest here"
+                    : "a contact of " + actor.contactOf().get();
         }
         if (actor.isStaff()) {
             return "staff" + (actor.administrator() ? " and an administrator" : "");
         }
         return "a guest; staff can vouch for you";
+    }
+
+    /** Whether this is the room of another customer, who must not read whose contact somebody is. */
+    private static boolean isElsewhere(Call call, CustomerId customer) {
+        return call.picture()
+                .filter(picture -> call.directory()
+                        .customer(customer)
+                        .filter(own -> own.name().equals(picture.customerName()))
+                        .isEmpty())
+                .isPresent();
     }
 
     private static String roles(Call call, Actor actor) {
