@@ -195,7 +195,7 @@ final class Outbox {
                 : waiting.stream().findFirst();
     }
 
-    private LinkedHashMap<String, Deque<Item>> waiting(Queue queue) {
+    private Map<String, Deque<Item>> waiting(Queue queue) {
         return queues.getOrDefault(queue, new LinkedHashMap<>());
     }
 
