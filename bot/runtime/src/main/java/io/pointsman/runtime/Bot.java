@@ -45,6 +45,7 @@ public final class Bot implements ChatInbox {
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
     private final Switchboard board;
     private final Rooms rooms;
+    private final WhileAway away;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -63,10 +64,12 @@ public final class Bot implements ChatInbox {
         this.transports = Map.copyOf(transports);
         this.board = new Switchboard(host, store, directory, settings);
         this.rooms = new Rooms(board, host, store, transports, this::identify, settings);
+        this.away = new WhileAway(host, transports, rooms, settings.zone());
         this.desk = new Desk(
                 host,
                 board,
                 rooms,
+                away,
                 new Replies(transports),
                 new PluginGuard(host, settings.handlerLimit()),
                 settings,
@@ -134,6 +137,11 @@ public final class Bot implements ChatInbox {
     }
 
     @Override
+    public void heardWhileAway(Incoming line) {
+        desk.heardWhileAway(line);
+    }
+
+    @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
     }
@@ -147,6 +155,7 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void channelChanged(ChannelReport report) {
+        away.channelChanged(report);
         rooms.channelChanged(report);
     }
 
