@@ -46,6 +46,7 @@ public final class Bot implements ChatInbox {
     private final Switchboard board;
     private final Rooms rooms;
     private final Reloading reloading;
+    private final WhileAway away;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -65,10 +66,12 @@ public final class Bot implements ChatInbox {
         this.board = new Switchboard(host, store, directory, settings);
         this.rooms = new Rooms(board, host, store, transports, this::identify, settings);
         this.reloading = new Reloading(host, rooms::peopleChanged);
+        this.away = new WhileAway(host, transports, rooms, settings.zone());
         this.desk = new Desk(
                 host,
                 board,
                 rooms,
+                away,
                 new Replies(transports),
                 new PluginGuard(host, settings.handlerLimit()),
                 settings,
@@ -152,6 +155,11 @@ public final class Bot implements ChatInbox {
     }
 
     @Override
+    public void heardWhileAway(Incoming line) {
+        desk.heardWhileAway(line);
+    }
+
+    @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
     }
@@ -165,6 +173,7 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void channelChanged(ChannelReport report) {
+        away.channelChanged(report);
         rooms.channelChanged(report);
     }
 

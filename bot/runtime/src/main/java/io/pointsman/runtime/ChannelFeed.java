@@ -102,7 +102,7 @@ final class ChannelFeed {
                 }
             }
             if (pending.isEmpty()) {
-                confirmed = all.size();
+                confirmed = Math.max(confirmed, all.size());
             } else if (lane == Lane.NORMAL && isFarBehind(pending)) {
                 say(inShort(pending), all.size());
             } else {

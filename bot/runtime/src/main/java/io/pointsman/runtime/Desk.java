@@ -7,6 +7,7 @@ import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.chat.Incoming;
@@ -54,6 +55,7 @@ final class Desk {
     private final Host host;
     private final Switchboard board;
     private final Rooms rooms;
+    private final WhileAway away;
     private final Replies replies;
     private final PluginGuard guard;
     private final RuntimeSettings settings;
@@ -69,6 +71,7 @@ final class Desk {
             Host host,
             Switchboard board,
             Rooms rooms,
+            WhileAway away,
             Replies replies,
             PluginGuard guard,
             RuntimeSettings settings,
@@ -78,6 +81,7 @@ final class Desk {
         this.host = host;
         this.board = board;
         this.rooms = rooms;
+        this.away = away;
         this.replies = replies;
         this.guard = guard;
         this.settings = settings;
@@ -104,6 +108,44 @@ final class Desk {
         turnstiles
                 .computeIfAbsent(Scene.place(line), key -> new Turnstile())
                 .enter(through -> work(line, place, Optional.empty(), through));
+    }
+
+    /** A line was said in a room while the bot was away: a hold takes effect, and of anything else the room hears that it did not. */
+    void heardWhileAway(Incoming line) {
+        Optional<Rooms.Place> place = line.channel().flatMap(rooms::place);
+        if (place.isEmpty() || line.addressed() == Addressed.NOT) {
+            return;
+        }
+        Optional<Person> person = identify(line.speaker());
+        By by = new By(actor(person, line.speaker()), place.get().audience());
+        Scene scene = new Scene(line, by, board.find(place.get().switchover()), true, person, Optional.empty());
+        CommandParser.Context context = new CommandParser.Context(host.now(), zone(scene), board.directory());
+        switch (parser.parse(line.text().strip(), context)) {
+            case CommandParser.Parsed.UnknownVerb unknown -> {
+                if (unknown.nearest().isPresent()) {
+                    away.missed(place.get().channel());
+                }
+            }
+            case CommandParser.Parsed.Bad bad -> away.missed(place.get().channel());
+            case CommandParser.Parsed.Ok ok
+            when ok.spec().proposes().contains(HoldAction.CallHold.class)
+                    && clearance.refusal(scene, ok.spec()).isEmpty() ->
+                scene.switchover()
+                        .ifPresent(one -> holdLate(one, scene, ok.arguments().text("WHY")));
+            case CommandParser.Parsed.Ok ok -> away.missed(place.get().channel());
+        }
+    }
+
+    private void holdLate(LiveSwitchover one, Scene scene, String why) {
+        String when = "typed at " + away.show(scene.line().at()) + " while I was away";
+        one.propose(
+                List.of(new HoldAction.CallHold(scene.by(), why.isEmpty() ? when : why + " (" + when + ")")),
+                Optional.of(scene.line().key()),
+                answer -> {
+                    if (answer instanceof Answer.Refused) {
+                        scene.line().channel().ifPresent(away::missed);
+                    }
+                });
     }
 
     /** After the close a word of the customer reaches support. */

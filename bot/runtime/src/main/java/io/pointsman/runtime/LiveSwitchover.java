@@ -92,8 +92,9 @@ final class LiveSwitchover {
         return shown;
     }
 
+    /** As it is now: it does not grow while somebody reads it. */
     List<TimelineLine> timeline() {
-        return timeline;
+        return List.copyOf(timeline);
     }
 
     boolean isOver() {

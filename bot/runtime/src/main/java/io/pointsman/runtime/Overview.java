@@ -142,7 +142,9 @@ final class Overview {
         private final ChatTransport transport;
         private final Map<SwitchoverId, Long> seen = new TreeMap<>();
         private final Map<SwitchoverId, Said> said = new TreeMap<>();
-        private final Map<SwitchoverId, Switchover> waiting = new TreeMap<>();
+        /** In the order in which they became news. */
+        private final Map<SwitchoverId, Switchover> waiting = new LinkedHashMap<>();
+
         private final List<String> notices = new ArrayList<>();
         private String topic = "";
         private boolean onItsWay;
@@ -195,7 +197,15 @@ final class Overview {
                 }
                 return;
             }
-            say(due.subList(0, Math.min(TOGETHER, due.size())));
+            List<Switchover> alarms = due.stream().filter(this::alarms).toList();
+            List<Switchover> first = alarms.isEmpty() ? due : alarms;
+            say(first.subList(0, Math.min(TOGETHER, first.size())), alarms.isEmpty() ? Lane.NORMAL : Lane.CRITICAL);
+        }
+
+        /** Whether it was not known to be pressing: what is pressing for long is no reason to overtake others. */
+        private boolean alarms(Switchover state) {
+            Said before = said.get(state.id());
+            return pressing(state) && (before == null || !before.pressing());
         }
 
         private Duration untilDue(Switchover state) {
@@ -206,7 +216,7 @@ final class Overview {
             return Duration.between(host.now(), before.at().plus(CALM));
         }
 
-        private void say(List<Switchover> due) {
+        private void say(List<Switchover> due, Lane lane) {
             List<String> lines = new ArrayList<>(notices);
             notices.clear();
             for (Switchover state : due) {
@@ -215,12 +225,9 @@ final class Overview {
                 said.put(state.id(), new Said(line, host.now(), pressing(state)));
                 lines.add(line);
             }
-            boolean pressing = due.stream().anyMatch(this::pressing);
             onItsWay = true;
             transport
-                    .send(
-                            channel,
-                            new Outgoing(pressing ? Lane.CRITICAL : Lane.NORMAL, Outgoing.Style.NARRATION, lines))
+                    .send(channel, new Outgoing(lane, Outgoing.Style.NARRATION, lines))
                     .whenComplete((done, lost) -> mailbox.execute(() -> {
                         onItsWay = false;
                         if (lost == null) {

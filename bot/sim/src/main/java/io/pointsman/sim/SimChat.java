@@ -11,7 +11,6 @@ import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
-import io.pointsman.api.chat.Incoming.Addressed;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
@@ -42,6 +41,8 @@ public final class SimChat implements ChatTransport {
     private final Map<String, Channel> channels = new TreeMap<>();
     private final List<Consumer<Heard>> observers = new ArrayList<>();
     private Optional<ChatInbox> inbox = Optional.empty();
+    private final List<Incoming> missed = new ArrayList<>();
+    private Optional<Pace> pace = Optional.empty();
     private boolean down;
     private long lines;
     private long sessions;
@@ -120,6 +121,16 @@ public final class SimChat implements ChatTransport {
         }
     }
 
+    /**
+     * From now on the network takes so many of the bot's lines at once and then so many per second.
+     *
+     * @param perSecond lines per second
+     * @param burst lines at once
+     */
+    public void slow(double perSecond, int burst) {
+        pace = Optional.of(new Pace(host, perSecond, burst));
+    }
+
     /** The bot loses the network: what people say meanwhile does not reach it, and what it says is lost. */
     public void cut(String why) {
         down = true;
@@ -131,11 +142,12 @@ public final class SimChat implements ChatTransport {
         });
     }
 
-    /** The bot has the network again, and is in all its channels. */
+    /** The bot has the network again, is in all its channels, and is shown what was said in them while it was away, ever since. */
     public void restore() {
         down = false;
         inbox.ifPresent(known -> known.connectionChanged(id, true, ""));
         channels.values().forEach(this::report);
+        inbox.ifPresent(known -> missed.forEach(known::heardWhileAway));
     }
 
     /** A person leaves the network. */
@@ -196,13 +208,14 @@ public final class SimChat implements ChatTransport {
     }
 
     private void hand(Optional<ChannelAddress> channel, Speaker speaker, Addressing.Line line) {
-        if (down) {
-            return;
-        }
         lines++;
         InputKey key = new InputKey(id, "line-" + lines);
-        Addressed addressed = line.addressed();
-        inbox.ifPresent(known -> known.said(new Incoming(key, channel, speaker, addressed, line.text(), host.now())));
+        Incoming said = new Incoming(key, channel, speaker, line.addressed(), line.text(), host.now());
+        if (!down) {
+            inbox.ifPresent(known -> known.said(said));
+        } else if (channel.isPresent()) {
+            missed.add(said);
+        }
     }
 
     private Member member(String name) {
@@ -288,14 +301,38 @@ public final class SimChat implements ChatTransport {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         host.post(() -> {
             String problem = down ? "the network is down" : obstacle.get();
-            if (problem.isEmpty()) {
-                message.lines().forEach(line -> speak(channel, listener, message.lane(), line));
-                host.after(CONFIRMATION, () -> sent.complete(null));
-            } else {
+            if (!problem.isEmpty()) {
                 sent.completeExceptionally(new NotDelivered(problem));
+                return;
             }
+            List<CompletableFuture<Void>> lines = new ArrayList<>();
+            for (String line : message.lines()) {
+                CompletableFuture<Void> out = new CompletableFuture<>();
+                lines.add(out);
+                enter(message, () -> {
+                    if (down) {
+                        out.completeExceptionally(new NotDelivered("the network is down"));
+                    } else {
+                        speak(channel, listener, message.lane(), line);
+                        host.after(CONFIRMATION, () -> out.complete(null));
+                    }
+                });
+            }
+            CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new)).whenComplete((done, lost) -> {
+                if (lost == null) {
+                    sent.complete(null);
+                } else {
+                    sent.completeExceptionally(lost.getCause() == null ? lost : lost.getCause());
+                }
+            });
         });
         return sent;
+    }
+
+    private void enter(Outgoing message, Runnable line) {
+        Pace.Urgency calm = message.style() == Outgoing.Style.REPLY ? Pace.Urgency.REPLY : Pace.Urgency.NORMAL;
+        Pace.Urgency urgency = message.lane() == Lane.CRITICAL ? Pace.Urgency.CRITICAL : calm;
+        pace.ifPresentOrElse(limit -> limit.enter(urgency, line), line);
     }
 
     private void speak(Optional<String> channel, Optional<String> listener, Lane lane, String text) {

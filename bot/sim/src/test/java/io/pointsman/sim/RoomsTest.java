@@ -145,6 +145,48 @@ class RoomsTest {
     }
 
     @Test
+    void ofWhatWasTypedMeanwhileOnlyAHoldTakesEffectAndTheRoomHearsSo() {
+        oftc.cut("the server is gone");
+        oftc.say("Carol", ROOM, "!hold errors at checkout");
+        oftc.say("Nina", ROOM, "!log all is well");
+        oftc.say("Nina", ROOM, "!rollback now");
+        oftc.say("Carol", ROOM, "is anybody there?");
+        oftc.say("Carol", ROOM, "!weather");
+        stage.pass(Duration.ofMinutes(6));
+        assertThat(stage.picture().holding()).isFalse();
+        stage.heard.clear();
+        oftc.restore();
+        stage.pass(Duration.ofSeconds(10));
+
+        assertThat(stage.picture().holding()).isTrue();
+        assertThat(stage.picture().ramp().rollingBack()).isFalse();
+        assertThat(stage.heardIn(oftc, ROOM))
+                .anyMatch(line -> line.startsWith("HOLD")
+                        && line.contains("errors at checkout (typed at 09:00 Z while I was away)"))
+                .contains("I was away from 09:00 Z to 09:06 Z; 2 commands typed meanwhile were not executed:"
+                        + " please type them again.")
+                .noneMatch(line -> line.contains("all is well"));
+        assertThat(stage.heardIn(hq, ROOM)).anyMatch(line -> line.startsWith("HOLD"));
+
+        oftc.cut("the server is gone again");
+        oftc.restore();
+        stage.pass(Duration.ofSeconds(10));
+        assertThat(stage.heardIn(oftc, ROOM)).as("shown again").noneMatch(line -> line.startsWith("HOLD"));
+    }
+
+    @Test
+    void aHoldOfAGuestCountsFromHistoryAsItDoesLive() {
+        stage.stranger(oftc, "zed");
+        oftc.join("zed", ROOM);
+        oftc.cut("the server is gone");
+        oftc.say("zed", ROOM, "pointsman: hold");
+        oftc.restore();
+        stage.pass(Duration.ofSeconds(10));
+        assertThat(stage.picture().holding()).isTrue();
+        assertThat(stage.heardIn(oftc, ROOM)).noneMatch(line -> line.startsWith("I was away"));
+    }
+
+    @Test
     void aShortOutageIsNobodysNews() {
         oftc.cut("the server is gone");
         stage.pass(Duration.ofSeconds(2));

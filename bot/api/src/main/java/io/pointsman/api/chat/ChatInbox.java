@@ -14,6 +14,14 @@ public interface ChatInbox {
      */
     void said(Incoming line);
 
+    /**
+     * Somebody said a line while the bot was away, as the network's history shows. No such line is executed, except a {@code hold}.
+     *
+     * @param line with the time at which the network had it, and a key that the same line has each time that it is shown; the account only
+     *     where the history itself vouches for it
+     */
+    default void heardWhileAway(Incoming line) {}
+
     /** Somebody came into a channel of ours. */
     void joined(ChannelAddress channel, Speaker who);
 

@@ -17,6 +17,7 @@ public final class RecordingInbox implements ChatInbox {
     public record Joined(ChannelAddress channel, Speaker who) {}
 
     private final List<Incoming> said = new CopyOnWriteArrayList<>();
+    private final List<Incoming> missed = new CopyOnWriteArrayList<>();
     private final List<Joined> joined = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private final List<ChannelReport> reports = new CopyOnWriteArrayList<>();
@@ -29,6 +30,11 @@ public final class RecordingInbox implements ChatInbox {
     /** The first line with this text. */
     public Optional<Incoming> said(String text) {
         return said.stream().filter(line -> line.text().equals(text)).findFirst();
+    }
+
+    /** What was said while the bot was away. */
+    public List<Incoming> missed() {
+        return missed;
     }
 
     public List<Joined> joined() {
@@ -59,6 +65,11 @@ public final class RecordingInbox implements ChatInbox {
     @Override
     public void said(Incoming line) {
         said.add(line);
+    }
+
+    @Override
+    public void heardWhileAway(Incoming line) {
+        missed.add(line);
     }
 
     @Override

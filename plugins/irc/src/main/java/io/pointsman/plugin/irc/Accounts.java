@@ -59,7 +59,7 @@ final class Accounts {
             case "366" -> {
                 boolean unknown = roster.in(line.param(1)).stream().anyMatch(person -> !person.accountKnown());
                 if (unknown && self.features().has("WHOX")) {
-                    outbox.command(Outbox.Queue.NORMAL, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
+                    outbox.command(Outbox.Queue.UPKEEP, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
                 } else {
                     resolveAll();
                 }

@@ -6,6 +6,7 @@ import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Speaker;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns PRIVMSG lines into what people said, and leaves out bots, echoes, notices and replayed history. */
+/** Turns PRIVMSG lines into what people said, live or while we were away, and leaves out bots, echoes, notices and older history. */
 final class Hearing {
 
     private static final Duration OLD = Duration.ofSeconds(60);
@@ -32,11 +33,13 @@ final class Hearing {
     private final Ctcp ctcp;
     private final Outbox outbox;
     private final ChatInbox inbox;
+    private final NetworkMemory memory;
     private final String epoch;
     private long counter;
     private Duration ahead = Duration.ZERO;
     private final Set<String> replays = new HashSet<>();
     private final Map<String, Instant> joinedAt = new HashMap<>();
+    private final Map<String, Instant> knownUntil = new HashMap<>();
 
     Hearing(
             ConnectionId connection,
@@ -48,7 +51,8 @@ final class Hearing {
             Rooms rooms,
             Speakers speakers,
             Outbox outbox,
-            ChatInbox inbox) {
+            ChatInbox inbox,
+            NetworkMemory memory) {
         this.connection = connection;
         this.settings = settings;
         this.addressing = addressing;
@@ -60,19 +64,25 @@ final class Hearing {
         this.ctcp = new Ctcp(turns, outbox);
         this.outbox = outbox;
         this.inbox = inbox;
+        this.memory = memory;
         this.epoch = Long.toString(turns.now().toEpochMilli(), Character.MAX_RADIX);
     }
 
     void handle(IrcLine line) {
         counter++;
+        if (!replays.contains(line.tag("batch"))) {
+            serverTime(line).ifPresent(memory::heard);
+        }
         switch (line.command()) {
             case "001" -> serverTime(line).ifPresent(time -> ahead = Duration.between(turns.now(), time));
             case "BATCH" -> batch(line);
             case "JOIN" -> joined(line);
             case "PRIVMSG" -> {
-                if (self.isMe(line.nick())) {
+                if (isReplayed(line)) {
+                    saidWhileAway(line);
+                } else if (self.isMe(line.nick())) {
                     outbox.echoed(line);
-                } else if (isPerson(line) && !isReplayed(line)) {
+                } else if (isPerson(line)) {
                     said(line);
                 }
             }
@@ -90,6 +100,7 @@ final class Hearing {
             joinedAt.put(
                     self.fold(line.param(0)),
                     serverTime(line).orElse(turns.now().plus(ahead)));
+            knownUntil.put(self.fold(line.param(0)), memory.entered(self.fold(line.param(0))));
             return;
         }
         Optional<Room> room = rooms.find(line.param(0));
@@ -122,6 +133,26 @@ final class Hearing {
         }
         Addressing.Line read = read(IrcText.plain(line.last()), privately);
         pass(person, line, new Heard(key, channel, read.addressed(), read.text(), at));
+    }
+
+    /** Whom the history names is only as certain as the history says: no session, and no account but the one on the line. */
+    private void saidWhileAway(IrcLine line) {
+        Optional<ChannelAddress> channel =
+                rooms.find(line.param(0)).map(room -> room.wish().channel());
+        Optional<Instant> at = serverTime(line)
+                .filter(time -> time.isAfter(knownUntil.getOrDefault(self.fold(line.param(0)), Instant.MAX)));
+        if (channel.isEmpty() || at.isEmpty() || self.isMe(line.nick()) || !isPerson(line) || line.isCtcp()) {
+            return;
+        }
+        String key = line.tag("msgid").isEmpty()
+                ? "history " + at.get() + " " + line.nick() + " "
+                        + Integer.toHexString(line.last().hashCode())
+                : line.tag("msgid");
+        Addressing.Line read = read(IrcText.plain(line.last()), false);
+        Speaker speaker =
+                new Speaker(connection, "history/" + line.nick(), line.nick(), Roster.account(line.tag("account")));
+        inbox.heardWhileAway(
+                new Incoming(new InputKey(connection, key), channel, speaker, read.addressed(), read.text(), at.get()));
     }
 
     /** By the name that we have, and by the one that we should have: a thief of it must not take away anybody's hold. */

@@ -83,12 +83,14 @@ final class Invitations {
     }
 
     private void send(String nick, String channel, CompletableFuture<Void> stage) {
-        Open invitation = new Open(nick, channel, stage);
-        open.add(invitation);
-        outbox.command(Outbox.Queue.CONTROL, channel, "INVITE " + nick + " " + channel);
-        turns.after(LIMIT, () -> {
-            open.remove(invitation);
-            stage.completeExceptionally(new NotDelivered("the network did not answer to the invitation"));
+        outbox.command(Outbox.Queue.UPKEEP, "invitations", "INVITE", () -> {
+            Open invitation = new Open(nick, channel, stage);
+            open.add(invitation);
+            turns.after(LIMIT, () -> {
+                open.remove(invitation);
+                stage.completeExceptionally(new NotDelivered("the network did not answer to the invitation"));
+            });
+            return "INVITE " + nick + " " + channel;
         });
     }
 

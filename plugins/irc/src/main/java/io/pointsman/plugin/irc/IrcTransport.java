@@ -41,7 +41,7 @@ final class IrcTransport implements ChatTransport {
     private final Sts sts;
     private final Host.Mailbox mailbox;
     private final Turns turns;
-    private final NetworkMemory memory = new NetworkMemory();
+    private final NetworkMemory memory;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -55,6 +55,7 @@ final class IrcTransport implements ChatTransport {
         this.addressing = addressing;
         this.host = host;
         this.sts = new Sts(settings, memory, host::now);
+        this.memory = new NetworkMemory(id, memory);
         this.mailbox = host.mailbox("irc-" + id);
         this.turns = new Turns(host, mailbox);
     }

@@ -73,7 +73,7 @@ final class LiveConnection implements Registration.Result {
         rooms = new Rooms(settings, self, turns, outbox, roster, inbox, host.random(), memory);
         accounts = new Accounts(settings, self, turns, outbox, roster, whois, rooms::report);
         Speakers speakers = new Speakers(roster, whois, this::lookAgain);
-        hearing = new Hearing(id, settings, addressing, self, turns, roster, rooms, speakers, outbox, inbox);
+        hearing = new Hearing(id, settings, addressing, self, turns, roster, rooms, speakers, outbox, inbox, memory);
         invitations = new Invitations(self, turns, outbox, roster, whois);
         nickKeeper = new NickKeeper(settings, self, turns, outbox);
         registration = new Registration(settings, self, wire, this);

@@ -1,14 +1,83 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.plugin.Memory;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What we still know of a network after the connection is lost. Used in turns. */
+/** What we still know of a network after the connection is lost, and when we last heard of it after a restart. Used in turns. */
 final class NetworkMemory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkMemory.class);
+
+    /** So seldom it is written down that we are there. */
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+
+    private final Memory memory;
+    private final String heardKey;
     private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, Instant> left = new HashMap<>();
+    private final Instant before;
+    private Instant heard;
+    private Instant written;
     private long sessions;
+
+    NetworkMemory(ConnectionId connection, Memory memory) {
+        this.memory = memory;
+        this.heardKey = "heard " + connection;
+        this.before = recall().flatMap(NetworkMemory::instant).orElse(Instant.MAX);
+        this.heard = Instant.MIN;
+        this.written = Instant.MIN;
+    }
+
+    private Optional<String> recall() {
+        try {
+            return memory.get(heardKey);
+        } catch (RuntimeException problem) {
+            LOG.warn("until when we were on the network is not known: {}", problem.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException odd) {
+            return Optional.empty();
+        }
+    }
+
+    /** The server told us the time: we are there. */
+    void heard(Instant serverTime) {
+        if (!serverTime.isAfter(heard)) {
+            return;
+        }
+        heard = serverTime;
+        if (written.equals(Instant.MIN) || serverTime.isAfter(written.plus(PERIOD))) {
+            written = serverTime;
+            try {
+                memory.put(heardKey, serverTime.toString());
+            } catch (RuntimeException problem) {
+                LOG.warn("that we are on the network cannot be remembered: {}", problem.getMessage());
+            }
+        }
+    }
+
+    /** We came into the channel; returns until when we know what was said in it, by the server's clock: in a strange one, for ever. */
+    Instant entered(String channel) {
+        return Optional.ofNullable(left.remove(channel)).orElse(before);
+    }
+
+    /** We are not in the channel any more. */
+    void left(String channel) {
+        left.putIfAbsent(channel, heard);
+    }
 
     /** A number that no session has had. */
     long nextSession() {

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.Host;
 import io.pointsman.api.chat.NotDelivered;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,23 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * What waits to be sent on one connection. Urgent queues go first, channels take turns, the order within a queue and target is
- * kept. A message is confirmed by the echo of its lines, or by the answer to a PING (a fence) sent after them.
+ * kept; critical lines find a part of the burst that nothing else may use. A message is confirmed by the echo of its lines, or by the
+ * answer to a PING (a fence) sent after them.
  */
 final class Outbox {
 
-    /** Which queue; the first ones go first. */
+    /** Which queue; the first ones go first, but the last two take turns, so that neither starves the other. */
     enum Queue {
         CRITICAL,
         CONTROL,
         REPLY,
+        /** Topics, modes, invitations, and who is who. */
+        UPKEEP,
         NORMAL
     }
 
     private static final Duration ECHO_LIMIT = Duration.ofSeconds(5);
-    private static final Duration FENCE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration FENCE_LIMIT = Duration.ofSeconds(5);
     private static final int LINES_PER_FENCE = 4;
     /** What servers charge more than one line for, in lines; PRIVMSG and most others count one. */
     private static final Map<String, Integer> COSTS =
@@ -43,7 +48,8 @@ final class Outbox {
     private final List<Runnable> whenEmpty = new ArrayList<>();
     private int nextFence = 1;
     private int answeredFence;
-    private boolean timerSet;
+    private Host.Timer timer = () -> {};
+    private Queue lastOfTwo = Queue.NORMAL;
 
     /** A message whose lines are on their way. */
     private static final class Message {
@@ -57,9 +63,15 @@ final class Outbox {
         }
     }
 
-    private record Item(String line, String target, Optional<Message> message) {}
+    /** The line is made when its turn has come. */
+    private record Item(int cost, Supplier<String> line, String target, Optional<Message> message) {
 
-    private record Sent(Item item, int fence) {}
+        private boolean failed() {
+            return message.filter(whole -> whole.failed).isPresent();
+        }
+    }
+
+    private record Sent(String line, Item item, boolean urgent, int fence) {}
 
     Outbox(Turns turns, Wire wire, TokenBucket bucket, Self self) {
         this.turns = turns;
@@ -73,14 +85,25 @@ final class Outbox {
 
     /** A command that nobody waits for. */
     void command(Queue queue, String target, String line) {
-        add(queue, new Item(line, self.fold(target), Optional.empty()));
+        add(queue, new Item(cost(line), () -> line, self.fold(target), Optional.empty()));
+        pump();
+    }
+
+    /**
+     * A command that is made when its turn has come, so that it says what is true then.
+     *
+     * @param verb the command, for what it costs
+     * @param line called once; an empty line is not sent
+     */
+    void command(Queue queue, String target, String verb, Supplier<String> line) {
+        add(queue, new Item(cost(verb), line, self.fold(target), Optional.empty()));
         pump();
     }
 
     /** Lines of one message; the stage completes when the network has them all. */
     void say(Queue queue, String target, List<String> lines, CompletableFuture<Void> stage) {
         Message message = new Message(stage, lines.size());
-        lines.forEach(line -> add(queue, new Item(line, self.fold(target), Optional.of(message))));
+        lines.forEach(line -> add(queue, new Item(cost(line), () -> line, self.fold(target), Optional.of(message))));
         if (lines.isEmpty()) {
             message.stage.complete(null);
         }
@@ -91,10 +114,10 @@ final class Outbox {
     void echoed(IrcLine line) {
         String text = line.command() + " " + line.param(0) + " :" + line.last();
         for (Iterator<Sent> sent = unconfirmed.iterator(); sent.hasNext(); ) {
-            Item item = sent.next().item();
-            if (item.line().equals(text)) {
+            Sent one = sent.next();
+            if (one.line().equals(text)) {
                 sent.remove();
-                confirm(item);
+                confirm(one.item());
                 return;
             }
         }
@@ -134,68 +157,100 @@ final class Outbox {
     }
 
     private void pump() {
-        while (bucket.untilNext(turns.nanos()) == 0) {
-            Optional<Item> next = next();
-            if (next.isEmpty()) {
-                break;
-            }
-            if (next.get().message().filter(message -> message.failed).isEmpty()
-                    && bucket.take(turns.nanos(), cost(next.get().line()))) {
-                write(next.get());
-            }
+        timer.cancel();
+        Optional<Queue> next = next();
+        while (next.isPresent() && mayLeave(next.get())) {
+            leave(next.get());
+            next = next();
         }
         fence();
         tellIfEmpty();
-        if (waits() && !timerSet) {
-            timerSet = true;
-            turns.after(Duration.ofNanos(bucket.untilNext(turns.nanos()) + 1_000_000), () -> {
-                timerSet = false;
-                pump();
-            });
-        }
+        next.ifPresent(queue -> {
+            long wait = bucket.until(turns.nanos(), least(queue));
+            timer = turns.after(Duration.ofNanos(wait + 1_000_000), this::pump);
+        });
+    }
+
+    private boolean mayLeave(Queue queue) {
+        Item item = first(queue);
+        return item.failed() || bucket.take(turns.nanos(), item.cost(), least(queue));
+    }
+
+    /** Critical lines may borrow; others leave the reserve alone, except that a dear one goes when nothing is missing. */
+    private double least(Queue queue) {
+        return queue == Queue.CRITICAL ? 1 : first(queue).cost() + bucket.reserve();
     }
 
     private static int cost(String line) {
         return COSTS.getOrDefault(line.split(" ", 2)[0], 1);
     }
 
-    private Optional<Item> next() {
-        for (LinkedHashMap<String, Deque<Item>> targets : queues.values()) {
-            Iterator<Map.Entry<String, Deque<Item>>> first = targets.entrySet().iterator();
-            if (first.hasNext()) {
-                Map.Entry<String, Deque<Item>> turn = first.next();
-                String target = turn.getKey();
-                Deque<Item> items = turn.getValue();
-                first.remove();
-                Item item = items.remove();
-                if (!items.isEmpty()) {
-                    targets.put(target, items);
-                }
-                return Optional.of(item);
-            }
+    private Optional<Queue> next() {
+        List<Queue> waiting = queues.keySet().stream()
+                .filter(queue -> !waiting(queue).isEmpty())
+                .toList();
+        boolean turn = waiting.equals(List.of(Queue.UPKEEP, Queue.NORMAL));
+        return turn && lastOfTwo == Queue.UPKEEP
+                ? Optional.of(Queue.NORMAL)
+                : waiting.stream().findFirst();
+    }
+
+    private Map<String, Deque<Item>> waiting(Queue queue) {
+        return queues.getOrDefault(queue, new LinkedHashMap<>());
+    }
+
+    private Item first(Queue queue) {
+        return waiting(queue).values().iterator().next().getFirst();
+    }
+
+    private void leave(Queue queue) {
+        Iterator<Map.Entry<String, Deque<Item>>> targets =
+                waiting(queue).entrySet().iterator();
+        Map.Entry<String, Deque<Item>> turn = targets.next();
+        String target = turn.getKey();
+        Deque<Item> items = turn.getValue();
+        targets.remove();
+        Item item = items.remove();
+        if (!items.isEmpty()) {
+            waiting(queue).put(target, items);
         }
-        return Optional.empty();
+        if (queue.compareTo(Queue.UPKEEP) >= 0) {
+            lastOfTwo = queue;
+        }
+        String line = item.failed() ? "" : item.line().get();
+        if (!line.isEmpty()) {
+            write(item, line, queue == Queue.CRITICAL);
+        }
     }
 
     private boolean waits() {
-        return queues.values().stream().anyMatch(targets -> !targets.isEmpty());
+        return next().isPresent();
     }
 
-    private void write(Item item) {
+    private void write(Item item, String line, boolean urgent) {
         if (item.message().isPresent()) {
             int fence = nextFence;
-            unconfirmed.add(new Sent(item, fence));
+            unconfirmed.add(new Sent(line, item, urgent, fence));
             turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
         }
-        wire.write(item.line());
+        wire.write(line);
     }
 
-    /** One fence is under way at a time; it covers every line before it. */
+    /**
+     * One fence is under way at a time, and covers every line before it; but critical lines get theirs at once, since the next one for
+     * the same room may wait for it.
+     */
     private void fence() {
+        if (self.can("echo-message")) {
+            return;
+        }
+        List<Sent> open =
+                unconfirmed.stream().filter(sent -> sent.fence() == nextFence).toList();
         boolean underWay = answeredFence < nextFence - 1;
-        long open =
-                unconfirmed.stream().filter(sent -> sent.fence() == nextFence).count();
-        if (!self.can("echo-message") && !underWay && open > 0 && (open >= LINES_PER_FENCE || !waits())) {
+        boolean urgent =
+                open.stream().anyMatch(Sent::urgent) && waiting(Queue.CRITICAL).isEmpty();
+        boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || !waits());
+        if (urgent || (due && !underWay)) {
             putFence();
         }
     }

@@ -17,6 +17,8 @@ final class Room {
     /** Whoever asks how our channels stand takes one turn, however many there are, so that talk goes on meanwhile. */
     private static final String ALL_ROOMS = "rooms";
 
+    private static final String TOPICS = "topics";
+
     private final Self self;
     private final Turns turns;
     private final Outbox outbox;
@@ -33,7 +35,9 @@ final class Room {
     private boolean modesKnown;
     private boolean modesRefused;
     private boolean modesAsked;
+    /** A topic waits to be set, or was set just now. */
     private boolean paused;
+
     private final Set<Character> modes = new TreeSet<>();
     private String topic = "";
     private String topicAsked = "";
@@ -126,6 +130,7 @@ final class Room {
 
     /** Nobody wants us in it any more. */
     void forget() {
+        joined = false;
         retry.cancel();
         calm.cancel();
     }
@@ -135,7 +140,7 @@ final class Room {
         named = true;
         ours = alone;
         operator = asOperator;
-        outbox.command(Outbox.Queue.NORMAL, ALL_ROOMS, "MODE " + wish.name());
+        outbox.command(Outbox.Queue.UPKEEP, ALL_ROOMS, "MODE " + wish.name());
     }
 
     void handle(IrcLine line) {
@@ -234,19 +239,27 @@ final class Room {
     }
 
     private void keepTopic() {
-        if (!joined || !modesKnown || (!operator && modes.contains('t')) || paused) {
+        if (paused || wantedTopicLine().isEmpty()) {
             return;
+        }
+        paused = true;
+        outbox.command(Outbox.Queue.UPKEEP, TOPICS, "TOPIC", () -> {
+            String line = wantedTopicLine();
+            topicAsked = line.isEmpty() ? topicAsked : wantedTopic();
+            turns.after(PAUSE, () -> {
+                paused = false;
+                keepTopic();
+            });
+            return line;
+        });
+    }
+
+    /** What sets the topic as it is to be now; empty when it is so, or was asked for, or cannot be. */
+    private String wantedTopicLine() {
+        if (!joined || !modesKnown || (!operator && modes.contains('t'))) {
+            return "";
         }
         String wanted = wantedTopic();
-        if (wanted.equals(topic) || wanted.equals(topicAsked)) {
-            return;
-        }
-        topicAsked = wanted;
-        outbox.command(Outbox.Queue.NORMAL, ALL_ROOMS, "TOPIC " + wish.name() + " :" + wanted);
-        paused = true;
-        turns.after(PAUSE, () -> {
-            paused = false;
-            keepTopic();
-        });
+        return wanted.equals(topic) || wanted.equals(topicAsked) ? "" : "TOPIC " + wish.name() + " :" + wanted;
     }
 }

@@ -156,6 +156,7 @@ final class Rooms {
     void lost(String why) {
         for (Room room : rooms.values()) {
             if (room.joined()) {
+                leftBehind(room);
                 room.out(why);
             }
         }
@@ -194,8 +195,15 @@ final class Rooms {
 
     private void out(Room room, String why) {
         String name = room.wish().name();
+        if (room.joined()) {
+            leftBehind(room);
+        }
         room.out(why);
         room.later(() -> entrance.join(List.of(name)));
+    }
+
+    private void leftBehind(Room room) {
+        memory.left(self.fold(room.wish().name()));
     }
 
     private void refused(IrcLine line) {

@@ -19,13 +19,17 @@ final class TokenBucket {
 
     /** Takes one if there is one. */
     boolean take(long nanos) {
-        return take(nanos, 1);
+        return take(nanos, 1, 1);
     }
 
-    /** Takes so many if there is one at least; what is missing is paid before the next. */
-    boolean take(long nanos, int cost) {
+    /**
+     * Takes so many if there are enough; what is missing is paid before the next.
+     *
+     * @param least how many there must be; never more than the burst
+     */
+    boolean take(long nanos, int cost, double least) {
         fill(nanos);
-        if (tokens < 1) {
+        if (tokens < Math.min(burst, least)) {
             return false;
         }
         tokens -= cost;
@@ -38,10 +42,16 @@ final class TokenBucket {
         tokens -= 1;
     }
 
-    /** Nanoseconds until there is one; 0 when there is. */
-    long untilNext(long nanos) {
+    /** Nanoseconds until there are so many, or the whole burst; 0 when there are. */
+    long until(long nanos, double least) {
         fill(nanos);
-        return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perSecond * NANOS);
+        double missing = Math.min(burst, least) - tokens;
+        return missing <= 0 ? 0 : (long) Math.ceil(missing / perSecond * NANOS);
+    }
+
+    /** What others than the most urgent leave in it, so that those never wait for them: half of the burst. */
+    double reserve() {
+        return Math.floor(burst / 2);
     }
 
     private void fill(long nanos) {

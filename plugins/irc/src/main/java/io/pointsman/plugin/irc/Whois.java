@@ -32,6 +32,7 @@ final class Whois {
         private final List<Consumer<Answer>> waiting = new ArrayList<>();
         private String userHost = "";
         private Optional<String> account = Optional.empty();
+        private boolean asked;
         private boolean spoiled;
 
         private void tell(Answer answer) {
@@ -52,8 +53,28 @@ final class Whois {
         this.outbox = outbox;
     }
 
-    /** Asks; the answer comes within two seconds of being asked, or is uncertain. */
+    /** Asks at once, for somebody who speaks: the answer comes within two seconds, or is uncertain. */
+    void ask(String nick, Consumer<Answer> answer) {
+        ask(nick, answer, question -> {
+            turns.after(LIMIT, () -> spoil(question));
+            send(Outbox.Queue.CRITICAL, "whois " + nick, nick, question, () -> {});
+        });
+    }
+
+    /**
+     * Asks when there is time for it; the answer may come late, and is uncertain when there is none.
+     *
+     * @param limit how long the server may take, once it was asked
+     */
     void ask(String nick, Duration limit, Consumer<Answer> answer) {
+        ask(
+                nick,
+                answer,
+                question -> send(
+                        Outbox.Queue.UPKEEP, "whois", nick, question, () -> turns.after(limit, () -> spoil(question))));
+    }
+
+    private void ask(String nick, Consumer<Answer> answer, Consumer<Question> way) {
         if (!IrcText.isNick(nick)) {
             answer.accept(Answer.NONE);
             return;
@@ -61,13 +82,22 @@ final class Whois {
         Question question = new Question();
         question.waiting.add(answer);
         questions.computeIfAbsent(self.fold(nick), name -> new ArrayDeque<>()).add(question);
-        turns.after(limit, () -> spoil(question));
-        outbox.command(
-                limit.equals(LIMIT) ? Outbox.Queue.CRITICAL : Outbox.Queue.CONTROL, "whois " + nick, "WHOIS " + nick);
+        way.accept(question);
     }
 
-    void ask(String nick, Consumer<Answer> answer) {
-        ask(nick, LIMIT, answer);
+    /** A question that was spoiled while it waited is not asked. Answers come in the order of asking. */
+    private void send(Outbox.Queue queue, String target, String nick, Question question, Runnable asked) {
+        outbox.command(queue, target, "WHOIS", () -> {
+            Deque<Question> open = questions.getOrDefault(self.fold(nick), new ArrayDeque<>());
+            open.remove(question);
+            if (question.spoiled) {
+                return "";
+            }
+            open.addLast(question);
+            question.asked = true;
+            asked.run();
+            return "WHOIS " + nick;
+        });
     }
 
     /** The nick renamed, quit or parted: whatever is under way may be about somebody else. */
@@ -86,15 +116,15 @@ final class Whois {
 
     void handle(IrcLine line) {
         Deque<Question> open = questions.get(self.fold(line.param(1)));
-        if (open == null || open.isEmpty()) {
+        if (open == null || open.stream().noneMatch(each -> each.asked)) {
             return;
         }
-        Question question = open.getFirst();
+        Question question = open.stream().filter(each -> each.asked).findFirst().orElseThrow();
         switch (line.command()) {
             case "311" -> question.userHost = line.param(2) + "@" + line.param(3);
             case "330" -> question.account = Roster.account(line.param(2));
             case "318" -> {
-                open.removeFirst();
+                open.remove(question);
                 if (open.isEmpty()) {
                     questions.remove(self.fold(line.param(1)));
                 }

@@ -91,8 +91,56 @@ class IrcIdentityIT {
             rig.awaitSaid("go on");
 
             assertThat(rig.inbox().said()).extracting(Incoming::text).containsExactly("go while it is there", "go on");
+            assertThat(rig.inbox().missed())
+                    .extracting(Incoming::text)
+                    .as("what it did not hear, and nothing older")
+                    .containsExactly("rollback while it is away");
             newcomer.join(ROOM.name());
             newcomer.awaitMessage(ROOM.name(), "!rollback while it is away");
+        }
+    }
+
+    @Test
+    void whatHistoryShowsHasItsTimeItsKeyAndNoMoreOfItsSpeakerThanTheServerVouchesFor() {
+        try (Rig rig = new Rig(Server.INSPIRCD);
+                FaultProxy proxy =
+                        FaultProxy.to(rig.network().host(), rig.network().port());
+                IrcTestClient nina = rig.network().client("nina").connect();
+                IrcTestClient guest = rig.network().client("guest").connect()) {
+            rig.network().createAccount("nina", "nina-secret");
+            nina.identify("nina", "nina-secret");
+            nina.join(ROOM.name());
+            nina.mode(ROOM.name(), "+H 50:1h");
+            guest.join(ROOM.name());
+            rig.with("port", proxy.port()).connect().keep(ROOM, Audience.CUSTOMER);
+            for (int outage = 1; outage <= 2; outage++) {
+                proxy.refuse();
+                nina.await(
+                        "the departure", line -> line.is("QUIT") && line.nick().equals("pointsman"));
+                nina.say(ROOM.name(), "!hold by Nina " + outage);
+                nina.fence();
+                guest.say(ROOM.name(), "pointsman: hold by a guest " + outage);
+                guest.fence();
+                proxy.heal();
+                rig.awaitUp(outage + 1);
+                rig.awaitReport(ROOM, ChannelReport::joined);
+                nina.say(ROOM.name(), "!go on " + outage);
+                rig.awaitSaid("go on " + outage);
+            }
+            List<Incoming> missed = rig.inbox().missed();
+            assertThat(missed)
+                    .extracting(Incoming::text)
+                    .containsExactly("hold by Nina 1", "hold by a guest 1", "hold by Nina 2", "hold by a guest 2");
+            assertThat(missed).extracting(Incoming::key).doesNotHaveDuplicates();
+            assertThat(missed).extracting(Incoming::at).isSorted();
+            assertThat(missed).allSatisfy(line -> {
+                boolean guestly = line.text().contains("guest");
+                assertThat(line.channel()).contains(ROOM);
+                assertThat(line.addressed()).isEqualTo(guestly ? Incoming.Addressed.NAME : Incoming.Addressed.PREFIX);
+                if (guestly) {
+                    assertThat(line.speaker().account()).isEmpty();
+                }
+            });
         }
     }
 

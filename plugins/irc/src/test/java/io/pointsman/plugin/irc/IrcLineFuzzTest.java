@@ -64,7 +64,7 @@ class IrcLineFuzzTest {
                 host,
                 new Turns(host, host.mailbox("fuzz")),
                 NOWHERE,
-                new NetworkMemory(),
+                new NetworkMemory(NET, new ShortMemory()),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
         List.of(

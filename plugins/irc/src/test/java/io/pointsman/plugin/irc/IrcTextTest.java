@@ -92,7 +92,7 @@ class IrcTextTest {
         assertThat(bucket.take(0)).isTrue();
         assertThat(bucket.take(0)).isTrue();
         assertThat(bucket.take(0)).isFalse();
-        assertThat(bucket.untilNext(0)).isEqualTo(1_000_000_000L);
+        assertThat(bucket.until(0, 1)).isEqualTo(1_000_000_000L);
         assertThat(bucket.take(1_000_000_000L)).isTrue();
     }
 }

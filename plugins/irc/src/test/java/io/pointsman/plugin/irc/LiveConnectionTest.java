@@ -53,7 +53,7 @@ class LiveConnectionTest {
                 host,
                 new Turns(host, host.mailbox("test")),
                 wire,
-                new NetworkMemory(),
+                new NetworkMemory(NET, new ShortMemory()),
                 () -> List.of(new Wish(ROOM, Audience.CUSTOMER, "")),
                 inbox);
     }

@@ -6,6 +6,7 @@ import io.pointsman.plugin.irc.Outbox.Queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The order in which lines leave. */
@@ -13,19 +14,24 @@ class OutboxTest {
 
     private final ManualHost host = new ManualHost();
     private final List<String> written = new ArrayList<>();
-    private final Outbox outbox = new Outbox(
-            new Turns(host, host.mailbox("test")),
-            new Wire() {
-                @Override
-                public void write(String line) {
-                    written.add(line);
-                }
+    private final Outbox outbox = outbox(1);
+    private final Outbox usual = outbox(4);
 
-                @Override
-                public void close(String why) {}
-            },
-            new TokenBucket(1, 1, 0),
-            new Self("pointsman"));
+    private Outbox outbox(int burst) {
+        return new Outbox(
+                new Turns(host, host.mailbox("test")),
+                new Wire() {
+                    @Override
+                    public void write(String line) {
+                        written.add(line);
+                    }
+
+                    @Override
+                    public void close(String why) {}
+                },
+                new TokenBucket(1, burst, 0),
+                new Self("pointsman"));
+    }
 
     @Test
     void criticalLinesOvertakeAndChannelsTakeTurns() {
@@ -38,5 +44,54 @@ class OutboxTest {
         assertThat(written).containsExactly("a1");
         host.pass(Duration.ofSeconds(10));
         assertThat(written).containsExactly("a1", "hold", "reply", "a2", "b1", "a3");
+    }
+
+    @Test
+    void criticalLinesNeverWaitForTalkOrUpkeep() {
+        for (int room = 0; room < 200; room++) {
+            usual.say(Queue.NORMAL, "#" + room, List.of("talk"), new CompletableFuture<>());
+            usual.command(Queue.UPKEEP, "topics", "TOPIC #" + room + " :new");
+            usual.command(Queue.UPKEEP, "invitations", "INVITE nina #" + room);
+        }
+        for (int second = 0; second < 40; second++) {
+            host.pass(Duration.ofMillis(10_100));
+            written.clear();
+            usual.say(Queue.CRITICAL, "#7", List.of("hold " + second), new CompletableFuture<>());
+            host.pass(Duration.ofSeconds(2));
+            assertThat(written).first().isEqualTo("hold " + second);
+        }
+    }
+
+    @Test
+    void talkAndUpkeepDoNotStarveEachOther() {
+        for (int number = 0; number < 20; number++) {
+            outbox.command(Queue.NORMAL, "#a", "talk");
+            outbox.command(Queue.UPKEEP, "rooms", "MODE #a");
+        }
+        host.pass(Duration.ofMillis(9_500));
+        assertThat(written).hasSize(10).filteredOn("talk"::equals).hasSize(5);
+    }
+
+    @Test
+    void aCommandSaysWhatIsTrueWhenItsTurnHasCome() {
+        List<String> topic = new ArrayList<>(List.of("old"));
+        outbox.command(Queue.NORMAL, "#a", "talk");
+        outbox.command(Queue.UPKEEP, "topics", "TOPIC", () -> "TOPIC #a :" + topic.get(0));
+        topic.set(0, "new");
+        host.pass(Duration.ofSeconds(5));
+        assertThat(written).containsExactly("talk", "TOPIC #a :new");
+    }
+
+    @Test
+    void aCriticalLineIsFencedThoughTalkWaits() {
+        CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        for (int number = 0; number < 20; number++) {
+            usual.say(Queue.NORMAL, "#a", List.of("talk"), new CompletableFuture<>());
+        }
+        usual.say(Queue.CRITICAL, "#a", List.of("hold"), confirmed);
+        String fence = written.get(written.size() - 1);
+        assertThat(fence).startsWith("PING f");
+        usual.handle(IrcLine.parse(":server PONG server :" + fence.substring("PING ".length())));
+        assertThat(confirmed).isCompleted();
     }
 }
