@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.picture.StepState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class TypingTest {
                 .singleElement()
                 .asString()
                 .contains("'" + step + "x' is no step I know; near: " + step);
-        for (var hidden : stage.picture().steps()) {
+        for (StepState hidden : stage.picture().steps()) {
             if (stage.picture().forCustomer().steps().stream()
                     .noneMatch(seen -> seen.id().equals(hidden.step().id()))) {
                 stage.says(oftc, "Carol", ROOM, "!done " + hidden.step().id() + "x");

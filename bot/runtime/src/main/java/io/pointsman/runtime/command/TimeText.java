@@ -155,7 +155,7 @@ final class TimeText {
             case "today" -> at(today.atTime(time));
             case "tomorrow" -> at(today.plusDays(1).atTime(time));
             default -> {
-                List<String> words = List.of(day.split("[\\s,.]+"));
+                List<String> words = List.of(day.split("[\\s,.]+", -1));
                 yield words.size() == 1 ? weekday(weekday(day), time) : dayOfMonth(words, time);
             }
         };
