@@ -105,7 +105,7 @@ final class Cast {
         nina.say(STAFF_ROOM, "!ramp");
         String refusal =
                 nina.awaitMessage(STAFF_ROOM, "nina: Not yet to " + next).text();
-        assertThat(refusal).containsPattern("the soak at " + here + " ends \\d\\d:\\d\\dZ");
+        assertThat(refusal).containsPattern("the soak at " + here + " ends \\d\\d:\\d\\d(:\\d\\d)?Z");
     }
 
     void soak(String share) {
@@ -129,7 +129,7 @@ final class Cast {
         stage.kill();
         List<String> answered = heard(nelly, STAFF_ROOM).stream()
                 .filter(text -> text.startsWith("Log by Nelly: burst "))
-                .map(text -> text.substring("Log by Nelly: ".length()))
+                .map(text -> text.substring("Log by Nelly: ".length(), text.length() - 1))
                 .distinct()
                 .toList();
         stage.startAgain();

@@ -67,7 +67,7 @@ final class Guests implements AutoCloseable {
         nina.skip();
         nina.say(STAFF_ROOM, "!vouch gus");
         nina.awaitMessage(STAFF_ROOM, "Nina vouches for gus");
-        gus.awaitMessage(CUSTOMER_ROOM, "gus speaks for you in this session");
+        gus.awaitMessage(CUSTOMER_ROOM, "gus speaks for ");
     }
 
     private void sessionEnded() {

@@ -103,7 +103,7 @@ class KillIT {
         int answers = random.nextInt(BURST + 1);
         nelly.fence();
         if (answers > 0) {
-            String last = "Log by Nelly: k" + kill + "n" + (answers - 1);
+            String last = "Log by Nelly: k" + kill + "n" + (answers - 1) + ".";
             nelly.await(last, line -> line.isMessage() && line.text().equals(last));
         }
         stage.kill();

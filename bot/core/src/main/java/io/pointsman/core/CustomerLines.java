@@ -43,10 +43,10 @@ final class CustomerLines {
                         + ": please say !go or !nogo why by " + Words.time(asked.answerBy(), now) + ".");
             case CustomerEvent.YouVoted voted ->
                 List.of(text(voted.by()) + " said " + GateRules.word(voted.word()) + " at \"" + text(voted.gate())
-                        + "\"" + Words.because(voted.note())
+                        + "\"" + Words.closing(voted.note())
                         + (voted.word() == Vote.Word.GO
-                                ? ". Thank you."
-                                : ". We do not go on; say !go when that has changed."));
+                                ? (voted.last() ? " It has passed. Thank you." : " Thank you.")
+                                : " We do not go on; say !go when that has changed."));
             case CustomerEvent.GateDecided decided ->
                 List.of("\"" + text(decided.gate()) + "\" has passed: everybody said GO.");
             case CustomerEvent.ShareAgreed agreed ->
@@ -63,7 +63,12 @@ final class CustomerLines {
                 List.of(
                         over.top()
                                 ? over.share() + " was held long enough: the top is reached."
-                                : over.share() + " was held long enough. Next we ask for the next share.");
+                                : over.share() + " was held long enough."
+                                        + before.ladder().stream()
+                                                .filter(share -> share.isAbove(over.share()))
+                                                .findFirst()
+                                                .map(share -> " Next comes " + share + ".")
+                                                .orElse(""));
             case CustomerEvent.RollbackCalled called ->
                 List.of("We roll back from " + called.from() + "."
                         + called.lever()
@@ -79,18 +84,33 @@ final class CustomerLines {
                 List.of(
                         held.by().isEmpty()
                                 ? "We hold: the traffic stays where it is for now. We tell you here when we go on."
-                                : "HOLD by " + text(held.by()) + Words.because(held.why())
-                                        + ". Nothing rises until it is resumed; say !resume when it is well again.");
+                                : "HOLD by " + text(held.by()) + Words.closing(held.why())
+                                        + " Nothing rises until it is resumed; say !resume when it is well again.");
             case CustomerEvent.Released released ->
                 List.of(text(released.by()) + " took the hold back. The lead decides when we go on.");
-            case CustomerEvent.Resumed ignored -> List.of("We go on.");
+            case CustomerEvent.Resumed ignored ->
+                List.of(
+                        before.heldElsewhere()
+                                ? "The lead has lifted the hold, but another reason to hold stands: the traffic stays where it is. We tell you here when we go on."
+                                : "The lead has lifted the hold: we go on.");
+            case CustomerEvent.FreezeEnded ignored -> List.of(before.holding() ? stillHolds(before) : "We go on.");
             case CustomerEvent.LeadChanged lead -> List.of(text(lead.name()) + " leads the switchover from now on.");
             case CustomerEvent.ContactVouched vouched ->
-                List.of(text(vouched.name())
-                        + " speaks for you in this session: !done, !go and !nogo are open to them.");
+                List.of(text(vouched.name()) + " speaks for " + text(before.customerName())
+                        + " in this session, and may say !done, !go and !nogo.");
+            case CustomerEvent.VouchEnded ended ->
+                List.of("The session of " + text(ended.name()) + " ended: " + text(ended.name())
+                        + " no longer speaks for " + text(before.customerName()) + ".");
             case CustomerEvent.GuestInvited guest -> List.of(text(guest.name()) + " is invited to this room.");
             case CustomerEvent.Said said -> List.of(text(said.text()));
         };
+    }
+
+    private static String stillHolds(CustomerPicture before) {
+        return before.heldByCustomer().isEmpty()
+                ? "One reason to hold is gone, another stands: the traffic stays where it is. We tell you here when we go on."
+                : "On our side nothing stands in the way any more. Your hold still stands"
+                        + Words.closing(before.heldByCustomer()) + " Say !resume when it is well again.";
     }
 
     private static String step(CustomerEvent.StepChanged step) {
@@ -100,9 +120,9 @@ final class CustomerLines {
                 + switch (step.status()) {
                     case OPEN -> step.theirs() ? " is open. It is yours: say !done " + step.id() + "." : " is open.";
                     case RUNNING -> " is under way" + by + ".";
-                    case BLOCKED -> " is blocked" + by + Words.because(step.note()) + ".";
-                    case FAILED -> " failed" + by + Words.because(step.note()) + ".";
-                    case DONE -> " is done" + by + Words.because(step.note()) + ".";
+                    case BLOCKED -> " is blocked" + by + Words.closing(step.note());
+                    case FAILED -> " failed" + by + Words.closing(step.note());
+                    case DONE -> " is done" + by + Words.closing(step.note());
                     case SKIPPED -> " is not needed.";
                 };
     }

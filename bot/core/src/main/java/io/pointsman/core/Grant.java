@@ -162,8 +162,15 @@ sealed interface Grant {
             @Override
             public String who(Switchover state, Actor asker, Optional<Action> action) {
                 List<Role> asked = wanted(action).map(List::of).orElseGet(() -> asked(state));
+                if (asked.isEmpty()) {
+                    asked = state.gates().stream()
+                            .filter(gate -> gate.status() != GateState.Status.USED)
+                            .findFirst()
+                            .map(GateState::asked)
+                            .orElse(List.of());
+                }
                 return asked.isEmpty()
-                        ? label()
+                        ? "the roles that vote at a gate"
                         : asked.stream()
                                 .map(role -> Words.role(state, role, asker))
                                 .collect(Collectors.joining(", "));

@@ -31,6 +31,13 @@ final class HoldRules {
         return actor.isStaff() ? Hold.Origin.STAFF : Hold.Origin.CUSTOMER;
     }
 
+    /** Every hold that stands, in words: {@code Carol: checkout is slow}. */
+    static String standing(Switchover state) {
+        return Words.list(state.holds().stream()
+                .map(hold -> Inert.text(hold.by()) + Words.because(hold.why()))
+                .toList());
+    }
+
     /** The hold of the bot; nothing when it holds already for a reason that begins like this one. */
     static List<Event> heldByBot(Switchover state, String reason, String evidence, Instant at) {
         return isHeldByBotFor(state, reason)

@@ -1,9 +1,12 @@
 package io.pointsman.core;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.event.CustomerEvent;
 import io.pointsman.api.event.Event;
+import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says an event in plain words: what a room reads is always the narration of what stands in the log. */
@@ -21,11 +24,15 @@ public final class Narrator {
         Stream<String> lines = switch (audience) {
             case STAFF -> StaffLines.of(before, event).stream();
             case CUSTOMER ->
-                event.forCustomer().stream().flatMap(half -> CustomerLines.of(before.forCustomer(), half).stream());
+                half(before, event).stream().flatMap(half -> CustomerLines.of(before.forCustomer(), half).stream());
         };
         return lines.map(Inert::line)
                 .filter(line -> !line.isEmpty())
                 .map(line -> new Message(event.lane(), line))
                 .toList();
+    }
+
+    private static Optional<CustomerEvent> half(Switchover before, Event event) {
+        return event instanceof GateEvent gate ? GateLines.forCustomer(before, gate) : event.forCustomer();
     }
 }

@@ -1,9 +1,10 @@
 package io.pointsman.core;
 
-import static io.pointsman.core.Words.because;
+import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
 import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.Lever;
 import java.time.Instant;
@@ -18,10 +19,7 @@ final class RampLines {
             case RampEvent.Agreed agreed ->
                 agreed.stage() + " agreed by " + who + ": " + agreed.share() + ". "
                         + Words.role(before, agreed.holder()) + ", please move " + Inert.text(agreed.lever()) + " to "
-                        + agreed.share() + " and say !moved. Verdict: " + Inert.text(agreed.verdict())
-                        + (agreed.override().isEmpty()
-                                ? "."
-                                : "; overridden by " + Inert.text(agreed.override()) + ".");
+                        + agreed.share() + " and say !moved." + verdict(before, agreed);
             case RampEvent.Declared declared ->
                 who + " moved to " + declared.share() + "."
                         + declared.soakUntil()
@@ -35,9 +33,9 @@ final class RampLines {
                         + (over.top() ? " That is the top." : " Next: !poll, then !ramp next.");
             case RampEvent.Overridden given ->
                 who + " overrides the verdict (" + Inert.text(given.verdict()) + ") for the rise to " + given.stage()
-                        + because(given.why()) + ". It counts for one rise, and a hold voids it.";
+                        + closing(given.why()) + " It counts for one rise, and a hold voids it.";
             case RampEvent.RollbackCalled called ->
-                "ROLLBACK from " + called.from() + " by " + who + because(called.why()) + ". "
+                "ROLLBACK from " + called.from() + " by " + who + closing(called.why()) + " "
                         + Words.role(before, called.holder()) + ", please set " + Inert.text(called.lever())
                         + " back now and say !moved 0. If moved now, the last user is back by "
                         + Words.over(called.backAtEarliest(), now) + " (settle " + Durations.show(called.settle())
@@ -48,7 +46,7 @@ final class RampLines {
                 "ROLLBACK finished: no traffic is on us. The ladder starts again at its first gate.";
             case RampEvent.LadderResumed resumed ->
                 who + " goes on at " + resumed.stage() + " (" + resumed.share() + ") after the rollback"
-                        + because(resumed.why()) + ". Next: !poll.";
+                        + closing(resumed.why()) + " Next: !poll.";
             case RampEvent.ForecastSet forecast ->
                 who + " expects " + RampRules.number(forecast.rps()) + " rps"
                         + (forecast.gbps() > 0 ? " and " + RampRules.number(forecast.gbps()) + " Gbps" : "") + " at "
@@ -57,9 +55,19 @@ final class RampLines {
                 "Verdict: " + Inert.text(changed.verdict().toString()) + " (was "
                         + before.ramp().verdict().kind().name().toLowerCase(java.util.Locale.ROOT) + ").";
             case RampEvent.AbortMet abort ->
-                "ABORT CRITERION met: " + Inert.text(RampRules.bound(abort.bound())) + because(abort.evidence()) + "."
+                "ABORT CRITERION met: " + Inert.text(RampRules.bound(abort.bound())) + closing(abort.evidence())
                         + offer(before, now);
         };
+    }
+
+    /** What the rise rests on; why somebody overrode the verdict was said when they did. */
+    private static String verdict(Switchover before, RampEvent.Agreed agreed) {
+        String verdict = Inert.text(agreed.verdict());
+        int colon = verdict.indexOf(": ");
+        String shown = colon < 0 ? verdict : verdict.substring(0, colon) + " (" + verdict.substring(colon + 2) + ")";
+        String by = before.ramp().override().map(Ramp.GivenOverride::by).orElse(agreed.override());
+        return " The verdict is " + shown
+                + (agreed.override().isEmpty() ? "." : ", overridden by " + Inert.text(by) + ".");
     }
 
     private static String offer(Switchover before, Instant now) {

@@ -66,11 +66,7 @@ final class RampRules {
         Ramp ramp = state.ramp();
         List<String> blockers = new ArrayList<>();
         if (state.holding()) {
-            blockers.add("it holds ("
-                    + Words.list(state.holds().stream()
-                            .map(hold -> Inert.text(hold.by()) + Words.because(hold.why()))
-                            .toList())
-                    + "), !resume lifts it");
+            blockers.add("it holds (" + HoldRules.standing(state) + "), !resume lifts it");
         }
         house.freeze()
                 .ifPresent(freeze -> blockers.add(

@@ -1,6 +1,7 @@
 package io.pointsman.core;
 
 import static io.pointsman.core.Words.because;
+import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
 import io.pointsman.api.event.Event;
@@ -31,7 +32,7 @@ final class StaffLines {
         return switch (event) {
             case LifeEvent life -> List.of(life(before, life, who, now));
             case StepEvent step -> List.of(step(step, who, now));
-            case GateEvent gate -> List.of(GateLines.of(before, gate, who, now));
+            case GateEvent gate -> GateLines.of(before, gate, who, now);
             case RampEvent ramp -> List.of(RampLines.of(before, ramp, who, now));
             case HoldEvent hold -> List.of(hold(before, hold, who));
             case PeopleEvent people -> List.of(people(people, who));
@@ -83,16 +84,16 @@ final class StaffLines {
                         .map(until -> name + " waits until " + Words.over(until, now) + ".")
                         .orElse(name + " started by " + who + ".");
             case StepEvent.Confirmed confirmed ->
-                name + " confirmed by " + who + " for " + confirmed.role() + because(confirmed.evidence()) + ".";
+                name + " confirmed by " + who + " for " + confirmed.role() + closing(confirmed.evidence());
             case StepEvent.Done done ->
                 name + " done by " + who + because(done.evidence())
                         + (done.verification() == StepState.Verification.NOT_VERIFIED ? " (not verified)." : ".");
             case StepEvent.Failed failed ->
-                name + " FAILED, says " + who + because(failed.why()) + ". "
+                name + " FAILED, says " + who + closing(failed.why()) + " "
                         + failed.step().owner() + " mends it and says !done "
                         + failed.step().id() + ".";
-            case StepEvent.Blocked blocked -> name + " blocked, says " + who + because(blocked.why()) + ".";
-            case StepEvent.Skipped skipped -> name + " skipped by " + who + because(skipped.why()) + ".";
+            case StepEvent.Blocked blocked -> name + " blocked, says " + who + closing(blocked.why());
+            case StepEvent.Skipped skipped -> name + " skipped by " + who + closing(skipped.why());
             case StepEvent.Undone ignored -> name + " is open again, by " + who + ".";
             case StepEvent.Added added ->
                 name + " added by " + who + " for " + added.added().owner() + " in " + added.phase() + ".";
@@ -104,15 +105,24 @@ final class StaffLines {
         String rollback = before.ramp().rollingBack() ? " The rollback goes on." : "";
         return switch (event) {
             case HoldEvent.Held held ->
-                "HOLD by " + who + (held.origin() == Hold.Origin.CUSTOMER ? " (customer)" : "") + because(held.why())
-                        + ". Nothing rises until !resume." + rollback;
+                "HOLD by " + who + (held.origin() == Hold.Origin.CUSTOMER ? " (customer)" : "") + closing(held.why())
+                        + " Nothing rises until !resume." + rollback;
             case HoldEvent.Released ignored ->
                 who + " took the customer's hold back. It still holds until the lead says !resume.";
-            case HoldEvent.Resumed resumed -> "Resumed by " + who + because(resumed.why()) + ". Every hold is lifted.";
+            case HoldEvent.Resumed resumed ->
+                "Resumed by " + who + closing(resumed.why()) + " Every hold is lifted"
+                        + before.freeze()
+                                .map(freeze -> ", but the freeze by " + text(freeze.by()) + " stands"
+                                        + closing(freeze.why()) + " Nothing rises until !unfreeze.")
+                                .orElse(".");
             case HoldEvent.FreezeBegan began ->
-                "FREEZE of every ramp by " + text(began.by()) + because(began.why())
-                        + ". Nothing rises until !unfreeze." + rollback;
-            case HoldEvent.FreezeEnded ignored -> "The freeze is over: ramps may go on.";
+                "FREEZE of every ramp by " + text(began.by()) + closing(began.why()) + " Nothing rises until !unfreeze."
+                        + rollback;
+            case HoldEvent.FreezeEnded ignored ->
+                before.holding()
+                        ? "The freeze is over. It still holds (" + HoldRules.standing(before)
+                                + "): nothing rises until !resume."
+                        : "The freeze is over: ramps may go on.";
         };
     }
 
@@ -132,7 +142,7 @@ final class StaffLines {
                 who + " vouches for " + text(vouched.name()) + ", who speaks for the customer in this session.";
             case PeopleEvent.VouchEnded ended ->
                 "The session of " + text(ended.name()) + " ended, and with it what was vouched for.";
-            case PeopleEvent.CustomerSpoke spoke -> "The customer says in " + spoke.channel() + because(spoke.text());
+            case PeopleEvent.CustomerSpoke spoke -> "The customer says in " + spoke.channel() + closing(spoke.text());
         };
     }
 
@@ -142,9 +152,9 @@ final class StaffLines {
                 bound.channel() + " is ready (" + (bound.audience().name().equals("STAFF") ? "staff" : "customer")
                         + ").";
             case RoomEvent.Failed failed ->
-                failed.channel() + " is not usable" + because(failed.problem()) + ". It is tried again.";
+                failed.channel() + " is not usable" + closing(failed.problem()) + " It is tried again.";
             case RoomEvent.Silenced silenced ->
-                silenced.channel() + " hears nothing from now on" + because(silenced.problem()) + ".";
+                silenced.channel() + " hears nothing from now on" + closing(silenced.problem());
             case RoomEvent.Reopened reopened -> reopened.channel() + " is safe again.";
         };
     }
@@ -152,15 +162,14 @@ final class StaffLines {
     private static String page(PageEvent event, String who) {
         return switch (event) {
             case PageEvent.PageOpened opened ->
-                "PAGE for " + opened.role() + " by " + who + because(opened.reason()) + ". !ack takes it.";
+                "PAGE for " + opened.role() + " by " + who + closing(opened.reason()) + " !ack takes it.";
             case PageEvent.PageNoted noted ->
-                "The page for " + noted.role() + " is open already; " + who + " adds" + because(noted.reason()) + ".";
+                "The page for " + noted.role() + " is open already; " + who + " adds" + closing(noted.reason());
             case PageEvent.PageAcknowledged taken -> who + " takes the page for " + taken.role() + ".";
             case PageEvent.PageDeclined declined ->
-                who + " declines the page for " + declined.role() + because(declined.why())
-                        + ". The next one is asked.";
+                who + " declines the page for " + declined.role() + closing(declined.why()) + " The next one is asked.";
             case PageEvent.PageUnacknowledged lapsed ->
-                "The page for " + lapsed.role() + " is open again" + because(lapsed.why()) + ".";
+                "The page for " + lapsed.role() + " is open again" + closing(lapsed.why());
             case PageEvent.PageExhausted exhausted ->
                 "Nobody is left to be asked for " + exhausted.role() + ". Call somebody by other means.";
             case PageEvent.PageClosed closed -> "The page for " + closed.role() + " is closed by " + who + ".";
@@ -169,14 +178,14 @@ final class StaffLines {
 
     private static List<String> journal(JournalEvent event, String who, Instant now) {
         return switch (event) {
-            case JournalEvent.Logged logged -> List.of("Log by " + who + because(logged.text()));
-            case JournalEvent.Published published -> List.of(who + " told the customer" + because(published.text()));
+            case JournalEvent.Logged logged -> List.of("Log by " + who + closing(logged.text()));
+            case JournalEvent.Published published -> List.of(who + " told the customer" + closing(published.text()));
             case JournalEvent.FollowUpSet set ->
                 List.of("Follow-up " + set.number() + ", due " + Words.time(set.due(), now) + ", by " + who
-                        + because(set.text()));
-            case JournalEvent.FollowUpDue due -> List.of("Follow-up " + due.number() + " is due" + because(due.text()));
+                        + closing(set.text()));
+            case JournalEvent.FollowUpDue due -> List.of("Follow-up " + due.number() + " is due" + closing(due.text()));
             case JournalEvent.FollowUpDone done ->
-                List.of("Follow-up " + done.number() + " done by " + who + because(done.text()));
+                List.of("Follow-up " + done.number() + " done by " + who + closing(done.text()));
             // A fact is for the plugin that recorded it; it says what is worth saying.
             case JournalEvent.FactRecorded ignored -> List.of();
         };

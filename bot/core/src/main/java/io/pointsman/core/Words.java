@@ -8,6 +8,7 @@ import io.pointsman.api.Stamp;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,8 +22,13 @@ final class Words {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What is nearer than this is not rounded to the minute. */
+    private static final Duration NEAR = Duration.ofMinutes(5);
 
     /** Who causes what follows of itself. */
     static final By BOT = By.system("pointsman");
@@ -36,18 +42,31 @@ final class Words {
         return new Stamp(at, BOT);
     }
 
-    /** The minute in which it is, with the date when that is another day than that of {@code now}: {@code 14:37Z}. */
+    /**
+     * The minute in which it is, with the date when that is another day than that of {@code now}: {@code 14:37Z}. Of what is near, the
+     * second: {@code 14:37:12Z}.
+     */
     static String time(Instant at, Instant now) {
         boolean sameDay = at.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        if (sameDay
+                && isNear(at, now)
+                && !at.truncatedTo(ChronoUnit.SECONDS).equals(at.truncatedTo(ChronoUnit.MINUTES))) {
+            return SECOND.format(at);
+        }
         return (sameDay ? TIME : DATE).format(at);
     }
 
-    /** The first full minute at which it is certainly over. */
+    /** The first full minute, or second of what is near, at which it is certainly over. */
     static String over(Instant at, Instant now) {
-        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-        return time(minute.equals(at) ? at : minute.plus(1, ChronoUnit.MINUTES), now);
+        ChronoUnit unit = isNear(at, now) ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
+        Instant begun = at.truncatedTo(unit);
+        return time(begun.equals(at) ? at : begun.plus(1, unit), now);
+    }
+
+    private static boolean isNear(Instant at, Instant now) {
+        return Duration.between(now, at).abs().compareTo(NEAR) < 0;
     }
 
     static String who(Actor actor) {
@@ -85,8 +104,17 @@ final class Words {
                 || person.roles().contains(Role.LEAD);
     }
 
-    /** A sentence part after a colon, or nothing. */
+    /** A sentence part after a colon, or nothing; without its own full stop. */
     static String because(String why) {
-        return why.isBlank() ? "" : ": " + Inert.text(why);
+        String text = Inert.text(why);
+        boolean stopped = text.endsWith(".") && !text.endsWith("..");
+        return text.isEmpty() ? "" : ": " + (stopped ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** A sentence part after a colon, or nothing, and the end of the sentence. */
+    static String closing(String why) {
+        String part = because(why);
+        boolean ended = part.endsWith("!") || part.endsWith("?") || part.endsWith("…") || part.endsWith("..");
+        return ended ? part : part + ".";
     }
 }

@@ -28,7 +28,7 @@ class JournalTest {
     @Test
     void aNoteIsForStaff() {
         JournalAction note = new JournalAction.Log(by(OPAL), "raised the limit");
-        assertThat(run.heard(Audience.STAFF, note)).containsExactly("Log by " + OPAL.name() + ": raised the limit");
+        assertThat(run.heard(Audience.STAFF, note)).containsExactly("Log by " + OPAL.name() + ": raised the limit.");
         assertThat(run.heard(Audience.CUSTOMER, note)).isEmpty();
         assertThat(run.refused(new JournalAction.Log(by(OPAL), " ")).reason()).isEqualTo(Refusal.Reason.INCOMPLETE);
     }

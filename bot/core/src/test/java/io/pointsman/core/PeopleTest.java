@@ -132,7 +132,7 @@ class PeopleTest {
             Action done = new StepAction.Done(by(GUEST), DNS, "lowered");
             assertThat(run.refused(done).reason()).isEqualTo(Refusal.Reason.NOT_PERMITTED);
             assertThat(run.heard(Audience.CUSTOMER, vouch))
-                    .containsExactly("gus speaks for you in this session: !done, !go and !nogo are open to them.");
+                    .containsExactly("gus speaks for Acme in this session, and may say !done, !go and !nogo.");
             run.accept(done);
         }
 
@@ -146,7 +146,7 @@ class PeopleTest {
         void itEndsWithTheSession() {
             run.accept(vouch);
             assertThat(run.heard(Audience.CUSTOMER, new PeopleAction.EndSession(by(CLOCK), GUEST.key())))
-                    .isEmpty();
+                    .containsExactly("The session of gus ended: gus no longer speaks for Acme.");
             assertThat(run.state.isContact(GUEST)).isFalse();
             assertThat(run.refused(new PeopleAction.EndSession(by(CLOCK), GUEST.key()))
                             .reason())
@@ -181,7 +181,7 @@ class PeopleTest {
         void supportHearsWhatTheCustomerSays() {
             run.accept(new LifeAction.Close(by(NINA), true));
             assertThat(run.heard(Audience.STAFF, word))
-                    .containsExactly("The customer says in oftc:#sw: it is slow again");
+                    .containsExactly("The customer says in oftc:#sw: it is slow again.");
         }
 
         @Test

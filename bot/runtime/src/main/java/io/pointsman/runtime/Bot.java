@@ -3,6 +3,7 @@ package io.pointsman.runtime;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.chat.ChannelReport;
@@ -157,6 +158,12 @@ public final class Bot implements ChatInbox {
     @Override
     public void heardWhileAway(Incoming line) {
         desk.heardWhileAway(line);
+    }
+
+    @Override
+    public List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> typed) {
+        InputKey none = new InputKey(who.connection(), "completion");
+        return desk.mayFollow(new Incoming(none, channel, who, Incoming.Addressed.PREFIX, "", host.now()), typed);
     }
 
     @Override

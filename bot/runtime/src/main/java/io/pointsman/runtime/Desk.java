@@ -178,27 +178,15 @@ final class Desk {
     }
 
     private void work(Incoming line, Optional<Rooms.Place> place, Optional<String> confirmed, Runnable through) {
-        Optional<Person> person = identify(line.speaker());
-        Actor actor = actor(person, line.speaker());
-        boolean overview = line.channel().filter(rooms::isOverview).isPresent();
-        Audience audience =
-                place.map(Rooms.Place::audience).orElse(actor.isStaff() ? Audience.STAFF : Audience.CUSTOMER);
         String text = line.text().strip();
-        Optional<LiveSwitchover> switchover = place.flatMap(known -> board.find(known.switchover()));
-        if (place.isEmpty()) {
-            String first = text.split("\\s+", 2)[0];
-            Optional<LiveSwitchover> named = named(first, actor);
-            switchover = named.or(() -> onlyOneOf(actor));
-            if (named.isPresent()) {
-                text = text.substring(first.length()).strip();
-            }
+        String first = text.split("\\s+", 2)[0];
+        Optional<LiveSwitchover> named =
+                place.isPresent() ? Optional.empty() : named(first, actor(identify(line.speaker()), line.speaker()));
+        if (named.isPresent()) {
+            text = text.substring(first.length()).strip();
         }
-        boolean openly = place.filter(known -> known.audience() == Audience.CUSTOMER || rooms.maySpeak(known.channel()))
-                        .isPresent()
-                || overview;
-        Scene scene = new Scene(line, new By(actor, audience), switchover, openly, person, confirmed);
-        CommandParser.Parsed parsed =
-                parser.parse(text, new CommandParser.Context(host.now(), zone(scene), board.directory()));
+        Scene scene = scene(line, place, named, confirmed);
+        CommandParser.Parsed parsed = parser.parse(text, context(scene));
         switch (parsed) {
             case CommandParser.Parsed.UnknownVerb unknown -> {
                 hint(scene, unknown);
@@ -220,6 +208,33 @@ final class Desk {
                                 });
             case CommandParser.Parsed.Ok ok -> run(scene, ok, through);
         }
+    }
+
+    /** Who speaks where, and about which switchover: the one of the room, else the named one, else the only one of theirs. */
+    private Scene scene(
+            Incoming line, Optional<Rooms.Place> place, Optional<LiveSwitchover> named, Optional<String> confirmed) {
+        Optional<Person> person = identify(line.speaker());
+        Actor actor = actor(person, line.speaker());
+        boolean overview = line.channel().filter(rooms::isOverview).isPresent();
+        Audience audience =
+                place.map(Rooms.Place::audience).orElse(actor.isStaff() ? Audience.STAFF : Audience.CUSTOMER);
+        Optional<LiveSwitchover> switchover = place.isPresent()
+                ? place.flatMap(known -> board.find(known.switchover()))
+                : named.or(() -> onlyOneOf(actor));
+        boolean openly = overview
+                || place.filter(known -> known.audience() == Audience.CUSTOMER || rooms.maySpeak(known.channel()))
+                        .isPresent();
+        return new Scene(line, new By(actor, audience), switchover, openly, person, confirmed);
+    }
+
+    /** The words that may stand next in a line that somebody types; see {@link io.pointsman.api.chat.ChatInbox#mayFollow}. */
+    List<String> mayFollow(Incoming line, List<String> typed) {
+        Scene scene = scene(line, line.channel().flatMap(rooms::place), Optional.empty(), Optional.empty());
+        return new Suggestions(usable(scene), settings.prefix()).after(typed, context(scene));
+    }
+
+    private CommandParser.Context context(Scene scene) {
+        return new CommandParser.Context(host.now(), zone(scene), board.directory(), scene.steps());
     }
 
     private Optional<LiveSwitchover> named(String word, Actor actor) {

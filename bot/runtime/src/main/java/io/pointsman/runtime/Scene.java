@@ -2,10 +2,13 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
+import io.pointsman.api.StepId;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.picture.CustomerPicture;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Evolution;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,19 @@ record Scene(
     /** Whether the answer is read by staff and nobody else. */
     boolean staffAlone() {
         return by.audience() == Audience.STAFF && by.actor().isStaff();
+    }
+
+    /** The steps that the asker may see here; empty when it is about no switchover. */
+    Optional<List<StepId>> steps() {
+        return switchover
+                .map(LiveSwitchover::picture)
+                .map(picture -> staffAlone()
+                        ? picture.steps().stream()
+                                .map(state -> state.step().id())
+                                .toList()
+                        : picture.forCustomer().steps().stream()
+                                .map(CustomerPicture.VisibleStep::id)
+                                .toList());
     }
 
     Switchover state() {

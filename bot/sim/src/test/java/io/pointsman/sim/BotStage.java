@@ -7,6 +7,7 @@ import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -125,6 +126,11 @@ final class BotStage implements Directory {
     /** Somebody without an account comes online. */
     void stranger(SimChat chat, String name) {
         chat.connect(name, Optional.empty(), channel -> {});
+    }
+
+    /** What a place that completes would offer. */
+    List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> typed) {
+        return bot.mayFollow(channel, who, typed);
     }
 
     /** Somebody says a line, and everything that follows at once has happened. */

@@ -18,21 +18,26 @@ public record Addressing(String prefix) {
     public Line read(String line, String name, boolean privately) {
         String text = line.strip();
         if (startsWithPrefix(text)) {
-            return new Line(privately ? Addressed.PRIVATE : Addressed.PREFIX, text.substring(prefix.length()));
+            return new Line(
+                    privately ? Addressed.PRIVATE : Addressed.PREFIX,
+                    text.substring(prefix.length()).strip());
         }
         String rest = afterName(text, name);
         if (!rest.isEmpty()) {
-            String verb = startsWithPrefix(rest) ? rest.substring(prefix.length()) : rest;
+            String verb =
+                    startsWithPrefix(rest) ? rest.substring(prefix.length()).strip() : rest;
             return new Line(privately ? Addressed.PRIVATE : Addressed.NAME, verb);
         }
         return new Line(privately ? Addressed.PRIVATE : Addressed.NOT, text);
     }
 
+    /** With a letter after it: {@code !hold}, and {@code ! hold} as phones write it; not {@code !!} and {@code !1}. */
     private boolean startsWithPrefix(String text) {
-        return !prefix.isEmpty()
-                && text.startsWith(prefix)
-                && text.length() > prefix.length()
-                && Character.isLetter(text.charAt(prefix.length()));
+        if (prefix.isEmpty() || !text.startsWith(prefix)) {
+            return false;
+        }
+        String verb = text.substring(prefix.length()).strip();
+        return !verb.isEmpty() && Character.isLetter(verb.charAt(0));
     }
 
     private static String afterName(String text, String name) {

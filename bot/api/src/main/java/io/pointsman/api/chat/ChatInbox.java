@@ -2,6 +2,8 @@ package io.pointsman.api.chat;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a transport puts what it hears. Methods may be called from any thread, return at once, and keep the order of calls
@@ -37,6 +39,17 @@ public interface ChatInbox {
      * @param why in words, when it is down
      */
     void connectionChanged(ConnectionId connection, boolean up, String why);
+
+    /**
+     * The words that may stand next in a line that is being typed, for a transport that completes: verbs that this person may use there,
+     * with the prefix, or what may follow the verb.
+     *
+     * @param channel where it is typed; empty for a private message
+     * @param typed the whole words before the one that is completed
+     */
+    default List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> typed) {
+        return List.of();
+    }
 
     /** The connection is over and will not come back, as when somebody leaves the terminal. */
     default void connectionEnded(ConnectionId connection) {}

@@ -51,7 +51,19 @@ public sealed interface CustomerEvent {
      */
     record Asked(Instant at, String gate, Instant answerBy, String why) implements CustomerEvent {}
 
-    record YouVoted(Instant at, String gate, Vote.Word word, String by, String note) implements CustomerEvent {}
+    /**
+     * The customer spoke at a gate.
+     *
+     * @param last whether this word was the last that was missing: the gate has passed
+     */
+    record YouVoted(Instant at, String gate, Vote.Word word, String by, String note, boolean last)
+            implements CustomerEvent {
+
+        /** The same word, as the last that was missing. */
+        public YouVoted asTheLast() {
+            return new YouVoted(at, gate, word, by, note, true);
+        }
+    }
 
     record GateDecided(Instant at, String gate) implements CustomerEvent {}
 
@@ -83,7 +95,11 @@ public sealed interface CustomerEvent {
 
     record Released(Instant at, String by) implements CustomerEvent {}
 
+    /** Every hold of this switchover is lifted. */
     record Resumed(Instant at) implements CustomerEvent {}
+
+    /** What held all our switchovers is over; a hold of this one may still stand. */
+    record FreezeEnded(Instant at) implements CustomerEvent {}
 
     record LeadChanged(Instant at, String name) implements CustomerEvent {}
 
@@ -91,6 +107,8 @@ public sealed interface CustomerEvent {
 
     /** Somebody whom nobody named is let into the room. */
     record GuestInvited(Instant at, String name) implements CustomerEvent {}
+
+    record VouchEnded(Instant at, String name) implements CustomerEvent {}
 
     record Said(Instant at, String text) implements CustomerEvent {}
 }

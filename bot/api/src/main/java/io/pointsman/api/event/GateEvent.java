@@ -58,7 +58,7 @@ public sealed interface GateEvent extends Event {
         public Optional<CustomerEvent> forCustomer() {
             return role.equals(Role.CUSTOMER)
                     ? Optional.of(new CustomerEvent.YouVoted(
-                            stamp.at(), gate.title(), word, stamp.actor().name(), note))
+                            stamp.at(), gate.title(), word, stamp.actor().name(), note, false))
                     : Optional.empty();
         }
     }

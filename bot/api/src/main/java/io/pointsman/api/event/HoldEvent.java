@@ -52,7 +52,7 @@ public sealed interface HoldEvent extends Event {
     record FreezeEnded(Stamp stamp) implements HoldEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {
-            return Optional.of(new CustomerEvent.Resumed(stamp.at()));
+            return Optional.of(new CustomerEvent.FreezeEnded(stamp.at()));
         }
     }
 }

@@ -57,7 +57,12 @@ public sealed interface PeopleEvent extends Event {
     }
 
     /** The session of a vouched guest ended, and with it what the guest could do. */
-    record VouchEnded(Stamp stamp, String session, String name) implements PeopleEvent {}
+    record VouchEnded(Stamp stamp, String session, String name) implements PeopleEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return Optional.of(new CustomerEvent.VouchEnded(stamp.at(), name));
+        }
+    }
 
     /** After the close somebody spoke in the customer's room: support hears it. */
     record CustomerSpoke(Stamp stamp, ChannelAddress channel, String text) implements PeopleEvent {

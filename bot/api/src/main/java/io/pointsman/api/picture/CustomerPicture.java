@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param asked the gate at which the customer's word is asked for now
  * @param lever what is to be turned, when the customer holds the lever
  * @param waitsForCustomerLever whether the customer is asked to move now, to {@code agreed}
+ * @param heldElsewhere whether more than the holds of this switchover keeps it where it is
  * @param heldByCustomer why the customer itself holds; empty when it does not
  * @param backAt when the last user is back after a rollback that was declared
  */
@@ -42,6 +43,7 @@ public record CustomerPicture(
         Share share,
         Optional<Instant> soakUntil,
         boolean holding,
+        boolean heldElsewhere,
         String heldByCustomer,
         boolean rollingBack,
         Optional<Instant> backAt,
@@ -101,8 +103,9 @@ public record CustomerPicture(
                 ramp.declared(),
                 ramp.soakUntil(),
                 whole.holding(),
+                whole.freeze().isPresent(),
                 whole.holds().stream()
-                        .filter(hold -> hold.origin() == Hold.Origin.CUSTOMER)
+                        .filter(hold -> hold.origin() == Hold.Origin.CUSTOMER && !hold.released())
                         .map(Hold::why)
                         .findFirst()
                         .orElse(""),

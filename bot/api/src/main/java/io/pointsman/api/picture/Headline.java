@@ -62,7 +62,7 @@ public final class Headline {
     private Optional<String> needs() {
         if (whole.life() != Life.OPEN) {
             int open = whole.openFollowUps().size();
-            return open == 0 ? Optional.empty() : Optional.of(open + " follow-ups");
+            return open == 0 ? Optional.empty() : Optional.of(open + (open == 1 ? " follow-up" : " follow-ups"));
         }
         Ramp ramp = whole.ramp();
         if (ramp.rollingBack()) {

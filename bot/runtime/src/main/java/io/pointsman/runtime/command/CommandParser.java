@@ -1,5 +1,7 @@
 package io.pointsman.runtime.command;
 
+import io.pointsman.api.Role;
+import io.pointsman.api.StepId;
 import io.pointsman.api.command.Arguments;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,18 @@ import java.util.stream.Stream;
  * Safe for any thread; no line makes it throw.
  */
 public final class CommandParser {
+
+    private static final List<Role> HOUSE = List.of(
+            Role.LEAD,
+            Role.DEPUTY,
+            Role.SUPPORT,
+            Role.ACCOUNT_MANAGER,
+            Role.OPS,
+            Role.NETENG,
+            Role.PRODUCT_ENGINEERING,
+            Role.CUSTOMER);
+    /** How a sentence ends that begins and ends with a verb. */
+    private static final Pattern END = Pattern.compile("[.,:;!?\u2026]+$");
 
     private final Map<String, CommandSpec> verbs = new HashMap<>();
     private final VerbTree tree;
@@ -37,8 +52,25 @@ public final class CommandParser {
      * What a line is read against.
      *
      * @param zone in which times of the day are meant
+     * @param steps those that the asker may see; empty when it is not known which switchover is meant
      */
-    public record Context(Instant now, ZoneId zone, Directory directory) {}
+    public record Context(Instant now, ZoneId zone, Directory directory, Optional<List<StepId>> steps) {
+
+        /** A line that is about no certain switchover. */
+        public Context(Instant now, ZoneId zone, Directory directory) {
+            this(now, zone, directory, Optional.empty());
+        }
+
+        /** Every role that there is: those of the house, of the people and of the runbooks. */
+        List<Role> roles() {
+            Stream<Role> standing = directory.people().stream().flatMap(person -> person.roles().stream());
+            Stream<Role> manned = directory.runbooks().stream().flatMap(runbook -> runbook.roles().stream());
+            return Stream.of(HOUSE.stream(), standing, manned)
+                    .flatMap(roles -> roles)
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** What a line turned out to be. */
     public sealed interface Parsed {
@@ -80,7 +112,7 @@ public final class CommandParser {
         if (words.count() == 0) {
             return new Parsed.UnknownVerb("", Optional.empty());
         }
-        String verb = words.word(0).text().toLowerCase(Locale.ROOT);
+        String verb = END.matcher(words.word(0).text()).replaceFirst("").toLowerCase(Locale.ROOT);
         if (!verbs.containsKey(verb)) {
             return new Parsed.UnknownVerb(Words.shown(words.word(0).text()), Nearest.to(verb, verbs.keySet().stream()));
         }

@@ -24,6 +24,7 @@ final class UsageMatch {
 
     private static final int NOBODY = -1;
     private static final int LONGEST_NAME = 4;
+    private static final int LONGEST_TIME = 6;
 
     private final Words words;
     private final ValueReader values;
@@ -151,7 +152,9 @@ final class UsageMatch {
         return switch (values.read(argument.type(), words.text(at, end))) {
             case ValueReader.Value value -> then.from(end, state.with(argument.name(), value.value()));
             case ValueReader.Problem bad ->
-                tell ? miss(at, true, argument.name() + ": " + typed(at, end) + " " + bad.what()) : Optional.empty();
+                tell || bad.certain()
+                        ? miss(at, true, argument.name() + ": " + typed(at, end) + " " + bad.what())
+                        : Optional.empty();
         };
     }
 
@@ -202,12 +205,13 @@ final class UsageMatch {
 
     /** Names and times may be of several words without quotes, as far as they are known as such. */
     private int longest(Argument argument, int at) {
-        boolean several = argument.type() == ArgumentType.TIME
-                || argument.type() == ArgumentType.PERSON
-                || argument.type() == ArgumentType.CUSTOMER;
+        int most = switch (argument.type()) {
+            case TIME -> LONGEST_TIME;
+            case PERSON, CUSTOMER, SHARE, DURATION -> LONGEST_NAME;
+            case STEP, ROLE, RUNBOOK, NUMBER, WORD -> 1;
+        };
         int length = 1;
-        while (several
-                && length < LONGEST_NAME
+        while (length < most
                 && at + length < words.count()
                 && !words.word(at).quoted()
                 && !words.word(at + length).quoted()) {
@@ -219,7 +223,8 @@ final class UsageMatch {
     private boolean isLiteral(String literal, int at) {
         return at < words.count()
                 && !words.word(at).quoted()
-                && words.word(at).text().equalsIgnoreCase(literal);
+                && (words.word(at).text().equalsIgnoreCase(literal)
+                        || (at == words.count() - 1 && words.word(at).text().equalsIgnoreCase(literal + ".")));
     }
 
     private String typed(int at, int end) {

@@ -1,6 +1,5 @@
 package io.pointsman.runtime.command;
 
-import io.pointsman.api.Durations;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.Share;
@@ -22,6 +21,14 @@ import java.util.stream.Stream;
 final class ValueReader {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)([kKmM]?)");
+    private static final Pattern THOUSANDS = Pattern.compile("#?\\d{1,3}(?:,\\d{3})+");
+    private static final Pattern PER_CENT = Pattern.compile("\\s*(?:per ?cent|pct|%)$", Pattern.CASE_INSENSITIVE);
+    /** What phones and word processors make of a hyphen or a minus. */
+    private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
+    /** Quotes and brackets around a value, and the end of a sentence after it. */
+    private static final Pattern WRAPPED =
+            Pattern.compile("^[\\s'`\"<(\u2018-\u201f]+|[\\s'`\"<>),.;:!?\u2026\u2018-\u201f]+$");
+
     private static final int LISTED = 5;
 
     private final CommandParser.Context context;
@@ -40,24 +47,44 @@ final class ValueReader {
      * It is none.
      *
      * @param what completes "'typed' …"
+     * @param certain whether it is meant as such a value all the same, so that no other reading is worth a try
      */
-    record Problem(String what) implements Reading {}
+    record Problem(String what, boolean certain) implements Reading {
+
+        Problem(String what) {
+            this(what, false);
+        }
+    }
 
     Reading read(ArgumentType type, String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return new Problem("is empty; write something");
         }
+        if (type == ArgumentType.WORD) {
+            return new Value(typed);
+        }
+        String plain = DASHES.matcher(text).replaceAll("-");
+        String bare = WRAPPED.matcher(plain).replaceAll("");
+        Reading asTyped = value(type, plain);
+        return asTyped instanceof Problem && !bare.isEmpty() && value(type, bare) instanceof Value inside
+                ? inside
+                : asTyped;
+    }
+
+    private Reading value(ArgumentType type, String text) {
         return switch (type) {
-            case WORD -> new Value(typed);
-            case STEP -> id(text, StepId::new, "is no step; write its id, such as pre.tls");
-            case ROLE -> id(text, this::role, "is no role; write one such as ops or lead");
-            case SHARE -> found(Share.parse(text), "is no share; write 25, 25% or 0.5%");
-            case DURATION -> found(Durations.parse(text), "is no duration; write 30m, 1h30m, 2d or 1w");
-            case TIME ->
+            case WORD -> new Value(text);
+            case STEP -> step(text);
+            case ROLE -> role(text);
+            case SHARE -> found(share(text), "is no share; write 25, 25% or 0.5%");
+            case DURATION ->
                 found(
-                        TimeText.parse(text, context.now(), context.zone()),
-                        "is no time; write 15:00, \"tomorrow 9:30\", 2026-11-24T15:00Z or \"in 20m\"");
+                        DurationText.parse(text),
+                        text.matches("-?\\d{1,4}")
+                                ? "has no unit; write " + text + "m, or with h, d or w"
+                                : "is no duration; write 30m, 1h30m, 2d or 1w");
+            case TIME -> TimeText.read(text, context.now(), context.zone());
             case NUMBER -> found(number(text), "is no number; write 30000, 30k, 1.5k or 2m");
             case PERSON -> person(text);
             case CUSTOMER -> customer(text);
@@ -69,26 +96,28 @@ final class ValueReader {
         return value.<Reading>map(Value::new).orElseGet(() -> new Problem(otherwise));
     }
 
-    private static Reading id(String text, Function<String, Object> id, String otherwise) {
-        try {
-            return new Value(id.apply(text));
-        } catch (IllegalArgumentException notAnId) {
-            return new Problem(otherwise);
+    /** A step that the asker may see; where it is not known which switchover is meant, any id. */
+    private Reading step(String text) {
+        if (context.steps().isPresent()) {
+            return one("step", text, context.steps().get(), StepId::value, step -> Stream.empty());
         }
+        return text.codePoints().anyMatch(Character::isWhitespace)
+                        || !WRAPPED.matcher(text).replaceAll("").equals(text)
+                ? new Problem("is no step; write its id, such as pre.tls")
+                : new Value(new StepId(text));
     }
 
-    /** A role that somebody or a runbook has, in whichever case it was typed; otherwise as typed, for the core to judge. */
-    private Role role(String text) {
-        Stream<Role> standing = context.directory().people().stream().flatMap(person -> person.roles().stream());
-        Stream<Role> manned = context.directory().runbooks().stream().flatMap(runbook -> runbook.roles().stream());
-        return Stream.concat(standing, manned)
-                .filter(role -> role.value().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new Role(text));
+    private Reading role(String text) {
+        return one("role", text, context.roles(), Role::value, role -> Stream.empty());
+    }
+
+    private static Optional<Share> share(String text) {
+        return Share.parse(PER_CENT.matcher(text.replace(',', '.')).replaceFirst("%"));
     }
 
     private static Optional<Double> number(String text) {
-        Matcher matcher = NUMBER.matcher(text);
+        String digits = THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text;
+        Matcher matcher = NUMBER.matcher(digits.startsWith("#") ? digits.substring(1) : digits);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -155,10 +184,11 @@ final class ValueReader {
             String kind, String typed, List<T> all, Function<T, String> id, Function<T, Stream<String>> names) {
         List<String> near = Nearest.near(
                 typed, all.stream().flatMap(one -> Stream.concat(Stream.of(id.apply(one)), names.apply(one))));
-        Stream<String> begun = all.stream()
+        Stream<String> parts = all.stream()
                 .map(id)
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)));
-        List<String> hints = Stream.concat(near.stream(), begun).distinct().toList();
+                .filter(name -> typed.length() > 1)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT)));
+        List<String> hints = Stream.concat(near.stream(), parts).distinct().toList();
         if (!hints.isEmpty()) {
             return new Problem("is no " + kind + " I know; near: " + listed(hints.stream()));
         }

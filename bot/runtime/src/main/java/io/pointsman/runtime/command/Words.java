@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a typed line. {@code "…"} (also with curly quotes) around a whole word makes one word of several; a quote inside
+ * The words of a typed line. {@code "…"} (also with the quotes that phones make) around a whole word makes one word of several; a quote inside
  * a word, or one that is never closed, is an ordinary character.
  */
 record Words(String line, List<Word> words) {
@@ -57,11 +57,14 @@ record Words(String line, List<Word> words) {
     }
 
     private static boolean isQuote(char character) {
-        return character == '"' || character == '“' || character == '”';
+        return character == '"' || (character >= '“' && character <= '‟') || character == '«' || character == '»';
     }
 
     private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == '\u200b'
+                || character == '\ufeff';
     }
 
     int count() {

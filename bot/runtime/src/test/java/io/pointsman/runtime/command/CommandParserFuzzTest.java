@@ -14,7 +14,7 @@ class CommandParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void noLineMakesTheParserThrowAndWhatIsSaidBackIsOneInertLine(byte[] bytes) {
-        switch (CommandParserTest.parse(new String(bytes, StandardCharsets.UTF_8))) {
+        switch (Typed.parse(new String(bytes, StandardCharsets.UTF_8))) {
             case Parsed.Ok ok -> assertThat(ok.spec().verb()).isNotEmpty();
             case Parsed.UnknownVerb unknown ->
                 assertThat(unknown.verb()).hasSizeLessThan(100).doesNotContain("\n", "\r", "\u0000");

@@ -3,11 +3,15 @@ package io.pointsman.plugin.console;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The words that are worth completing: verbs and step ids, learned from the lines that passed by. Safe for any thread. */
+/**
+ * The words that are worth completing: those that the bot offers here and now, else verbs and step ids that were learned from the lines
+ * that passed by. Safe for any thread.
+ */
 final class Completions {
 
     private static final List<String> OWN = List.of("/join", "/quit");
@@ -45,6 +49,7 @@ final class Completions {
     private final Pattern verb;
     private final Set<String> verbs = new TreeSet<>();
     private final Set<String> steps = new TreeSet<>();
+    private Function<List<String>, List<String>> bot = before -> List.of();
 
     Completions(String prefix) {
         this.prefix = prefix;
@@ -66,15 +71,31 @@ final class Completions {
         }
     }
 
+    /** Asks from now on the bot what may follow the whole words of a line; what was learned is for when it offers nothing. */
+    synchronized void ask(Function<List<String>, List<String>> bot) {
+        this.bot = bot;
+    }
+
     /**
-     * What may follow.
+     * What may stand where somebody types.
      *
-     * @param typed the beginning of the word
-     * @param first whether it is the first word of the line, where verbs stand
+     * @param before the whole words before it
+     * @param begun the beginning of the word
      */
-    synchronized List<String> candidates(String typed, boolean first) {
-        return (first ? Stream.concat(verbs.stream(), OWN.stream()) : steps.stream())
-                .filter(word -> word.startsWith(typed))
+    List<String> candidates(List<String> before, String begun) {
+        List<String> known = asked().apply(before);
+        return Stream.concat(
+                        known.isEmpty() ? learned(before.isEmpty()) : known.stream(),
+                        before.isEmpty() ? OWN.stream() : Stream.empty())
+                .filter(word -> word.startsWith(begun))
                 .toList();
+    }
+
+    private synchronized Function<List<String>, List<String>> asked() {
+        return bot;
+    }
+
+    private synchronized Stream<String> learned(boolean first) {
+        return List.copyOf(first ? verbs : steps).stream();
     }
 }

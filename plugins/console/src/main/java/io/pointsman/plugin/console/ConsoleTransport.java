@@ -82,6 +82,7 @@ final class ConsoleTransport implements ChatTransport {
             session = speaker.map(Speaker::session).orElse("");
             opened.prompt(prompt());
         }
+        speaker.ifPresent(who -> completions.ask(before -> heard.mayFollow(currentChannel(), who, before)));
         heard.connectionChanged(id, true, "");
         speaker.ifPresent(
                 who -> Thread.ofPlatform().daemon().name("console-" + id).start(() -> listen(opened, who, heard)));
@@ -211,6 +212,12 @@ final class ConsoleTransport implements ChatTransport {
             typed = from.read();
         }
         end(who, typed.isPresent() ? "quit" : "end of input");
+    }
+
+    private Optional<ChannelAddress> currentChannel() {
+        synchronized (lock) {
+            return channels.current().map(Channels.Kept::address);
+        }
     }
 
     private Incoming incoming(Speaker who, String line) {

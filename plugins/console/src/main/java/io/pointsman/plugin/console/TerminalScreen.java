@@ -44,7 +44,7 @@ final class TerminalScreen implements Screen {
                 .parser(parser)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .completer((line, parsed, candidates) -> completions
-                        .candidates(parsed.word(), parsed.wordIndex() == 0)
+                        .candidates(parsed.words().subList(0, parsed.wordIndex()), parsed.word())
                         .forEach(word -> candidates.add(new Candidate(word))));
         historyFile.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         reader = (LineReaderImpl) builder.build();

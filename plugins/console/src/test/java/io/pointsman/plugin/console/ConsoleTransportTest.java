@@ -231,7 +231,7 @@ class ConsoleTransportTest {
         void stepIdsThatWereShownCanBeCompleted() {
             keep(STAFF, Audience.STAFF);
             transport.send(STAFF, line("due: pre.tls")).toCompletableFuture().join();
-            assertThat(completions.candidates("pre", false)).containsExactly("pre.tls");
+            assertThat(completions.candidates(List.of("!done"), "pre")).containsExactly("pre.tls");
         }
 
         @Test
