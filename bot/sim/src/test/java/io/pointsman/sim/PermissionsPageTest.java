@@ -66,8 +66,7 @@ class PermissionsPageTest {
 
                 ```
                 %s```
-                """
-                .formatted(people, rule, verbs, Permissions.table().replaceAll(" +\n", "\n"));
+                """.formatted(people, rule, verbs, Permissions.table().replaceAll(" +\n", "\n"));
     }
 
     private static String marks(List<String> people, VerbTable.Row row) {
