@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -56,6 +57,10 @@ class VerbMatrixTest {
         people.put("stranger", "Strabo");
         people.put("namesake", "ollie");
         return people;
+    }
+
+    private static String nick(String kind) {
+        return Objects.requireNonNull(PEOPLE.get(kind));
     }
 
     static List<VerbTable.Row> rows() {
@@ -161,7 +166,7 @@ class VerbMatrixTest {
 
     /** What the asker is answered, or what the room is told of what they did. */
     private List<String> say(VerbTable.Row row, String kind, char place) {
-        String name = PEOPLE.get(kind);
+        String name = nick(kind);
         String line = (row.scope() == CommandSpec.Scope.SWITCHOVER ? "acme-1 " : "") + row.typed();
         switch (place) {
             case 'r' -> stage.says(oftc, name, ROOM, "!" + row.typed());
@@ -194,8 +199,8 @@ class VerbMatrixTest {
 
     /** What was said where customers and guests read, and is not theirs to know. */
     private List<String> leaks(String kind, char place) {
-        String asker = PEOPLE.get(kind);
-        List<String> outside = OUTSIDE.stream().map(PEOPLE::get).toList();
+        String asker = nick(kind);
+        List<String> outside = OUTSIDE.stream().map(VerbMatrixTest::nick).toList();
         return stage.heard.stream()
                 .filter(said -> {
                     String where = said.split(" ", 3)[1];
