@@ -10,6 +10,7 @@ import io.pointsman.api.chat.Speaker;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -83,6 +84,8 @@ final class Hearing {
                 } else if (self.isMe(line.nick())) {
                     outbox.echoed(line);
                 } else if (isPerson(line)) {
+                    serverTime(line)
+                            .ifPresent(time -> memory.said(self.fold(line.param(0)), line.nick(), line.last(), time));
                     said(line);
                 }
             }
@@ -139,8 +142,10 @@ final class Hearing {
     private void saidWhileAway(IrcLine line) {
         Optional<ChannelAddress> channel =
                 rooms.find(line.param(0)).map(room -> room.wish().channel());
+        String name = self.fold(line.param(0));
+        Instant known = knownUntil.getOrDefault(name, Instant.MAX).truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> at = serverTime(line)
-                .filter(time -> time.isAfter(knownUntil.getOrDefault(self.fold(line.param(0)), Instant.MAX)));
+                .filter(time -> !time.isBefore(known) && !memory.wasSaid(name, line.nick(), line.last(), time));
         if (channel.isEmpty() || at.isEmpty() || self.isMe(line.nick()) || !isPerson(line) || line.isCtcp()) {
             return;
         }

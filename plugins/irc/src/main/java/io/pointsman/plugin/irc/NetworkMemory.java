@@ -5,6 +5,8 @@ import io.pointsman.api.plugin.Memory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,13 @@ final class NetworkMemory {
     /** So seldom it is written down that we are there. */
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
+    private static final int LINES = 200;
+
     private final Memory memory;
     private final String heardKey;
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Instant> left = new HashMap<>();
+    private final Deque<String> lines = new ArrayDeque<>();
     private final Instant before;
     private Instant heard;
     private Instant written;
@@ -67,6 +72,23 @@ final class NetworkMemory {
                 LOG.warn("that we are on the network cannot be remembered: {}", problem.getMessage());
             }
         }
+    }
+
+    /** A line was heard live, so that history shows nothing new with it. */
+    void said(String channel, String nick, String text, Instant serverTime) {
+        lines.addLast(line(channel, nick, text, serverTime));
+        if (lines.size() > LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    /** Whether a line was heard live. Histories know times to the second, and not all keep the identity of a line. */
+    boolean wasSaid(String channel, String nick, String text, Instant serverTime) {
+        return lines.contains(line(channel, nick, text, serverTime));
+    }
+
+    private static String line(String channel, String nick, String text, Instant serverTime) {
+        return serverTime.getEpochSecond() + " " + channel + " " + nick + " " + text;
     }
 
     /** We came into the channel; returns until when we know what was said in it, by the server's clock: in a strange one, for ever. */

@@ -105,7 +105,7 @@ class IrcIdentityIT {
         try (Rig rig = new Rig(Server.INSPIRCD);
                 FaultProxy proxy =
                         FaultProxy.to(rig.network().host(), rig.network().port());
-                IrcTestClient nina = rig.network().client("nina").connect();
+                IrcTestClient nina = rig.network().client("nina2").connect();
                 IrcTestClient guest = rig.network().client("guest").connect()) {
             rig.network().createAccount("nina", "nina-secret");
             nina.identify("nina", "nina-secret");

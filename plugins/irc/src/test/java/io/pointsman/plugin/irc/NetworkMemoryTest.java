@@ -44,4 +44,13 @@ class NetworkMemoryTest {
         memory.heard(NOON.plusSeconds(20));
         assertThat(new NetworkMemory(NET, disk).entered("#acme-1")).isEqualTo(NOON.plusSeconds(20));
     }
+
+    @Test
+    void aLineThatWasHeardIsKnownAgainThoughHistoryShowsItsSecondAlone() {
+        memory.said("#acme-1", "nina", "!go", NOON.plusMillis(700));
+        assertThat(memory.wasSaid("#acme-1", "nina", "!go", NOON)).isTrue();
+        assertThat(memory.wasSaid("#acme-1", "nina", "!go", NOON.plusSeconds(1)))
+                .isFalse();
+        assertThat(memory.wasSaid("#acme-1", "olaf", "!go", NOON)).isFalse();
+    }
 }
