@@ -30,11 +30,11 @@ record Scene(
         return by.audience() == Audience.STAFF && by.actor().isStaff();
     }
 
-    /** The steps that the asker may see here; empty when it is about no switchover. */
+    /** The steps that the asker may name; empty when it is about no switchover. */
     Optional<List<StepId>> steps() {
         return switchover
                 .map(LiveSwitchover::picture)
-                .map(picture -> staffAlone()
+                .map(picture -> by.actor().isStaff()
                         ? picture.steps().stream()
                                 .map(state -> state.step().id())
                                 .toList()

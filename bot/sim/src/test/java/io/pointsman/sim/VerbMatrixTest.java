@@ -27,7 +27,8 @@ class VerbMatrixTest {
     private static final List<String> SECRETS = List.of("zebra", "pre.forecast", "post.report", "-staff");
 
     private static final Pattern NOT_PERMITTED = Pattern.compile(
-            "That is for .* to do\\.|is for staff|is for administrators|where staff alone read|there is no !acme-1|There is no step pre\\.");
+            "That is for .* to do\\.|is for staff|is for administrators|where staff alone read|there is no !acme-1|There is no step pre\\."
+                    + "|'pre\\.forecast' is no step I know");
     private static final Pattern NAMES_WHO_CAN = Pattern.compile("That is for .* to do\\.|is for staff");
 
     /** By the columns of the table: their nicks. Staff first, for a guest in a staff room silences it. */
@@ -211,7 +212,9 @@ class VerbMatrixTest {
                                     && "so".indexOf(place) >= 0);
                 })
                 .filter(said -> {
-                    String text = said.split(" ", 3)[2].replace("There is no step pre.forecast here.", "");
+                    String text = said.split(" ", 3)[2]
+                            .replace("There is no step pre.forecast here.", "")
+                            .replace("'pre.forecast' is no step I know", "");
                     boolean secret = SECRETS.stream().anyMatch(text::contains);
                     boolean name = cast.staffNames().stream()
                             .filter(staff -> !staff.equals("Leonora") && !staff.equals(asker))
