@@ -146,6 +146,7 @@ final class Hearing {
         Instant known = knownUntil.getOrDefault(name, Instant.MAX).truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> at = serverTime(line)
                 .filter(time -> !time.isBefore(known) && !memory.wasSaid(name, line.nick(), line.last(), time));
+        serverTime(line).ifPresent(time -> memory.said(name, line.nick(), line.last(), time));
         if (channel.isEmpty() || at.isEmpty() || self.isMe(line.nick()) || !isPerson(line) || line.isCtcp()) {
             return;
         }

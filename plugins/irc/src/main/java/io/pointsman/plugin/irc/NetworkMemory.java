@@ -5,11 +5,11 @@ import io.pointsman.api.plugin.Memory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +21,13 @@ final class NetworkMemory {
     /** So seldom it is written down that we are there. */
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    private static final int LINES = 200;
+    private static final int LINES = 10_000;
 
     private final Memory memory;
     private final String heardKey;
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Instant> left = new HashMap<>();
-    private final Deque<String> lines = new ArrayDeque<>();
+    private final Set<String> lines = new LinkedHashSet<>();
     private final Instant before;
     private Instant heard;
     private Instant written;
@@ -74,15 +74,15 @@ final class NetworkMemory {
         }
     }
 
-    /** A line was heard live, so that history shows nothing new with it. */
+    /** A line was heard, live or from history, so that history shows nothing new with it. */
     void said(String channel, String nick, String text, Instant serverTime) {
-        lines.addLast(line(channel, nick, text, serverTime));
+        lines.add(line(channel, nick, text, serverTime));
         if (lines.size() > LINES) {
-            lines.removeFirst();
+            lines.remove(lines.iterator().next());
         }
     }
 
-    /** Whether a line was heard live. Histories know times to the second, and not all keep the identity of a line. */
+    /** Whether a line was heard before. Histories know times to the second, and not all keep the identity of a line. */
     boolean wasSaid(String channel, String nick, String text, Instant serverTime) {
         return lines.contains(line(channel, nick, text, serverTime));
     }
