@@ -58,7 +58,8 @@ final class BotStage implements Directory {
     final Set<String> gone = new HashSet<>();
 
     /** Whom a switchover engages by the time of its start. */
-    Function<Instant, List<PersonId>> engaged = start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
+    Function<Instant, List<PersonId>> engaged =
+            start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
