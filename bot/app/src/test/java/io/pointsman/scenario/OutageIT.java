@@ -47,7 +47,7 @@ class OutageIT {
                     "the hold",
                     line -> line.isMessage()
                             && line.concerns(CUSTOMER_ROOM)
-                            && line.text().startsWith("HOLD by Carol: errors at checkout (typed at "),
+                            && line.text().startsWith("HOLD by carol: errors at checkout (typed at "),
                     PATIENCE);
             nina.await(
                     "what was missed",
@@ -58,6 +58,7 @@ class OutageIT {
                                     .endsWith("; 2 commands typed meanwhile were not executed:"
                                             + " please type them again."),
                     PATIENCE);
+            operator.send("SAMODE " + CUSTOMER_ROOM + " +o pointsman");
             carol.await(
                     "the topic",
                     line -> line.is("TOPIC")

@@ -24,7 +24,7 @@ final class Pace {
     private final double perSecond;
     private final int burst;
     private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparing(Waiting::urgency).thenComparing(Waiting::number));
+            new PriorityQueue<>(Comparator.comparing(Waiting::urgency).thenComparingLong(Waiting::number));
     private double tokens;
     private Instant filledAt;
     private long number;

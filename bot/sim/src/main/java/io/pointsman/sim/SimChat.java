@@ -305,26 +305,24 @@ public final class SimChat implements ChatTransport {
                 sent.completeExceptionally(new NotDelivered(problem));
                 return;
             }
-            List<CompletableFuture<Void>> lines = new ArrayList<>();
-            for (String line : message.lines()) {
-                CompletableFuture<Void> out = new CompletableFuture<>();
-                lines.add(out);
+            List<String> lines = message.lines();
+            if (lines.isEmpty()) {
+                sent.complete(null);
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                boolean last = i == lines.size() - 1;
                 enter(message, () -> {
                     if (down) {
-                        out.completeExceptionally(new NotDelivered("the network is down"));
-                    } else {
-                        speak(channel, listener, message.lane(), line);
-                        host.after(CONFIRMATION, () -> out.complete(null));
+                        sent.completeExceptionally(new NotDelivered("the network is down"));
+                        return;
+                    }
+                    speak(channel, listener, message.lane(), line);
+                    if (last) {
+                        host.after(CONFIRMATION, () -> sent.complete(null));
                     }
                 });
             }
-            CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new)).whenComplete((done, lost) -> {
-                if (lost == null) {
-                    sent.complete(null);
-                } else {
-                    sent.completeExceptionally(lost.getCause() == null ? lost : lost.getCause());
-                }
-            });
         });
         return sent;
     }
