@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,15 +28,26 @@ enum ServerKind {
             return command;
         }
 
-        // Debian's AppArmor profile would keep the installed program away from our configuration.
+        // Debian's AppArmor profile would keep the installed program away from our configuration. Copied by another
+        // process: a child that
+        // this JVM forks meanwhile would inherit the open copy, and nobody can start a program that is open for
+        // writing.
         private String ownCopy(Path copy) {
             try {
                 if (!Files.exists(copy)) {
-                    Files.copy(Path.of(Programs.find(program())), copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    int exit = new ProcessBuilder("cp", Programs.find(program()), copy.toString())
+                            .start()
+                            .waitFor();
+                    if (exit != 0) {
+                        throw new IOException("cp ended with exit code " + exit);
+                    }
                 }
                 return copy.toString();
             } catch (IOException failure) {
                 throw new UncheckedIOException("could not copy " + program(), failure);
+            } catch (InterruptedException failure) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while copying " + program(), failure);
             }
         }
 
