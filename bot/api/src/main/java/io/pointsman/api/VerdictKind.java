@@ -1,6 +1,6 @@
 package io.pointsman.api;
 
-/** What the detectors say of the traffic. No data is never {@link #PASS}. */
+/** What a detector says of the traffic, or a check of a step. No data is never {@link #PASS}. */
 public enum VerdictKind {
     PASS,
     FAIL,

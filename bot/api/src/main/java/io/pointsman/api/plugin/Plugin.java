@@ -1,5 +1,6 @@
 package io.pointsman.api.plugin;
 
+import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,11 @@ public interface Plugin {
 
     /** The commands that it brings. */
     default List<Command> commands() {
+        return List.of();
+    }
+
+    /** The checks that it offers to the steps of runbooks. */
+    default List<StepCheck> checks() {
         return List.of();
     }
 
