@@ -65,7 +65,7 @@ public final class Bot implements ChatInbox {
         this.plugins = List.copyOf(plugins);
         this.transports = Map.copyOf(transports);
         this.board = new Switchboard(host, store, directory, settings);
-        this.rooms = new Rooms(board, host, store, transports, this::identify, settings);
+        this.rooms = new Rooms(board, host, store, transports, settings);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, transports, rooms, settings.zone());
         this.desk = new Desk(
@@ -88,10 +88,6 @@ public final class Bot implements ChatInbox {
         return commands.offers().stream()
                 .map(offer -> new Desk.Offer(offer.plugin(), offer.command()))
                 .toList();
-    }
-
-    private Optional<io.pointsman.api.command.Person> identify(Speaker speaker) {
-        return speaker.account().flatMap(account -> board.directory().byAccount(speaker.connection(), account));
     }
 
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */

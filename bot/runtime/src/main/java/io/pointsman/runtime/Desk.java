@@ -116,7 +116,7 @@ final class Desk {
         if (place.isEmpty() || line.addressed() == Addressed.NOT) {
             return;
         }
-        Optional<Person> person = identify(line.speaker());
+        Optional<Person> person = board.identify(line.speaker());
         By by = new By(actor(person, line.speaker()), place.get().audience());
         Scene scene = new Scene(line, by, board.find(place.get().switchover()), true, person, Optional.empty());
         CommandParser.Context context = new CommandParser.Context(host.now(), zone(scene), board.directory());
@@ -156,7 +156,7 @@ final class Desk {
         board.find(place.switchover())
                 .filter(one -> one.picture().life() == Life.WATCHING)
                 .ifPresent(one -> {
-                    Actor actor = actor(identify(line.speaker()), line.speaker());
+                    Actor actor = actor(board.identify(line.speaker()), line.speaker());
                     if (!actor.isStaff()) {
                         one.propose(
                                 List.of(new PeopleAction.HearCustomer(
@@ -169,10 +169,6 @@ final class Desk {
                 });
     }
 
-    Optional<Person> identify(Speaker speaker) {
-        return speaker.account().flatMap(account -> board.directory().byAccount(speaker.connection(), account));
-    }
-
     private static Actor actor(Optional<Person> person, Speaker speaker) {
         return person.map(Person::actor).orElseGet(speaker::guest);
     }
@@ -181,7 +177,7 @@ final class Desk {
         String text = line.text().strip();
         String first = text.split("\\s+", 2)[0];
         Optional<LiveSwitchover> named =
-                place.isPresent() ? Optional.empty() : named(first, actor(identify(line.speaker()), line.speaker()));
+                place.isPresent() ? Optional.empty() : named(first, actor(board.identify(line.speaker()), line.speaker()));
         if (named.isPresent()) {
             text = text.substring(first.length()).strip();
         }
@@ -213,7 +209,7 @@ final class Desk {
     /** Who speaks where, and about which switchover: the one of the room, else the named one, else the only one of theirs. */
     private Scene scene(
             Incoming line, Optional<Rooms.Place> place, Optional<LiveSwitchover> named, Optional<String> confirmed) {
-        Optional<Person> person = identify(line.speaker());
+        Optional<Person> person = board.identify(line.speaker());
         Actor actor = actor(person, line.speaker());
         boolean overview = line.channel().filter(rooms::isOverview).isPresent();
         Audience audience =

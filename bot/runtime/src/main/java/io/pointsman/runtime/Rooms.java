@@ -15,7 +15,6 @@ import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
-import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.RoomState;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +52,6 @@ final class Rooms {
     private final Host host;
     private final EventStore store;
     private final Map<ConnectionId, ChatTransport> transports;
-    private final Function<Speaker, Optional<Person>> identify;
     private final Whisper whisper;
     private final Reception reception;
     private final Relay relay;
@@ -73,23 +70,20 @@ final class Rooms {
             Host host,
             EventStore store,
             Map<ConnectionId, ChatTransport> transports,
-            Function<Speaker, Optional<Person>> identify,
             RuntimeSettings settings) {
         this.board = board;
         this.host = host;
         this.store = store;
         this.transports = Map.copyOf(transports);
-        this.identify = identify;
         this.whisper = new Whisper(this.transports);
         this.reception = new Reception(
                 board,
                 host,
                 this.transports,
-                identify,
                 channel -> Optional.ofNullable(reports.get(channel)),
                 settings,
                 whisper);
-        this.relay = new Relay(host, this.transports, identify);
+        this.relay = new Relay(host, this.transports, board::identify);
         this.overview = new Overview(board, host, store, this.transports, this::isHeardByStaffAlone, settings);
         this.settings = settings;
         store.cursors()
@@ -351,7 +345,7 @@ final class Rooms {
     }
 
     private boolean isStaff(Speaker member) {
-        return identify.apply(member)
+        return board.identify(member)
                 .filter(person -> person.contactOf().isEmpty())
                 .isPresent();
     }
