@@ -82,11 +82,11 @@ public final class Bot implements ChatInbox {
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
 
-    private static List<Desk.Offer> offers(List<LoadedPlugin> plugins) {
+    private static List<Execution.Offer> offers(List<LoadedPlugin> plugins) {
         PluginCommands commands = PluginCommands.of(plugins);
         commands.problems().forEach(LOG::error);
         return commands.offers().stream()
-                .map(offer -> new Desk.Offer(offer.plugin(), offer.command()))
+                .map(offer -> new Execution.Offer(offer.plugin(), offer.command()))
                 .toList();
     }
 

@@ -77,12 +77,7 @@ final class Rooms {
         this.transports = Map.copyOf(transports);
         this.whisper = new Whisper(this.transports);
         this.reception = new Reception(
-                board,
-                host,
-                this.transports,
-                channel -> Optional.ofNullable(reports.get(channel)),
-                settings,
-                whisper);
+                board, host, this.transports, channel -> Optional.ofNullable(reports.get(channel)), settings, whisper);
         this.relay = new Relay(host, this.transports, board::identify);
         this.overview = new Overview(board, host, store, this.transports, this::isHeardByStaffAlone, settings);
         this.settings = settings;
