@@ -65,7 +65,7 @@ public final class Bot implements ChatInbox {
         this.plugins = List.copyOf(plugins);
         this.transports = Map.copyOf(transports);
         this.board = new Switchboard(host, store, directory, settings);
-        this.rooms = new Rooms(board, host, store, transports, this::identify, settings);
+        this.rooms = new Rooms(board, host, store, transports, settings);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, transports, rooms, settings.zone());
         this.desk = new Desk(
@@ -82,16 +82,12 @@ public final class Bot implements ChatInbox {
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
 
-    private static List<Desk.Offer> offers(List<LoadedPlugin> plugins) {
+    private static List<Execution.Offer> offers(List<LoadedPlugin> plugins) {
         PluginCommands commands = PluginCommands.of(plugins);
         commands.problems().forEach(LOG::error);
         return commands.offers().stream()
-                .map(offer -> new Desk.Offer(offer.plugin(), offer.command()))
+                .map(offer -> new Execution.Offer(offer.plugin(), offer.command()))
                 .toList();
-    }
-
-    private Optional<io.pointsman.api.command.Person> identify(Speaker speaker) {
-        return speaker.account().flatMap(account -> board.directory().byAccount(speaker.connection(), account));
     }
 
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */

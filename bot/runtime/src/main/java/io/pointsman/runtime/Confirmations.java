@@ -3,6 +3,7 @@ package io.pointsman.runtime;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Host;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.command.CommandSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * word, so that it acts on what is true then. Safe for any thread.
  */
 final class Confirmations {
+
+    /** The command that confirms; it is the desk's own. */
+    static final CommandSpec COMMAND =
+            CommandSpec.house("confirm", "", "yes, do what you asked me about").forEverybody();
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

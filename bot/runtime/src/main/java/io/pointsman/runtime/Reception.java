@@ -57,7 +57,6 @@ final class Reception {
     private final Switchboard board;
     private final Host host;
     private final Map<ConnectionId, ChatTransport> transports;
-    private final Function<Speaker, Optional<Person>> identify;
     private final Function<ChannelAddress, Optional<ChannelReport>> reports;
     private final RuntimeSettings settings;
     private final Whisper whisper;
@@ -70,14 +69,12 @@ final class Reception {
             Switchboard board,
             Host host,
             Map<ConnectionId, ChatTransport> transports,
-            Function<Speaker, Optional<Person>> identify,
             Function<ChannelAddress, Optional<ChannelReport>> reports,
             RuntimeSettings settings,
             Whisper whisper) {
         this.board = board;
         this.host = host;
         this.transports = transports;
-        this.identify = identify;
         this.reports = reports;
         this.settings = settings;
         this.whisper = whisper;
@@ -234,7 +231,7 @@ final class Reception {
 
     /** Says what this is to somebody who came in, once per session; staff are greeted among staff. */
     void greet(LiveSwitchover one, Rooms.Place place, Speaker who) {
-        Optional<Person> person = identify.apply(who);
+        Optional<Person> person = board.identify(who);
         boolean staff = person.filter(known -> known.contactOf().isEmpty()).isPresent();
         ChatTransport transport = transports.get(place.channel().connection());
         if (transport == null

@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Lane;
@@ -27,6 +28,17 @@ final class Replies {
     Replies(Map<ConnectionId, ChatTransport> transports) {
         this.transports = Map.copyOf(transports);
         this.whisper = new Whisper(this.transports);
+    }
+
+    /** What concerns the asker alone: to staff in private where the customer reads, for it names our people and our reasons. */
+    void tell(Scene scene, List<String> lines) {
+        boolean overheard = scene.by().actor().isStaff() && scene.by().audience() == Audience.CUSTOMER;
+        answer(scene.line(), lines, scene.openly() && !overheard, Lane.NORMAL);
+    }
+
+    /** What anybody may read who reads the place. */
+    void say(Scene scene, List<String> lines) {
+        answer(scene.line(), lines, scene.openly(), Lane.NORMAL);
     }
 
     /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */

@@ -15,37 +15,27 @@ import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
-import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vouched;
-import io.pointsman.core.Inert;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rooms of all switchovers: asks the transports for their channels, watches who could hear, sets topics, and runs the feed of
- * each channel. A staff channel that a stranger could hear falls silent before the log knows of it. Safe for any thread.
+ * Keeps the rooms of all switchovers: asks the transports for their channels, watches what becomes of them, sets topics, and runs the feed
+ * of each channel. A staff channel that a stranger could hear falls silent before the log knows of it. Safe for any thread.
  */
 final class Rooms {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final By KEEPER = By.system("rooms");
-
-    /** A connection that is down for so long is told of: shorter, and nobody need know. */
-    private static final Duration BLIND_AFTER = Duration.ofSeconds(10);
 
     /** One channel of one switchover. */
     record Place(SwitchoverId switchover, ChannelAddress channel, Audience audience) {}
@@ -54,18 +44,16 @@ final class Rooms {
     private final Host host;
     private final EventStore store;
     private final Map<ConnectionId, ChatTransport> transports;
-    private final Function<Speaker, Optional<Person>> identify;
-    private final Whisper whisper;
+    private final StaffGuard guard;
     private final Reception reception;
     private final Relay relay;
     private final Overview overview;
+    private final Blindness blindness;
     private final RuntimeSettings settings;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reports = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, String> topics = new ConcurrentHashMap<>();
-    private final Map<ChannelAddress, String> warned = new ConcurrentHashMap<>();
-    private final Map<ConnectionId, String> lost = new ConcurrentHashMap<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
 
     Rooms(
@@ -73,24 +61,18 @@ final class Rooms {
             Host host,
             EventStore store,
             Map<ConnectionId, ChatTransport> transports,
-            Function<Speaker, Optional<Person>> identify,
             RuntimeSettings settings) {
         this.board = board;
         this.host = host;
         this.store = store;
         this.transports = Map.copyOf(transports);
-        this.identify = identify;
-        this.whisper = new Whisper(this.transports);
+        Whisper whisper = new Whisper(this.transports);
+        this.guard = new StaffGuard(board, whisper);
         this.reception = new Reception(
-                board,
-                host,
-                this.transports,
-                identify,
-                channel -> Optional.ofNullable(reports.get(channel)),
-                settings,
-                whisper);
-        this.relay = new Relay(host, this.transports, identify);
-        this.overview = new Overview(board, host, store, this.transports, this::isHeardByStaffAlone, settings);
+                board, host, this.transports, channel -> Optional.ofNullable(reports.get(channel)), settings, whisper);
+        this.relay = new Relay(host, this.transports, board::identify);
+        this.overview = new Overview(board, host, store, this.transports, guard::isHeardByStaffAlone, settings);
+        this.blindness = new Blindness(board, host, overview);
         this.settings = settings;
         store.cursors()
                 .forEach(cursor -> cursors.put(key(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq()));
@@ -174,12 +156,7 @@ final class Rooms {
     void channelChanged(ChannelReport report) {
         reports.put(report.channel(), report);
         if (settings.overview().contains(report.channel())) {
-            Optional<String> danger = report.joined() ? danger(report) : Optional.empty();
-            danger.filter(why -> !why.equals(warned.put(report.channel(), why)))
-                    .ifPresent(why -> warnStaff(report, "overview", why));
-            if (danger.isEmpty()) {
-                warned.remove(report.channel());
-            }
+            guard.warnOnce(report, "overview");
             overview.channelChanged(report);
         }
         place(report.channel())
@@ -191,34 +168,9 @@ final class Rooms {
         List.copyOf(reports.values()).forEach(this::channelChanged);
     }
 
-    /** A connection came up or went down; that it stays down is said where it can be. */
+    /** A connection came up or went down. */
     void connectionChanged(ConnectionId connection, boolean up, String why) {
-        if (up) {
-            String told = lost.remove(connection);
-            if (told != null && told.isEmpty()) {
-                overview.say("I see " + connection + " again.");
-            }
-        } else if (lost.putIfAbsent(connection, why) == null) {
-            host.after(BLIND_AFTER, () -> {
-                if (lost.replace(connection, why, "")) {
-                    tellBlind(connection, why);
-                }
-            });
-        }
-    }
-
-    private void tellBlind(ConnectionId connection, String why) {
-        overview.say("I am blind on " + connection + ": " + why + ". What is typed there does not reach me.");
-        for (LiveSwitchover one : board.all()) {
-            List<RoomAction.ReportFailed> failed = one.picture().rooms().stream()
-                    .filter(room ->
-                            room.channel().connection().equals(connection) && room.status() == RoomState.Status.BOUND)
-                    .map(room -> new RoomAction.ReportFailed(KEEPER, room.channel(), "I am blind there: " + why))
-                    .toList();
-            if (!failed.isEmpty()) {
-                one.propose(failed, Optional.empty(), answer -> {});
-            }
-        }
+        blindness.connectionChanged(connection, up, why);
     }
 
     /** Somebody came in. */
@@ -253,11 +205,7 @@ final class Rooms {
                 .flatMap(one -> room(one.picture(), channel))
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .isPresent();
-        return bound && (place.audience() == Audience.CUSTOMER || isHeardByStaffAlone(report));
-    }
-
-    private boolean isHeardByStaffAlone(ChannelReport report) {
-        return danger(report).isEmpty() && report.membersKnown();
+        return bound && (place.audience() == Audience.CUSTOMER || guard.isHeardByStaffAlone(report));
     }
 
     private void ask(LiveSwitchover one, Switchover state, RoomState room) {
@@ -302,7 +250,7 @@ final class Rooms {
     private void judge(LiveSwitchover one, Place place, ChannelReport report) {
         RoomState.Status status =
                 room(one.picture(), place.channel()).map(RoomState::status).orElse(RoomState.Status.WANTED);
-        Optional<String> danger = place.audience() == Audience.STAFF ? danger(report) : Optional.empty();
+        Optional<String> danger = place.audience() == Audience.STAFF ? guard.danger(report) : Optional.empty();
         boolean unknown = place.audience() == Audience.STAFF && !report.membersKnown();
         if (!report.joined()) {
             if (!report.problem().isEmpty()) {
@@ -310,7 +258,7 @@ final class Rooms {
             }
         } else if (danger.isPresent()) {
             if (status != RoomState.Status.SILENCED) {
-                warnStaff(report, one.id().value(), danger.get());
+                guard.warn(report, one.id().value(), danger.get());
                 one.tell(new RoomAction.Silence(KEEPER, place.channel(), danger.get()));
             }
         } else if (!unknown) {
@@ -325,35 +273,6 @@ final class Rooms {
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .ifPresent(room -> inviteAll(one, room));
         Optional.ofNullable(feeds.get(place.channel())).ifPresent(ChannelFeed::pump);
-    }
-
-    /** Why a staff channel must hear nothing; empty when staff alone can hear. */
-    private Optional<String> danger(ChannelReport report) {
-        if (!report.closedToStrangers()) {
-            return Optional.of("the channel is open to strangers; make it invite-only (+i) or keyed (+k)");
-        }
-        if (!report.membersKnown()) {
-            return Optional.empty();
-        }
-        return report.members().stream()
-                .filter(member -> !isStaff(member))
-                .findFirst()
-                .map(stranger -> Inert.text(stranger.name()) + " is in the channel and is not known as staff");
-    }
-
-    /** A silenced channel cannot be told that it is: staff hear of it one by one, where they are logged in. */
-    private void warnStaff(ChannelReport report, String subject, String danger) {
-        String line = subject + ": I say nothing in " + report.channel().name() + ": " + danger + ".";
-        LOG.warn("{}", line);
-        report.members().stream()
-                .filter(this::isStaff)
-                .forEach(member -> whisper.to(member, Lane.CRITICAL, List.of(line)));
-    }
-
-    private boolean isStaff(Speaker member) {
-        return identify.apply(member)
-                .filter(person -> person.contactOf().isEmpty())
-                .isPresent();
     }
 
     private void retopic(Switchover state, RoomState room) {

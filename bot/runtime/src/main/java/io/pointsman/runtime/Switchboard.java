@@ -11,6 +11,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -98,6 +99,11 @@ final class Switchboard {
 
     Optional<Person> person(PersonId id) {
         return directory.get().person(id);
+    }
+
+    /** Who speaks, by the platform's account: a name proves nothing. */
+    Optional<Person> identify(Speaker speaker) {
+        return speaker.account().flatMap(account -> directory.get().byAccount(speaker.connection(), account));
     }
 
     Optional<LiveSwitchover> find(SwitchoverId id) {

@@ -1,0 +1,116 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.Host;
+import io.pointsman.api.Lane;
+import io.pointsman.api.command.Call;
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Directory;
+import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.runtime.command.CommandParser;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Makes what a handler sees of a call: as much of the picture, the timeline and the bot as its asker may read where they ask. Safe for
+ * any thread.
+ */
+final class Calls {
+
+    private final Host host;
+    private final Switchboard board;
+    private final Rooms rooms;
+    private final Scenes scenes;
+    private final Replies replies;
+    private final Clearance clearance;
+    private final Confirmations confirmations;
+    private final List<CommandSpec> commands;
+    private final Supplier<List<String>> bot;
+    private final Reloading reloading;
+
+    Calls(
+            Host host,
+            Switchboard board,
+            Rooms rooms,
+            Scenes scenes,
+            Replies replies,
+            Clearance clearance,
+            Confirmations confirmations,
+            List<CommandSpec> commands,
+            Supplier<List<String>> bot,
+            Reloading reloading) {
+        this.host = host;
+        this.board = board;
+        this.rooms = rooms;
+        this.scenes = scenes;
+        this.replies = replies;
+        this.clearance = clearance;
+        this.confirmations = confirmations;
+        this.commands = List.copyOf(commands);
+        this.bot = bot;
+        this.reloading = reloading;
+    }
+
+    /** The call that a handler gets. */
+    Call of(Scene scene, CommandParser.Parsed.Ok parsed) {
+        Directory directory = board.directory();
+        return new CommandCall(
+                parsed.spec().verb(),
+                parsed.arguments(),
+                scene.by(),
+                scene.line().speaker(),
+                scene.line().channel(),
+                host.now(),
+                scenes.zone(scene),
+                scene.switchover().map(one -> view(scene, one)),
+                board.house(),
+                directory,
+                () -> scene.staffAlone()
+                        ? board.all().stream()
+                                .map(one -> (Picture) one.picture())
+                                .toList()
+                        : List.of(),
+                last -> timeline(scene, last),
+                () -> usable(scene),
+                bot,
+                () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),
+                () -> reload(scene));
+    }
+
+    /** The answer comes when it is ready; what is wrong in the files is not for a room where customers read along. */
+    private void reload(Scene scene) {
+        reloading.ask(
+                scene.by().actor(),
+                lines -> replies.answer(scene.line(), lines, scene.openly() && scene.staffAlone(), Lane.NORMAL));
+    }
+
+    private static Picture view(Scene scene, LiveSwitchover one) {
+        return scene.staffAlone() ? one.picture() : one.picture().forCustomer();
+    }
+
+    private static List<TimelineEntry> timeline(Scene scene, int last) {
+        Audience audience = scene.staffAlone() ? Audience.STAFF : Audience.CUSTOMER;
+        List<TimelineEntry> entries = scene.switchover().stream()
+                .flatMap(one -> one.timeline().stream())
+                .filter(line -> !line.forAudience(audience).isEmpty())
+                .map(line -> new TimelineEntry(
+                        line.seq(),
+                        line.at(),
+                        // Of staff the customer knows whom the narration names.
+                        audience == Audience.STAFF ? line.who() : "",
+                        String.join(" ", line.forAudience(audience)),
+                        audience))
+                .toList();
+        return entries.subList(Math.max(0, entries.size() - last), entries.size());
+    }
+
+    /** The commands that the asker could use here and now. */
+    List<CommandSpec> usable(Scene scene) {
+        return Stream.concat(
+                        commands.stream().filter(spec -> clearance.offers(scene, spec)),
+                        Stream.of(Confirmations.COMMAND).filter(spec -> confirmations.waitsFor(scene)))
+                .toList();
+    }
+}

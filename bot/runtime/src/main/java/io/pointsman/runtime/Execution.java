@@ -1,0 +1,188 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.Audience;
+import io.pointsman.api.Lane;
+import io.pointsman.api.action.Action;
+import io.pointsman.api.action.HouseAction;
+import io.pointsman.api.command.Command;
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Outcome;
+import io.pointsman.api.event.Event;
+import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.event.LogEvent;
+import io.pointsman.runtime.command.CommandParser;
+import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginGuard;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has a command done: its handler, then the mailbox of the switchover, then the answer to who asked. Nothing here blocks. */
+final class Execution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+    /** A command and the plugin that brought it. */
+    record Offer(LoadedPlugin plugin, Command command) {}
+
+    private final Switchboard board;
+    private final Clearance clearance;
+    private final Confirmations confirmations;
+    private final Calls calls;
+    private final Replies replies;
+    private final PluginGuard guard;
+    private final String prefix;
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+
+    Execution(
+            Switchboard board,
+            Clearance clearance,
+            Confirmations confirmations,
+            Calls calls,
+            Replies replies,
+            PluginGuard guard,
+            String prefix,
+            List<Offer> offers) {
+        this.board = board;
+        this.clearance = clearance;
+        this.confirmations = confirmations;
+        this.calls = calls;
+        this.replies = replies;
+        this.guard = guard;
+        this.prefix = prefix;
+        offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
+    }
+
+    /** Does what was typed, if its asker may; {@code through} is run when the next line of that place may be worked on. */
+    void run(Scene scene, CommandParser.Parsed.Ok parsed, Runnable through) {
+        CommandSpec spec = parsed.spec();
+        Optional<String> refusal = clearance.refusal(scene, spec);
+        if (refusal.isPresent()) {
+            replies.tell(scene, List.of(refusal.get()));
+            through.run();
+            return;
+        }
+        Offer offer = Objects.requireNonNull(offers.get(spec.verb()));
+        if (spec.scope() == CommandSpec.Scope.SWITCHOVER && scene.switchover().isEmpty()) {
+            replies.say(
+                    scene,
+                    List.of("which switchover? Say it in its room, or name it first: acme-1 " + spec.synopsis()));
+            through.run();
+            return;
+        }
+        guard.call(offer.plugin(), () -> offer.command().handler().handle(calls.of(scene, parsed)), result -> {
+            switch (result) {
+                case PluginGuard.Result.Failed<Outcome> failed -> {
+                    replies.say(scene, List.of(failed.problem()));
+                    through.run();
+                }
+                case PluginGuard.Result.Answered<Outcome> answered -> carryOut(scene, offer, answered.value(), through);
+            }
+        });
+    }
+
+    private void carryOut(Scene scene, Offer offer, Outcome outcome, Runnable through) {
+        List<Action> actions = outcome.actions();
+        CommandSpec spec = offer.command().spec();
+        Optional<String> stranger = Stream.concat(actions.stream(), outcome.houseActions().stream())
+                .map(Object::getClass)
+                .filter(kind -> !spec.proposes().contains(kind))
+                .map(Class::getSimpleName)
+                .findFirst();
+        if (stranger.isPresent()) {
+            LOG.error(
+                    "plugin {}: {} proposed {}, which it does not declare",
+                    offer.plugin().name(),
+                    spec.verb(),
+                    stranger.get());
+            replies.say(
+                    scene,
+                    List.of("the plugin " + offer.plugin().name() + " is broken: " + prefix + spec.verb()
+                            + " may not propose " + stranger.get() + ". Nothing was done."));
+            through.run();
+            return;
+        }
+        if (outcome.question().isPresent() && !outcome.question().equals(scene.confirmed())) {
+            String question = outcome.question().get();
+            scene.switchover()
+                    .flatMap(one -> one.refusal(actions))
+                    .ifPresentOrElse(
+                            refused -> replies.tell(scene, List.of(refused.text())),
+                            () -> replies.say(scene, List.of(confirmations.ask(scene, question))));
+            through.run();
+            return;
+        }
+        if (actions.isEmpty() && outcome.houseActions().isEmpty()) {
+            replies.say(scene, outcome.reply());
+            through.run();
+            return;
+        }
+        if (!outcome.houseActions().isEmpty()) {
+            HouseAction action = outcome.houseActions().get(0);
+            board.propose(action, Optional.of(scene.line().key()), answer -> {
+                report(scene, outcome, answer);
+                through.run();
+            });
+            return;
+        }
+        scene.switchover()
+                .ifPresentOrElse(
+                        one -> one.propose(actions, Optional.of(scene.line().key()), answer -> {
+                            report(scene, outcome, answer);
+                            through.run();
+                        }),
+                        through);
+    }
+
+    /** The room reads the narration; the asker hears what the room does not say. */
+    private void report(Scene scene, Outcome outcome, Answer answer) {
+        switch (answer) {
+            case Answer.Doubled doubled -> {}
+            case Answer.Refused refused ->
+                replies.tell(scene, List.of(refused.refusal().text()));
+            case Answer.NotRecorded lost ->
+                replies.answer(
+                        scene.line(),
+                        List.of(
+                                lost.tookEffect()
+                                        ? "HOLD is in effect, but NOT RECORDED: " + lost.problem()
+                                        : "NOT RECORDED, nothing was done: " + lost.problem()),
+                        scene.openly(),
+                        Lane.CRITICAL);
+            case Answer.Committed committed -> {
+                if (!outcome.reply().isEmpty()) {
+                    replies.say(scene, outcome.reply());
+                } else if (!isNarratedHere(scene, committed.events())) {
+                    replies.tell(scene, List.of("ok" + summary(scene, committed)));
+                }
+            }
+        }
+    }
+
+    private static boolean isNarratedHere(Scene scene, List<LogEvent> events) {
+        return scene.openly()
+                && events.stream()
+                        .anyMatch(event -> event instanceof Event one
+                                && (scene.by().audience() == Audience.STAFF
+                                        || one.forCustomer().isPresent()));
+    }
+
+    private static String summary(Scene scene, Answer.Committed committed) {
+        for (LogEvent event : committed.events()) {
+            if (event instanceof LifeEvent.Opened opened) {
+                return ": " + opened.id() + " is open; its rooms are "
+                        + String.join(
+                                ", ",
+                                opened.rooms().stream()
+                                        .map(room -> room.channel().toString())
+                                        .toList());
+            }
+        }
+        return scene.switchover().map(one -> ": in the log of " + one.id()).orElse("");
+    }
+}
