@@ -12,11 +12,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events to JSON and back. The same event gives the same bytes, always: properties and maps are sorted. An id is a string, a share
  * its basis points, a time ISO-8601 text with all the digits it has, an enum its name, what is absent {@code null}. Reading is
- * strict: a property that is unknown, missing or doubled is refused. Safe for all threads.
+ * strict: a property that is unknown, missing or doubled is refused. A body of an older version is read through the
+ * {@link Upcaster upcasters} of its kind, and then as strictly; what is stored is never rewritten. Safe for all threads.
  */
 public final class EventJson {
 
@@ -69,17 +71,35 @@ public final class EventJson {
                         () -> new IllegalArgumentException(
                                 "the log holds an event of kind '" + kind
                                         + "', which this version of the bot does not know: start the version that wrote it, or a newer one"));
-        if (version != known.version()) {
-            throw new IllegalArgumentException("the log holds " + kind + " in version " + version
-                    + ", this version of the bot knows version " + known.version()
+        return decode(known, version, body);
+    }
+
+    /** The event that was encoded; an older version is first brought to the present one. */
+    static LogEvent decode(EventKind kind, int version, String body) {
+        if (version < 1 || version > kind.version()) {
+            throw new IllegalArgumentException("the log holds " + kind.name() + " in version " + version
+                    + ", this version of the bot knows versions up to " + kind.version()
                     + ": start the version that wrote it, or a newer one");
         }
         try {
-            return MAPPER.readValue(body, known.type());
+            return version == kind.version()
+                    ? MAPPER.readValue(body, kind.type())
+                    : MAPPER.treeToValue(upcast(kind, version, body), kind.type());
         } catch (JacksonException failure) {
             throw new IllegalArgumentException(
-                    "the body of " + kind + " cannot be read: " + failure.getOriginalMessage(), failure);
+                    "the body of " + kind.name() + " cannot be read: " + failure.getOriginalMessage(), failure);
         }
+    }
+
+    private static ObjectNode upcast(EventKind kind, int version, String body) {
+        if (!(MAPPER.readTree(body) instanceof ObjectNode tree)) {
+            throw new IllegalArgumentException("the body of " + kind.name() + " cannot be read: it is no JSON object");
+        }
+        for (Upcaster upcaster :
+                kind.upcasters().subList(version - 1, kind.upcasters().size())) {
+            tree = upcaster.upcast(tree);
+        }
+        return tree;
     }
 
     /** The event that was encoded. */

@@ -20,8 +20,26 @@ import java.util.stream.Collectors;
 /** The stable name of every event. A name that was once written stays for ever, whatever becomes of the class. */
 final class EventKinds {
 
-    /** One kind of event. */
-    record EventKind(String name, int version, Class<? extends LogEvent> type) {}
+    /**
+     * One kind of event.
+     *
+     * @param version of the body's form as it is written now, from 1
+     * @param upcasters from each older version to the one after it, the oldest first: one less than {@code version}
+     */
+    record EventKind(String name, int version, Class<? extends LogEvent> type, List<Upcaster> upcasters) {
+        EventKind {
+            upcasters = List.copyOf(upcasters);
+            if (upcasters.size() != version - 1) {
+                throw new IllegalArgumentException(
+                        name + " is at version " + version + " and needs an upcaster from each of the " + (version - 1)
+                                + " before it, but has " + upcasters.size());
+            }
+        }
+
+        EventKind(String name, int version, Class<? extends LogEvent> type, Upcaster... upcasters) {
+            this(name, version, type, List.of(upcasters));
+        }
+    }
 
     static final List<EventKind> ALL = List.of(
             new EventKind("life.opened", 1, LifeEvent.Opened.class),
