@@ -13,7 +13,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "The chat bot that runs live traffic switchovers.",
-        subcommands = {DemoCommand.class, RunCommand.class, CheckConfigCommand.class, VerifyCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckConfigCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class
+        })
 public final class Main implements Runnable {
 
     private Main() {}

@@ -13,6 +13,7 @@ import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -204,6 +205,26 @@ final class Cast {
         BotProcess.Result verified = stage.bot.command("verify", "acme-1", "--config", "config");
         assertThat(verified.output()).contains("acme-1").contains("all whole");
         assertThat(verified.exitCode()).isZero();
+    }
+
+    void theReportTellsStaffAllAndTheCustomerItsPart() {
+        String staff = report("--format", "md");
+        assertThat(staff)
+                .contains("# acme-1: ", "## Plan against actual", "## Gates", "## Rollbacks", "errors at the origin")
+                .contains("## Who was waited for", "no health source yet");
+        String customer = report("--format", "html", "--for", "customer");
+        assertThat(customer)
+                .contains("<!DOCTYPE html>", "Rollbacks")
+                .doesNotContain("errors at the origin", "no health source", "graph looks odd", "muted");
+        assertThat(report("--format", "json")).contains("\"id\" : \"acme-1\"");
+    }
+
+    private String report(String... options) {
+        List<String> words = new ArrayList<>(List.of("report", "acme-1", "--config", "config"));
+        words.addAll(List.of(options));
+        BotProcess.Result result = stage.bot.command(words.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output();
     }
 
     void everySoakWasRespected() {

@@ -50,6 +50,7 @@ abstract class SwitchoverScenario {
             cast.rise("100 %");
             cast.close();
             cast.theLogIsWhole();
+            cast.theReportTellsStaffAllAndTheCustomerItsPart();
             cast.everySoakWasRespected();
             cast.theCustomerWasGreetedOnce();
             cast.theCustomerSawNoStaffLine();

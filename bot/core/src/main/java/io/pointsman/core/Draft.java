@@ -9,6 +9,7 @@ import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.Note;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
@@ -48,6 +49,7 @@ final class Draft {
     final List<RoomState> rooms;
     final List<PageState> pages;
     final List<FollowUp> followUps;
+    final List<Note> notes;
     final SortedMap<String, String> facts;
 
     Draft(Switchover before) {
@@ -71,6 +73,7 @@ final class Draft {
         rooms = new ArrayList<>(before.rooms());
         pages = new ArrayList<>(before.pages());
         followUps = new ArrayList<>(before.followUps());
+        notes = new ArrayList<>(before.notes());
         facts = new TreeMap<>(before.facts());
     }
 
@@ -113,6 +116,7 @@ final class Draft {
                 rooms,
                 pages,
                 followUps,
+                notes,
                 facts);
     }
 }

@@ -58,6 +58,7 @@ public final class Evolution {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new TreeMap<>());
 
     private Evolution() {}

@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.picture.FollowUp;
+import io.pointsman.api.picture.Note;
 
 /** What was written down, as far as the picture keeps it. */
 final class JournalFold {
@@ -10,9 +11,16 @@ final class JournalFold {
 
     static void fold(Draft draft, JournalEvent event) {
         switch (event) {
-            case JournalEvent.Logged ignored -> {
-                // The timeline is the log itself.
-            }
+            case JournalEvent.Logged logged ->
+                draft.notes.add(new Note(
+                        draft.notes.size() + 1,
+                        logged.stamp().at(),
+                        logged.stamp().actor().key(),
+                        logged.stamp().actor().name(),
+                        logged.text(),
+                        false));
+            case JournalEvent.NoteTakenBack back ->
+                draft.notes.replaceAll(note -> note.number() == back.number() ? note.asWithdrawn() : note);
             case JournalEvent.Published ignored -> {
                 // The timeline is the log itself.
             }

@@ -20,6 +20,7 @@ final class JournalRules {
                 log.text().isBlank()
                         ? Ruling.incomplete("Say what is to be written down: !log text.")
                         : Ruling.accept(new JournalEvent.Logged(stamp, log.text()));
+            case JournalAction.TakeBackNote ignored -> takeBack(state, stamp);
             case JournalAction.Publish publish ->
                 publish.text().isBlank()
                         ? Ruling.incomplete("Say what the customer is to hear: !publish text.")
@@ -32,6 +33,15 @@ final class JournalRules {
                         : Ruling.accept(new JournalEvent.FactRecorded(
                                 stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
         };
+    }
+
+    private static Decision takeBack(Switchover state, Stamp stamp) {
+        return state.notes().stream()
+                .filter(note ->
+                        !note.withdrawn() && note.author().equals(stamp.actor().key()))
+                .reduce((first, second) -> second)
+                .map(note -> Ruling.accept(new JournalEvent.NoteTakenBack(stamp, note.number(), note.text())))
+                .orElseGet(() -> Ruling.notNow("No note of yours stands in the log of " + state.id() + "."));
     }
 
     /** The number of the next follow-up. */

@@ -182,6 +182,7 @@ public final class Permissions {
         table.put(PageAction.ClosePage.class, List.of(LEADS, Grant.Special.PAGED, system));
 
         table.put(JournalAction.Log.class, List.of(STAFF));
+        table.put(JournalAction.TakeBackNote.class, List.of(STAFF));
         table.put(JournalAction.Publish.class, List.of(LEADS));
         table.put(JournalAction.SetFollowUp.class, List.of(after));
         table.put(JournalAction.CompleteFollowUp.class, List.of(after));

@@ -179,6 +179,8 @@ final class StaffLines {
     private static List<String> journal(JournalEvent event, String who, Instant now) {
         return switch (event) {
             case JournalEvent.Logged logged -> List.of("Log by " + who + closing(logged.text()));
+            case JournalEvent.NoteTakenBack back ->
+                List.of(who + " takes a note back" + closing(back.text()) + " No report will show it.");
             case JournalEvent.Published published -> List.of(who + " told the customer" + closing(published.text()));
             case JournalEvent.FollowUpSet set ->
                 List.of("Follow-up " + set.number() + ", due " + Words.time(set.due(), now) + ", by " + who

@@ -218,7 +218,10 @@ final class Chance {
             case 36 -> new LifeAction.NoticeSurroundings(by);
             case 38 -> new PeopleAction.Invite(by, Acme.participant(any(List.of(Acme.NINA, Acme.OPAL, Acme.CARLA))));
             case 39 -> new PeopleAction.ReportNotReached(by, List.of(Acme.OPAL.name() + " (" + why + ")"));
-            case 40 -> new JournalAction.Publish(by, "A word of ours.");
+            case 40 ->
+                random.nextInt(3) > 0
+                        ? new JournalAction.Publish(by, "A word of ours.")
+                        : new JournalAction.TakeBackNote(by);
             case 41 -> new PeopleAction.InviteGuest(by, channel.connection(), "gus");
             default ->
                 random.nextInt(6) == 0

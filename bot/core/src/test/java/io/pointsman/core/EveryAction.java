@@ -90,6 +90,7 @@ final class EveryAction {
         all.put("RoomAction.Reopen", by -> new RoomAction.Reopen(by, ROOM));
         pages(all);
         all.put("JournalAction.Log", by -> new JournalAction.Log(by, "x"));
+        all.put("JournalAction.TakeBackNote", JournalAction.TakeBackNote::new);
         all.put("JournalAction.Publish", by -> new JournalAction.Publish(by, "x"));
         all.put("JournalAction.SetFollowUp", by -> new JournalAction.SetFollowUp(by, Acme.NINE, "x"));
         all.put("JournalAction.CompleteFollowUp", by -> new JournalAction.CompleteFollowUp(by, 1));

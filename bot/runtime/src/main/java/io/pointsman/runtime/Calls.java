@@ -8,6 +8,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.command.CommandParser;
 import java.util.List;
 import java.util.function.Supplier;
@@ -73,6 +74,7 @@ final class Calls {
                                 .toList()
                         : List.of(),
                 last -> timeline(scene, last),
+                () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene))),
                 () -> usable(scene),
                 bot,
                 () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),
@@ -90,8 +92,12 @@ final class Calls {
         return scene.staffAlone() ? one.picture() : one.picture().forCustomer();
     }
 
+    private static Audience audience(Scene scene) {
+        return scene.staffAlone() ? Audience.STAFF : Audience.CUSTOMER;
+    }
+
     private static List<TimelineEntry> timeline(Scene scene, int last) {
-        Audience audience = scene.staffAlone() ? Audience.STAFF : Audience.CUSTOMER;
+        Audience audience = audience(scene);
         List<TimelineEntry> entries = scene.switchover().stream()
                 .flatMap(one -> one.timeline().stream())
                 .filter(line -> !line.forAudience(audience).isEmpty())

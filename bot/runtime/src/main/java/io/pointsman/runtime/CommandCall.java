@@ -10,6 +10,7 @@ import io.pointsman.api.command.Directory;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.api.report.Report;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +32,7 @@ record CommandCall(
         Directory directory,
         Supplier<List<Picture>> livePictures,
         IntFunction<List<TimelineEntry>> timelineLines,
+        Supplier<Optional<Report>> reportSoFar,
         Supplier<List<CommandSpec>> usableCommands,
         Supplier<List<String>> botLines,
         Supplier<List<Speaker>> presentSpeakers,
@@ -45,6 +47,11 @@ record CommandCall(
     @Override
     public List<TimelineEntry> timeline(int last) {
         return timelineLines.apply(last);
+    }
+
+    @Override
+    public Optional<Report> report() {
+        return reportSoFar.get();
     }
 
     @Override

@@ -75,11 +75,7 @@ final class LiveSwitchover {
 
     /** Reads the log again, as after a restart; call before anything else. */
     void replay() {
-        for (StoredEvent stored : store.read(StreamId.of(id), 0)) {
-            if (stored.event() instanceof Event event) {
-                apply(event);
-            }
-        }
+        log().forEach(this::apply);
         mailbox.execute(this::armTimer);
     }
 
@@ -95,6 +91,15 @@ final class LiveSwitchover {
     /** As it is now: it does not grow while somebody reads it. */
     List<TimelineLine> timeline() {
         return List.copyOf(timeline);
+    }
+
+    /** The events so far, read from the store: may block. */
+    List<Event> log() {
+        return store.read(StreamId.of(id), 0).stream()
+                .map(StoredEvent::event)
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
     }
 
     boolean isOver() {

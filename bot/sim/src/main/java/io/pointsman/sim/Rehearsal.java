@@ -1,8 +1,10 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +24,17 @@ public final class Rehearsal {
      * @param picture the switchover at the end; empty when it was never opened
      * @param closed whether it was closed, and not stuck
      * @param logProblem what is wrong with its log, as {@code verify} tells it
+     * @param log the events of the switchover
      * @param heard every line that anybody said anywhere, in order
      */
-    public record Result(Optional<Switchover> picture, boolean closed, Optional<String> logProblem, List<Heard> heard) {
+    public record Result(
+            Optional<Switchover> picture,
+            boolean closed,
+            Optional<String> logProblem,
+            List<Event> log,
+            List<Heard> heard) {
         public Result {
+            log = List.copyOf(log);
             heard = List.copyOf(heard);
         }
 
@@ -53,7 +62,13 @@ public final class Rehearsal {
         }
         Optional<Switchover> picture = ensemble.picture();
         Optional<String> problem = picture.flatMap(one -> ensemble.store().verify(StreamId.of(one.id())));
-        Result result = new Result(picture, ensemble.isOver(), problem, heard);
+        List<Event> log = picture.stream()
+                .flatMap(one -> ensemble.store().read(StreamId.of(one.id()), 0).stream())
+                .map(StoredEvent::event)
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
+        Result result = new Result(picture, ensemble.isOver(), problem, log, heard);
         ensemble.end();
         return result;
     }

@@ -9,6 +9,9 @@ public sealed interface JournalAction extends Action {
 
     record Log(By by, String text) implements JournalAction {}
 
+    /** Take the asker's last note back. */
+    record TakeBackNote(By by) implements JournalAction {}
+
     record Publish(By by, String text) implements JournalAction {}
 
     record SetFollowUp(By by, Instant due, String text) implements JournalAction {}

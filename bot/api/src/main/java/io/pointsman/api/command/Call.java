@@ -6,6 +6,7 @@ import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.api.report.Report;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,6 +46,11 @@ public interface Call {
 
     /** The last lines of the timeline as the asker's audience may read them, oldest first. */
     List<TimelineEntry> timeline(int last);
+
+    /**
+     * The report so far, as the asker's audience may read it; empty for a command that is about no switchover. Reads the log: may block.
+     */
+    Optional<Report> report();
 
     Directory directory();
 

@@ -11,6 +11,13 @@ public sealed interface JournalEvent extends Event {
     /** A note of staff in the timeline. */
     record Logged(Stamp stamp, String text) implements JournalEvent {}
 
+    /**
+     * The author took a note back: no report shows it any more, though the log keeps it.
+     *
+     * @param number which note, counted from 1 within the switchover
+     */
+    record NoteTakenBack(Stamp stamp, int number, String text) implements JournalEvent {}
+
     /** Staff said something to the customer's room. */
     record Published(Stamp stamp, String text) implements JournalEvent {
         @Override

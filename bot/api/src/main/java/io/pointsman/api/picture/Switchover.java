@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param lastAt the time of the last event: the times in a log never go back
  * @param vouched guests who count as contacts of the customer until their session ends
  * @param freeze the freeze of the house, as this switchover noticed it
+ * @param notes what staff logged, in order
  * @param facts what plugins recorded, by {@code plugin/key}
  */
 public record Switchover(
@@ -54,6 +55,7 @@ public record Switchover(
         List<RoomState> rooms,
         List<PageState> pages,
         List<FollowUp> followUps,
+        List<Note> notes,
         SortedMap<String, String> facts)
         implements Picture {
 
@@ -66,6 +68,7 @@ public record Switchover(
         rooms = List.copyOf(rooms);
         pages = List.copyOf(pages);
         followUps = List.copyOf(followUps);
+        notes = List.copyOf(notes);
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 

@@ -16,6 +16,7 @@ import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.plugin.Plugin;
+import io.pointsman.api.report.Report;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class FakeCall implements Call {
     private House house = House.EMPTY;
     private List<Picture> live = List.of();
     private List<TimelineEntry> timeline = List.of();
+    private Optional<Report> report = Optional.empty();
     private List<CommandSpec> commands = List.of();
     private List<String> bot = List.of();
     private List<Speaker> present = List.of();
@@ -178,6 +180,17 @@ public final class FakeCall implements Call {
     @Override
     public List<TimelineEntry> timeline(int last) {
         return timeline.subList(Math.max(0, timeline.size() - last), timeline.size());
+    }
+
+    /** The same call, about a switchover with this report. */
+    public FakeCall withReport(Report soFar) {
+        report = Optional.of(soFar);
+        return this;
+    }
+
+    @Override
+    public Optional<Report> report() {
+        return report;
     }
 
     @Override

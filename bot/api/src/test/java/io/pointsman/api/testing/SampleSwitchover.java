@@ -123,6 +123,7 @@ public final class SampleSwitchover {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new TreeMap<>());
     }
 
@@ -235,6 +236,7 @@ public final class SampleSwitchover {
                 whole.rooms(),
                 whole.pages(),
                 followUps,
+                whole.notes(),
                 whole.facts());
     }
 

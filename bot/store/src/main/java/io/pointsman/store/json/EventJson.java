@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(words())
             // Records by their components alone: Actor.isStaff() and the like are derived.
             .changeDefaultVisibility(visibility -> visibility

@@ -99,6 +99,7 @@ final class EventKinds {
             new EventKind("page.exhausted", 1, PageEvent.PageExhausted.class),
             new EventKind("page.closed", 1, PageEvent.PageClosed.class),
             new EventKind("journal.logged", 1, JournalEvent.Logged.class),
+            new EventKind("journal.note-taken-back", 1, JournalEvent.NoteTakenBack.class),
             new EventKind("journal.published", 1, JournalEvent.Published.class),
             new EventKind("journal.follow-up-set", 1, JournalEvent.FollowUpSet.class),
             new EventKind("journal.follow-up-due", 1, JournalEvent.FollowUpDue.class),

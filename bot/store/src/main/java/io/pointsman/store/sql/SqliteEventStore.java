@@ -178,6 +178,22 @@ public final class SqliteEventStore implements EventStore {
      * @throws StoreUnavailable when there is no log to be read
      */
     public static Inspection inspect(Path file, StreamId stream) {
+        return beside(file, handle -> inspect(handle, stream));
+    }
+
+    /**
+     * Reads a stream without writing anything and beside the bot that may have the log open.
+     *
+     * @return its events from the first one on; none when there is no such stream
+     * @throws StoreUnavailable when there is no log to be read
+     */
+    public static List<StoredEvent> peek(Path file, StreamId stream) {
+        return beside(file, handle -> rows(handle, stream, Long.MIN_VALUE)).stream()
+                .map(LogRow::toStoredEvent)
+                .toList();
+    }
+
+    private static <T> T beside(Path file, Function<Handle, T> look) {
         if (!Files.isReadable(file)) {
             throw new StoreUnavailable(
                     "there is no event log at " + file + " that can be read; see storage.url",
@@ -189,7 +205,7 @@ public final class SqliteEventStore implements EventStore {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try (Handle handle = Jdbi.create(source).open()) {
-            return inspect(handle, stream);
+            return look.apply(handle);
         } catch (RuntimeException failure) {
             throw SqliteFailure.of(failure, file);
         }

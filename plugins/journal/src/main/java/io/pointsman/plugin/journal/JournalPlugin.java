@@ -4,6 +4,7 @@ import io.pointsman.api.action.JournalAction.CompleteFollowUp;
 import io.pointsman.api.action.JournalAction.Log;
 import io.pointsman.api.action.JournalAction.Publish;
 import io.pointsman.api.action.JournalAction.SetFollowUp;
+import io.pointsman.api.action.JournalAction.TakeBackNote;
 import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
@@ -12,7 +13,7 @@ import io.pointsman.api.command.Outcome;
 import io.pointsman.api.plugin.Plugin;
 import java.util.List;
 
-/** {@code log timeline followup followups publish}. */
+/** {@code log unlog report timeline followup followups publish}. */
 public final class JournalPlugin implements Plugin {
 
     @Override
@@ -23,6 +24,14 @@ public final class JournalPlugin implements Plugin {
                                 .proposing(Log.class),
                         call -> Outcome.propose(
                                 new Log(call.by(), call.arguments().text("TEXT")))),
+                new Command(
+                        CommandSpec.switchover("unlog", "", "take your last note back: no report will show it")
+                                .proposing(TakeBackNote.class),
+                        call -> Outcome.propose(new TakeBackNote(call.by()))),
+                new Command(
+                        CommandSpec.switchover(
+                                "report", "", "the report so far, in short, and where the whole of it is"),
+                        new ReportHandler()),
                 new Command(
                         CommandSpec.switchover("timeline", "[N]", "the last lines of the log")
                                 .with("N", ArgumentType.NUMBER),

@@ -7,6 +7,7 @@ import io.pointsman.api.action.JournalAction.CompleteFollowUp;
 import io.pointsman.api.action.JournalAction.Log;
 import io.pointsman.api.action.JournalAction.Publish;
 import io.pointsman.api.action.JournalAction.SetFollowUp;
+import io.pointsman.api.action.JournalAction.TakeBackNote;
 import io.pointsman.api.command.Outcome;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Switchover;
@@ -35,6 +36,12 @@ class JournalPluginTest {
         assertThat(publish.answeredBy(plugin))
                 .isEqualTo(Outcome.propose(new Publish(publish.by(), "half way"))
                         .onceConfirmed("The customer of acme-1 will read: \"half way\"."));
+    }
+
+    @Test
+    void theLastNoteIsTakenBack() {
+        FakeCall call = FakeCall.of("unlog");
+        assertThat(call.answeredBy(plugin)).isEqualTo(Outcome.propose(new TakeBackNote(call.by())));
     }
 
     @Test
