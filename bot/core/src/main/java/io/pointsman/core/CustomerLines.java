@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Durations;
 import io.pointsman.api.event.CustomerEvent;
 import io.pointsman.api.picture.CustomerPicture;
@@ -22,7 +24,8 @@ final class CustomerLines {
                         + opened.plannedStart()
                                 .map(at -> " Planned start: " + Words.time(at, now) + ".")
                                 .orElse("")
-                        + " Say !status at any time, and !hold if anything looks wrong.");
+                        + " Say " + typed("status") + " at any time, and " + typed("hold")
+                        + " if anything looks wrong.");
             case CustomerEvent.RoomReady ignored ->
                 Optional.ofNullable(before.messages().get("customer-welcome")).map(CustomerLines::text).stream()
                         .toList();
@@ -40,19 +43,20 @@ final class CustomerLines {
             case CustomerEvent.Asked asked ->
                 List.of("Your word is asked for at \"" + text(asked.gate()) + "\""
                         + (asked.why().isEmpty() ? "" : " (" + text(asked.why()) + ")")
-                        + ": please say !go or !nogo why by " + Words.time(asked.answerBy(), now) + ".");
+                        + ": please say " + typed("go") + " or " + typed("nogo why") + " by "
+                        + Words.time(asked.answerBy(), now) + ".");
             case CustomerEvent.YouVoted voted ->
                 List.of(text(voted.by()) + " said " + GateRules.word(voted.word()) + " at \"" + text(voted.gate())
                         + "\"" + Words.closing(voted.note())
                         + (voted.word() == Vote.Word.GO
                                 ? (voted.last() ? " It has passed. Thank you." : " Thank you.")
-                                : " We do not go on; say !go when that has changed."));
+                                : " We do not go on; say " + typed("go") + " when that has changed."));
             case CustomerEvent.GateDecided decided ->
                 List.of("\"" + text(decided.gate()) + "\" has passed: everybody said GO.");
             case CustomerEvent.ShareAgreed agreed ->
                 List.of(agreed.lever()
                         .map(lever -> "We are ready for " + agreed.share() + ". Please set " + text(lever) + " to "
-                                + agreed.share() + " now and say !moved.")
+                                + agreed.share() + " now and say " + typed("moved") + ".")
                         .orElse("We now move " + agreed.share() + " of the traffic to us."));
             case CustomerEvent.ShareDeclared declared ->
                 List.of(declared.share() + " of the traffic is on us."
@@ -72,7 +76,8 @@ final class CustomerLines {
             case CustomerEvent.RollbackCalled called ->
                 List.of("We roll back from " + called.from() + "."
                         + called.lever()
-                                .map(lever -> " Please set " + text(lever) + " back now and say !moved 0.")
+                                .map(lever ->
+                                        " Please set " + text(lever) + " back now and say " + typed("moved 0") + ".")
                                 .orElse(" We move the traffic; nothing is asked of you.")
                         + " If moved now, the last user is back by " + Words.over(called.backAtEarliest(), now)
                         + " (settle " + Durations.show(called.settle()) + ").");
@@ -85,7 +90,8 @@ final class CustomerLines {
                         held.by().isEmpty()
                                 ? "We hold: the traffic stays where it is for now. We tell you here when we go on."
                                 : "HOLD by " + text(held.by()) + Words.closing(held.why())
-                                        + " Nothing rises until it is resumed; say !resume when it is well again.");
+                                        + " Nothing rises until it is resumed; say " + typed("resume")
+                                        + " when it is well again.");
             case CustomerEvent.Released released ->
                 List.of(text(released.by()) + " took the hold back. The lead decides when we go on.");
             case CustomerEvent.Resumed ignored ->
@@ -97,7 +103,8 @@ final class CustomerLines {
             case CustomerEvent.LeadChanged lead -> List.of(text(lead.name()) + " leads the switchover from now on.");
             case CustomerEvent.ContactVouched vouched ->
                 List.of(text(vouched.name()) + " speaks for " + text(before.customerName())
-                        + " in this session, and may say !done, !go and !nogo.");
+                        + " in this session, and may say " + typed("done") + ", " + typed("go") + " and "
+                        + typed("nogo") + ".");
             case CustomerEvent.VouchEnded ended ->
                 List.of("The session of " + text(ended.name()) + " ended: " + text(ended.name())
                         + " no longer speaks for " + text(before.customerName()) + ".");
@@ -110,7 +117,8 @@ final class CustomerLines {
         return before.heldByCustomer().isEmpty()
                 ? "One reason to hold is gone, another stands: the traffic stays where it is. We tell you here when we go on."
                 : "On our side nothing stands in the way any more. Your hold still stands"
-                        + Words.closing(before.heldByCustomer()) + " Say !resume when it is well again.";
+                        + Words.closing(before.heldByCustomer()) + " Say " + typed("resume")
+                        + " when it is well again.";
     }
 
     private static String step(CustomerEvent.StepChanged step) {
@@ -118,7 +126,10 @@ final class CustomerLines {
         String by = step.by().isEmpty() ? "" : " by " + text(step.by());
         return name
                 + switch (step.status()) {
-                    case OPEN -> step.theirs() ? " is open. It is yours: say !done " + step.id() + "." : " is open.";
+                    case OPEN ->
+                        step.theirs()
+                                ? " is open. It is yours: say " + typed("done") + " " + step.id() + "."
+                                : " is open.";
                     case RUNNING -> " is under way" + by + ".";
                     case BLOCKED -> " is blocked" + by + Words.closing(step.note());
                     case FAILED -> " failed" + by + Words.closing(step.note());

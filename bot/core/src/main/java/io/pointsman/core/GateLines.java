@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.because;
 import static io.pointsman.core.Words.closing;
 
@@ -23,24 +24,26 @@ final class GateLines {
         return switch (event) {
             case GateEvent.Polled polled ->
                 List.of(name + " is open: GO or NO-GO from " + Words.list(polled.asked()) + " by "
-                        + Words.time(polled.answerBy(), now) + " (!go or !nogo why). No answer means hold."
+                        + Words.time(polled.answerBy(), now) + " (" + typed("go") + " or " + typed("nogo why")
+                        + "). No answer means hold."
                         + unmanned(before, polled.asked()));
             case GateEvent.Voted voted ->
                 List.of(who + " voted " + GateRules.word(voted.word()) + " for " + voted.role() + because(voted.note())
                         + standing(before, voted) + "." + consequence(before, voted, name));
             case GateEvent.AskedAgain again ->
                 List.of(again.role() + " is asked again at " + again.gate().id() + closing(again.why()) + " Answer by "
-                        + Words.time(again.answerBy(), now) + " (!go or !nogo why).");
+                        + Words.time(again.answerBy(), now) + " (" + typed("go") + " or " + typed("nogo why") + ").");
             case GateEvent.Nudged nudged ->
                 List.of(name + " still waits for " + Words.list(nudged.missing()) + " by "
-                        + Words.time(nudged.answerBy(), now) + " (!go or !nogo why).");
+                        + Words.time(nudged.answerBy(), now) + " (" + typed("go") + " or " + typed("nogo why") + ").");
             case GateEvent.TimedOut timedOut ->
-                List.of(name + " timed out: no answer from " + Words.list(timedOut.missing()) + ". !poll asks again.");
+                List.of(name + " timed out: no answer from " + Words.list(timedOut.missing()) + ". " + typed("poll")
+                        + " asks again.");
             // The line of the last vote said that it has passed, and what was entered says itself.
             case GateEvent.Passed ignored -> List.of();
             case GateEvent.Entered ignored -> List.of();
             case GateEvent.Expired expired ->
-                List.of(name + " closed again" + closing(expired.why()) + " !poll asks again.");
+                List.of(name + " closed again" + closing(expired.why()) + " " + typed("poll") + " asks again.");
         };
     }
 
@@ -78,12 +81,14 @@ final class GateLines {
 
     private static String consequence(Switchover before, GateEvent.Voted voted, String name) {
         if (voted.word() == Vote.Word.NOGO) {
-            return " " + voted.gate().id() + " does not pass until " + voted.role() + " says !go.";
+            return " " + voted.gate().id() + " does not pass until " + voted.role() + " says " + typed("go") + ".";
         }
         return after(before, voted)
                 .filter(GateRules::isSatisfied)
                 .map(gate -> " " + name + " has passed"
-                        + (GateRules.guardsPhase(before, gate) ? "." : ": the lead may say !ramp next."))
+                        + (GateRules.guardsPhase(before, gate)
+                                ? "."
+                                : ": the lead may say " + typed("ramp next") + "."))
                 .orElse("");
     }
 

@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.FactName;
 import io.pointsman.api.Role;
@@ -106,11 +108,11 @@ final class GateRules {
         if (next.isEmpty()) {
             return Ruling.notNow(state.currentPhase()
                     .map(phase -> "No gate is next: first " + openSteps(state, phase) + ".")
-                    .orElse("No gate is left: !close when all is done."));
+                    .orElse("No gate is left: " + typed("close") + " when all is done."));
         }
         GateState gate = next.get();
         if (gate.status() != GateState.Status.CLOSED) {
-            return Ruling.already(gate.gate().id() + " has passed: !ramp next.");
+            return Ruling.already(gate.gate().id() + " has passed: " + typed("ramp next") + ".");
         }
         if (!guardsPhase(state, gate)) {
             Optional<String> before = beforeStage(state);
@@ -156,10 +158,11 @@ final class GateRules {
                 .filter(gate -> gate.status() == GateState.Status.OPEN)
                 .findFirst();
         if (open.isEmpty()) {
-            return Ruling.notNow("No gate is open: !poll opens the next one, !hold stops everything.");
+            return Ruling.notNow("No gate is open: " + typed("poll") + " opens the next one, " + typed("hold")
+                    + " stops everything.");
         }
         if (action.word() == Vote.Word.NOGO && action.note().isBlank()) {
-            return Ruling.incomplete("A NO-GO needs a reason: !nogo why.");
+            return Ruling.incomplete("A NO-GO needs a reason: " + typed("nogo why") + ".");
         }
         GateState gate = open.get();
         Actor actor = action.by().actor();

@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.HoldAction;
@@ -63,7 +65,8 @@ final class HoldRules {
             return Ruling.already("Nothing holds.");
         }
         if (hasCustomerHold(state) && action.why().isBlank()) {
-            return Ruling.incomplete("The customer holds: ask them to say !resume, or give a reason: !resume why.");
+            return Ruling.incomplete("The customer holds: ask them to say " + typed("resume") + ", or give a reason: "
+                    + typed("resume why") + ".");
         }
         return Ruling.accept(new HoldEvent.Resumed(stamp, action.why()));
     }

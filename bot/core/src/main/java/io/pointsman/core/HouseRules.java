@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
@@ -63,7 +65,8 @@ public final class HouseRules {
 
     private static HouseDecision freeze(House house, HouseAction.Freeze action, Stamp stamp) {
         if (action.why().isBlank()) {
-            return refuse(Refusal.Reason.INCOMPLETE, "A freeze stops every ramp: say why, !freeze why.");
+            return refuse(
+                    Refusal.Reason.INCOMPLETE, "A freeze stops every ramp: say why, " + typed("freeze why") + ".");
         }
         return house.freeze()
                 .map(freeze -> refuse(

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import io.pointsman.api.command.Typed;
 import java.util.regex.Pattern;
 
 /** Makes outside text harmless: one line, nothing that controls, turns or hides, nobody called by accident, not too long. */
@@ -16,7 +17,7 @@ public final class Inert {
 
     /** The text on one line, inert, and at most {@link #LONGEST} characters, the last of which says that more was said. */
     public static String text(String outside) {
-        String line = line(outside);
+        String line = line(Typed.shown(outside, ""));
         if (line.length() <= LONGEST) {
             return line;
         }
@@ -27,7 +28,7 @@ public final class Inert {
         return line.substring(0, end) + "…";
     }
 
-    /** The text on one line, inert, however long. */
+    /** The text on one line, inert, however long; a line of ours may name what people can type. */
     static String line(String outside) {
         StringBuilder clean = new StringBuilder(outside.length());
         outside.codePoints().forEach(point -> {

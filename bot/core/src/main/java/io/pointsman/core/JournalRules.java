@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.event.JournalEvent;
@@ -18,12 +20,12 @@ final class JournalRules {
         return switch (action) {
             case JournalAction.Log log ->
                 log.text().isBlank()
-                        ? Ruling.incomplete("Say what is to be written down: !log text.")
+                        ? Ruling.incomplete("Say what is to be written down: " + typed("log text") + ".")
                         : Ruling.accept(new JournalEvent.Logged(stamp, log.text()));
             case JournalAction.TakeBackNote ignored -> takeBack(state, stamp);
             case JournalAction.Publish publish ->
                 publish.text().isBlank()
-                        ? Ruling.incomplete("Say what the customer is to hear: !publish text.")
+                        ? Ruling.incomplete("Say what the customer is to hear: " + typed("publish text") + ".")
                         : Ruling.accept(new JournalEvent.Published(stamp, publish.text()));
             case JournalAction.SetFollowUp set -> set(state, set, stamp);
             case JournalAction.CompleteFollowUp done -> complete(state, done, stamp);
@@ -51,7 +53,7 @@ final class JournalRules {
 
     private static Decision set(Switchover state, JournalAction.SetFollowUp action, Stamp stamp) {
         if (action.text().isBlank()) {
-            return Ruling.incomplete("Say what is to be looked at: !followup when text.");
+            return Ruling.incomplete("Say what is to be looked at: " + typed("followup when text") + ".");
         }
         if (!action.due().isAfter(stamp.at())) {
             return Ruling.incomplete("A follow-up is due later than now.");

@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Audience;
 import io.pointsman.api.Durations;
 import io.pointsman.api.PersonId;
@@ -47,8 +49,8 @@ final class LifeRules {
             case NONE ->
                 action instanceof LifeAction.Open
                         ? Optional.empty()
-                        : Optional.of(
-                                new Refusal(Refusal.Reason.UNKNOWN, "There is no such switchover: !switchovers."));
+                        : Optional.of(new Refusal(
+                                Refusal.Reason.UNKNOWN, "There is no such switchover: " + typed("switchovers") + "."));
             case OPEN ->
                 action instanceof LifeAction.Open
                         ? Optional.of(new Refusal(Refusal.Reason.ALREADY, state.id() + " is open already."))
@@ -64,7 +66,7 @@ final class LifeRules {
                 state.id() + " is closed"
                         + state.closedAt()
                                 .map(at -> " since " + Words.time(at, state.lastAt()))
-                                .orElse("") + ": open another one, or !page support.");
+                                .orElse("") + ": open another one, or " + typed("page support") + ".");
     }
 
     private static boolean livesOn(Action action) {
@@ -140,7 +142,7 @@ final class LifeRules {
             return Ruling.notNow("No start is planned: there is nothing to move.");
         }
         if (action.amount().isZero()) {
-            return Ruling.incomplete("Say by how much: !slip 30m, or !slip -30m.");
+            return Ruling.incomplete("Say by how much: " + typed("slip 30m") + ", or " + typed("slip -30m") + ".");
         }
         try {
             return Ruling.accept(new LifeEvent.Slipped(
@@ -153,7 +155,8 @@ final class LifeRules {
     private static Decision close(Switchover state, LifeAction.Close action, Stamp stamp) {
         List<String> open = open(state, stamp.at());
         if (!open.isEmpty() && !action.despiteOpen()) {
-            return Ruling.notNow("Still open: " + String.join("; ", open) + ". To close all the same: !close anyway.");
+            return Ruling.notNow("Still open: " + String.join("; ", open) + ". To close all the same: "
+                    + typed("close anyway") + ".");
         }
         List<FollowUp> followUps = new ArrayList<>(state.openFollowUps());
         int number = JournalRules.nextNumber(state);

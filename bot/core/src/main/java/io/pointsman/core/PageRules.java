@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.Role;
 import io.pointsman.api.Stamp;
@@ -24,7 +26,8 @@ final class PageRules {
         return switch (action) {
             case PageAction.OpenPage open ->
                 open.reason().isBlank()
-                        ? Ruling.incomplete("Who is called wants to know why: !page " + open.role() + " why.")
+                        ? Ruling.incomplete(
+                                "Who is called wants to know why: " + typed("page") + " " + open.role() + " why.")
                         : Ruling.accept(open(state, open.role(), open.reason(), stamp));
             case PageAction.AcknowledgePage take ->
                 withMine(state, take.role(), stamp.actor(), page -> acknowledge(page, stamp));

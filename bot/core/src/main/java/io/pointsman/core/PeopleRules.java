@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Audience;
 import io.pointsman.api.Role;
 import io.pointsman.api.Stamp;
@@ -52,7 +54,8 @@ final class PeopleRules {
                     customer
                             ? Inert.text(person.name()) + " is a contact of the customer: only staff can be " + role
                                     + "."
-                            : "Staff cannot speak for the customer: name a contact in the customer's file, or !vouch.");
+                            : "Staff cannot speak for the customer: name a contact in the customer's file, or "
+                                    + typed("vouch") + ".");
         }
         if (state.participant(person.id())
                 .filter(known -> known.roles().contains(role))

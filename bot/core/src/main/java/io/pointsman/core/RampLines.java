@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
@@ -19,7 +20,7 @@ final class RampLines {
             case RampEvent.Agreed agreed ->
                 agreed.stage() + " agreed by " + who + ": " + agreed.share() + ". "
                         + Words.role(before, agreed.holder()) + ", please move " + Inert.text(agreed.lever()) + " to "
-                        + agreed.share() + " and say !moved." + verdict(before, agreed);
+                        + agreed.share() + " and say " + typed("moved") + "." + verdict(before, agreed);
             case RampEvent.Declared declared ->
                 who + " moved to " + declared.share() + "."
                         + declared.soakUntil()
@@ -30,14 +31,16 @@ final class RampLines {
                         + before.ramp().agreed() + ").";
             case RampEvent.SoakOver over ->
                 over.stage() + ": " + over.share() + " was held long enough."
-                        + (over.top() ? " That is the top." : " Next: !poll, then !ramp next.");
+                        + (over.top()
+                                ? " That is the top."
+                                : " Next: " + typed("poll") + ", then " + typed("ramp next") + ".");
             case RampEvent.Overridden given ->
                 who + " overrides the verdict (" + Inert.text(given.verdict()) + ") for the rise to " + given.stage()
                         + closing(given.why()) + " It counts for one rise, and a hold voids it.";
             case RampEvent.RollbackCalled called ->
                 "ROLLBACK from " + called.from() + " by " + who + closing(called.why()) + " "
                         + Words.role(before, called.holder()) + ", please set " + Inert.text(called.lever())
-                        + " back now and say !moved 0. If moved now, the last user is back by "
+                        + " back now and say " + typed("moved 0") + ". If moved now, the last user is back by "
                         + Words.over(called.backAtEarliest(), now) + " (settle " + Durations.show(called.settle())
                         + ").";
             case RampEvent.RollbackDeclared declared ->
@@ -46,7 +49,7 @@ final class RampLines {
                 "ROLLBACK finished: no traffic is on us. The ladder starts again at its first gate.";
             case RampEvent.LadderResumed resumed ->
                 who + " goes on at " + resumed.stage() + " (" + resumed.share() + ") after the rollback"
-                        + closing(resumed.why()) + " Next: !poll.";
+                        + closing(resumed.why()) + " Next: " + typed("poll") + ".";
             case RampEvent.ForecastSet forecast ->
                 who + " expects " + RampRules.number(forecast.rps()) + " rps"
                         + (forecast.gbps() > 0 ? " and " + RampRules.number(forecast.gbps()) + " Gbps" : "") + " at "
@@ -75,7 +78,7 @@ final class RampLines {
             return "";
         }
         Lever lever = RampRules.lever(before);
-        return " Lead, ops or neteng may say !rollback why: if moved now, the last user is back by "
+        return " Lead, ops or neteng may say " + typed("rollback why") + ": if moved now, the last user is back by "
                 + Words.over(now.plus(lever.settle()), now) + " (settle " + Durations.show(lever.settle()) + ").";
     }
 }

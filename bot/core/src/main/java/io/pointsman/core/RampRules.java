@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
@@ -50,7 +52,7 @@ final class RampRules {
     /** How the holder is asked, for a move that is pending. */
     static String askHolder(Switchover state) {
         return Words.role(state, lever(state).holder()) + " moves to "
-                + state.ramp().agreed() + " and says !moved";
+                + state.ramp().agreed() + " and says " + typed("moved");
     }
 
     static String rollbackStands(Switchover state, Instant at) {
@@ -58,7 +60,8 @@ final class RampRules {
                 .rollback()
                 .flatMap(Ramp.Rollback::backAt)
                 .map(back -> "the last user is back by " + Words.over(back, at))
-                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says !moved 0");
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says "
+                        + typed("moved 0"));
     }
 
     /** Everything that blocks the rise to the stage, in words. */
@@ -66,7 +69,7 @@ final class RampRules {
         Ramp ramp = state.ramp();
         List<String> blockers = new ArrayList<>();
         if (state.holding()) {
-            blockers.add("it holds (" + HoldRules.standing(state) + "), !resume lifts it");
+            blockers.add("it holds (" + HoldRules.standing(state) + "), " + typed("resume") + " lifts it");
         }
         house.freeze()
                 .ifPresent(freeze -> blockers.add(
@@ -84,8 +87,8 @@ final class RampRules {
                 && ramp.override()
                         .filter(given -> given.stage().equals(stage.id()))
                         .isEmpty()) {
-            blockers.add(
-                    "the verdict is " + Inert.text(ramp.verdict().toString()) + " (!override why lets one rise pass)");
+            blockers.add("the verdict is " + Inert.text(ramp.verdict().toString()) + " (" + typed("override why")
+                    + " lets one rise pass)");
         }
         if (house.capacity().isPresent()) {
             double capacity = house.capacity().getAsDouble();
@@ -123,7 +126,7 @@ final class RampRules {
             blockers.add(stage.gate().id()
                     + (polling
                             ? " still waits for " + Words.list(GateRules.awaited(gate.get()))
-                            : " has not passed (!poll asks)"));
+                            : " has not passed (" + typed("poll") + " asks)"));
         }
         return blockers;
     }
@@ -186,7 +189,7 @@ final class RampRules {
             return Ruling.already("The verdict is pass: nothing is to be overridden.");
         }
         if (action.why().isBlank()) {
-            return Ruling.incomplete("An override needs a reason: !override why.");
+            return Ruling.incomplete("An override needs a reason: " + typed("override why") + ".");
         }
         return Ruling.accept(new RampEvent.Overridden(
                 new Stamp(at, action.by()), next.get().id(), ramp.verdict().toString(), action.why()));

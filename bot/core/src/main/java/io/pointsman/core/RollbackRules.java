@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.RampAction;
@@ -64,8 +66,10 @@ final class RollbackRules {
         }
         if (!share.equals(ramp.agreed())) {
             return Ruling.notNow("Agreed is " + ramp.agreed() + ", not " + share + ": "
-                    + (ramp.agreed().isNone() ? "" : "!moved " + points(ramp.agreed()) + " when it is so, or ")
-                    + "!moved 0 when all is back.");
+                    + (ramp.agreed().isNone()
+                            ? ""
+                            : typed("moved") + " " + points(ramp.agreed()) + " when it is so, or ")
+                    + typed("moved 0") + " when all is back.");
         }
         if (!ramp.waitsForLever()) {
             return Ruling.already(share + " is declared already.");
@@ -76,7 +80,7 @@ final class RollbackRules {
 
     private static Decision declareBack(Switchover state, Ramp.Rollback back, Share share, Stamp stamp) {
         if (!share.isNone()) {
-            return Ruling.notNow("A rollback is running: everything goes back, then say !moved 0.");
+            return Ruling.notNow("A rollback is running: everything goes back, then say " + typed("moved 0") + ".");
         }
         if (back.declaredAt().isPresent()) {
             return Ruling.already("That is declared: " + RampRules.rollbackStands(state, stamp.at()) + ".");
@@ -92,7 +96,7 @@ final class RollbackRules {
     /** A share that is not the next one: only after a rollback, by the lead's word, at or below where it failed. */
     static Decision resumeLadder(Switchover state, RampAction.Rise action, Share wanted, Instant at) {
         String next = state.nextStage()
-                .map(stage -> "The next stage is " + stage.share() + ": !ramp next.")
+                .map(stage -> "The next stage is " + stage.share() + ": " + typed("ramp next") + ".")
                 .orElse("There is no next stage.");
         Optional<Ramp.Rollback> back = state.ramp().rollback();
         if (back.isEmpty()) {

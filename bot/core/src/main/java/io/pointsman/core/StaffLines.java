@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.because;
 import static io.pointsman.core.Words.closing;
 
@@ -50,7 +51,7 @@ final class StaffLines {
                         + opened.plannedStart()
                                 .map(at -> " Planned start " + Words.time(at, now) + ".")
                                 .orElse(" No start is planned yet.")
-                        + " !plan shows the steps, !next what is due.";
+                        + " " + typed("plan") + " shows the steps, " + typed("next") + " what is due.";
             case LifeEvent.Slipped slipped ->
                 who + " moved the start by " + Durations.show(slipped.by()) + ": "
                         + Words.time(slipped.plannedStart(), now) + ".";
@@ -90,7 +91,7 @@ final class StaffLines {
                         + (done.verification() == StepState.Verification.NOT_VERIFIED ? " (not verified)." : ".");
             case StepEvent.Failed failed ->
                 name + " FAILED, says " + who + closing(failed.why()) + " "
-                        + failed.step().owner() + " mends it and says !done "
+                        + failed.step().owner() + " mends it and says " + typed("done") + " "
                         + failed.step().id() + ".";
             case StepEvent.Blocked blocked -> name + " blocked, says " + who + closing(blocked.why());
             case StepEvent.Skipped skipped -> name + " skipped by " + who + closing(skipped.why());
@@ -106,22 +107,22 @@ final class StaffLines {
         return switch (event) {
             case HoldEvent.Held held ->
                 "HOLD by " + who + (held.origin() == Hold.Origin.CUSTOMER ? " (customer)" : "") + closing(held.why())
-                        + " Nothing rises until !resume." + rollback;
+                        + " Nothing rises until " + typed("resume") + "." + rollback;
             case HoldEvent.Released ignored ->
-                who + " took the customer's hold back. It still holds until the lead says !resume.";
+                who + " took the customer's hold back. It still holds until the lead says " + typed("resume") + ".";
             case HoldEvent.Resumed resumed ->
                 "Resumed by " + who + closing(resumed.why()) + " Every hold is lifted"
                         + before.freeze()
                                 .map(freeze -> ", but the freeze by " + text(freeze.by()) + " stands"
-                                        + closing(freeze.why()) + " Nothing rises until !unfreeze.")
+                                        + closing(freeze.why()) + " Nothing rises until " + typed("unfreeze") + ".")
                                 .orElse(".");
             case HoldEvent.FreezeBegan began ->
-                "FREEZE of every ramp by " + text(began.by()) + closing(began.why()) + " Nothing rises until !unfreeze."
-                        + rollback;
+                "FREEZE of every ramp by " + text(began.by()) + closing(began.why()) + " Nothing rises until "
+                        + typed("unfreeze") + "." + rollback;
             case HoldEvent.FreezeEnded ignored ->
                 before.holding()
                         ? "The freeze is over. It still holds (" + HoldRules.standing(before)
-                                + "): nothing rises until !resume."
+                                + "): nothing rises until " + typed("resume") + "."
                         : "The freeze is over: ramps may go on.";
         };
     }
@@ -162,7 +163,8 @@ final class StaffLines {
     private static String page(PageEvent event, String who) {
         return switch (event) {
             case PageEvent.PageOpened opened ->
-                "PAGE for " + opened.role() + " by " + who + closing(opened.reason()) + " !ack takes it.";
+                "PAGE for " + opened.role() + " by " + who + closing(opened.reason()) + " " + typed("ack")
+                        + " takes it.";
             case PageEvent.PageNoted noted ->
                 "The page for " + noted.role() + " is open already; " + who + " adds" + closing(noted.reason());
             case PageEvent.PageAcknowledged taken -> who + " takes the page for " + taken.role() + ".";

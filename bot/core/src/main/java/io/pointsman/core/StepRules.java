@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.PhaseId;
@@ -39,7 +41,7 @@ final class StepRules {
                 withDue(state, done.step(), stamp.actor(), step -> done(state, step, done, stamp));
             case StepAction.Fail fail ->
                 fail.why().isBlank()
-                        ? Ruling.incomplete("Say what went wrong: !fail " + fail.step() + " why.")
+                        ? Ruling.incomplete("Say what went wrong: " + typed("fail") + " " + fail.step() + " why.")
                         : withDue(
                                 state,
                                 fail.step(),
@@ -50,7 +52,7 @@ final class StepRules {
                                         : Ruling.accept(new StepEvent.Failed(stamp, reference(step), fail.why())));
             case StepAction.Block block ->
                 block.why().isBlank()
-                        ? Ruling.incomplete("Say what blocks it: !block " + block.step() + " why.")
+                        ? Ruling.incomplete("Say what blocks it: " + typed("block") + " " + block.step() + " why.")
                         : withDue(
                                 state,
                                 block.step(),
@@ -136,7 +138,7 @@ final class StepRules {
                     + step.until()
                             .map(until -> " at " + Words.over(until, stamp.at()))
                             .orElse(", once it is started again")
-                    + "; the lead may !skip it.");
+                    + "; the lead may " + typed("skip") + " it.");
         }
         StepState.Verification verification =
                 step.step().check().isPresent() ? StepState.Verification.NOT_VERIFIED : StepState.Verification.WORD;
@@ -167,8 +169,8 @@ final class StepRules {
             return Ruling.already(step.step().id() + " is " + Words.status(step.status()) + " already.");
         }
         if (why.isBlank()) {
-            return Ruling.incomplete(
-                    "Doing without a step needs a reason: !skip " + step.step().id() + " why.");
+            return Ruling.incomplete("Doing without a step needs a reason: " + typed("skip") + " "
+                    + step.step().id() + " why.");
         }
         return Ruling.accept(new StepEvent.Skipped(stamp, reference(step), why));
     }
@@ -227,7 +229,8 @@ final class StepRules {
     private static Decision assign(Switchover state, StepState step, StepAction.Assign action, Stamp stamp) {
         Optional<Participant> person = state.participant(action.person());
         if (person.isEmpty()) {
-            return Ruling.unknown(action.person() + " does not take part yet: !invite " + action.person() + ".");
+            return Ruling.unknown(
+                    action.person() + " does not take part yet: " + typed("invite") + " " + action.person() + ".");
         }
         if (step.assignee().filter(action.person()::equals).isPresent()) {
             return Ruling.already(step.step().id() + " is with " + person.get().name() + " already.");

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.GUEST;
 import static io.pointsman.core.Acme.NINA;
@@ -41,7 +42,8 @@ class CloseTest {
 
     @Test
     void whatIsOpenIsNamedWithWhatToType() {
-        assertThat(refused()).isEqualTo("Still open: step pre.tls. To close all the same: !close anyway.");
+        assertThat(refused())
+                .isEqualTo("Still open: step pre.tls. To close all the same: " + typed("close") + " anyway.");
     }
 
     @Test
@@ -52,8 +54,8 @@ class CloseTest {
         run.accept(new HoldAction.CallHold(by(OPAL), "5xx"));
         run.accept(new HoldAction.CallHold(by(OPAL), "5xx again"));
         assertThat(refused())
-                .isEqualTo("Still open: the poll of gate.0; a hold of gus, " + OPAL.name()
-                        + ". To close all the same: !close anyway.");
+                .isEqualTo("Still open: the poll of gate.0; a hold of gus, " + OPAL.name() + ". To close all the same: "
+                        + typed("close") + " anyway.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.GUEST;
 import static io.pointsman.core.Acme.NED;
@@ -56,9 +57,9 @@ class GateLinesTest {
     void anObjectionStandsInEveryLineUntilItIsTakenBack() {
         poll();
         assertThat(staffHear(OPAL, Vote.Word.NOGO, "a graph looks odd."))
-                .containsExactly(
-                        OPAL.name() + " voted NO-GO for ops: a graph looks odd"
-                                + " (GO 0 of 3, NO-GO: ops, missing: neteng, customer). gate.1 does not pass until ops says !go.");
+                .containsExactly(OPAL.name() + " voted NO-GO for ops: a graph looks odd"
+                        + " (GO 0 of 3, NO-GO: ops, missing: neteng, customer). gate.1 does not pass until ops says "
+                        + typed("go") + ".");
         run.accept(vote(CARLA, Vote.Word.GO, ""));
         assertThat(staffHear(NED, Vote.Word.GO, ""))
                 .containsExactly(NED.name() + " voted GO for neteng (GO 2 of 3, NO-GO: ops).");
@@ -72,7 +73,7 @@ class GateLinesTest {
         assertThat(staffHear(OPAL, Vote.Word.GO, ""))
                 .containsExactly(
                         OPAL.name() + " voted GO for ops (GO 3 of 3). gate.1 \"Before gate.1\" has passed: the lead"
-                                + " may say !ramp next.");
+                                + " may say " + typed("ramp") + " next.");
     }
 
     @Test
@@ -102,7 +103,8 @@ class GateLinesTest {
         assertThat(run.heard(Audience.STAFF, new RampAction.Rise(by(NINA), Optional.empty(), "")))
                 .containsExactly(
                         "ramp.1 agreed by nina: 1 %. customer (Carla), please move the weighted CNAME to 1 % and"
-                                + " say !moved. The verdict is inconclusive (no source), overridden by nina.");
+                                + " say " + typed("moved")
+                                + ". The verdict is inconclusive (no source), overridden by nina.");
     }
 
     @Test

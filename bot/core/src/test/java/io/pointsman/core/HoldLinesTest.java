@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.NINA;
@@ -61,7 +62,7 @@ class HoldLinesTest {
         assertThat(run.heard(Audience.STAFF, resume("it was the probe")))
                 .containsExactly(
                         "Resumed by nina: it was the probe. Every hold is lifted, but the freeze by ned stands:"
-                                + " edge outage. Nothing rises until !unfreeze.");
+                                + " edge outage. Nothing rises until " + typed("unfreeze") + ".");
     }
 
     @Test
@@ -72,8 +73,8 @@ class HoldLinesTest {
                 .containsExactly("One reason to hold is gone, " + ANOTHER_STANDS.replace("reason to hold ", ""));
         run.accept(frozen());
         assertThat(run.heard(Audience.STAFF, thawed()))
-                .containsExactly(
-                        "The freeze is over. It still holds (" + OPAL.name() + ": 5xx): nothing rises until !resume.");
+                .containsExactly("The freeze is over. It still holds (" + OPAL.name() + ": 5xx): nothing rises until "
+                        + typed("resume") + ".");
     }
 
     @Test
@@ -83,7 +84,7 @@ class HoldLinesTest {
         assertThat(run.heard(Audience.CUSTOMER, thawed()))
                 .containsExactly(
                         "On our side nothing stands in the way any more. Your hold still stands: checkout is slow."
-                                + " Say !resume when it is well again.");
+                                + " Say " + typed("resume") + " when it is well again.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.GUEST;
@@ -83,7 +84,7 @@ class PeopleTest {
         @Test
         void aContactIsNeverStaffAndStaffNeverTheCustomer() {
             assertThat(run.refused(give(CARLA, Role.OPS)).text()).contains("only staff can be ops");
-            assertThat(run.refused(give(OPAL, Role.CUSTOMER)).text()).contains("!vouch");
+            assertThat(run.refused(give(OPAL, Role.CUSTOMER)).text()).contains(typed("vouch"));
         }
 
         @Test
@@ -132,7 +133,8 @@ class PeopleTest {
             Action done = new StepAction.Done(by(GUEST), DNS, "lowered");
             assertThat(run.refused(done).reason()).isEqualTo(Refusal.Reason.NOT_PERMITTED);
             assertThat(run.heard(Audience.CUSTOMER, vouch))
-                    .containsExactly("gus speaks for Acme in this session, and may say !done, !go and !nogo.");
+                    .containsExactly("gus speaks for Acme in this session, and may say " + typed("done") + ", "
+                            + typed("go") + " and " + typed("nogo") + ".");
             run.accept(done);
         }
 

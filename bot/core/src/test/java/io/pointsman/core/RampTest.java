@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.GUEST;
@@ -189,10 +190,10 @@ class RampTest {
                 Duration.ofMinutes(7),
                 run.now.plus(Duration.ofMinutes(7)));
         assertThat(Narrator.narrate(run.state, called, Audience.STAFF).get(0).text())
-                .isEqualTo(
-                        "ROLLBACK from 25 % by " + NED.name()
-                                + ": 5xx at @\u200Bhere origin. customer (Carla), please set the weighted"
-                                + " CNAME back now and say !moved 0. If moved now, the last user is back by 09:07Z (settle 7m).");
+                .isEqualTo("ROLLBACK from 25 % by " + NED.name()
+                        + ": 5xx at @\u200Bhere origin. customer (Carla), please set the weighted"
+                        + " CNAME back now and say " + typed("moved")
+                        + " 0. If moved now, the last user is back by 09:07Z (settle 7m).");
         assertThat(Narrator.narrate(run.state, called, Audience.CUSTOMER).get(0).text())
                 .doesNotContain("5xx")
                 .contains("09:07Z");

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.NED;
 import static io.pointsman.core.Acme.NINA;
@@ -178,7 +179,7 @@ class StepsTest {
         void whoDoesNotTakePartIsInvitedFirst() {
             assertThat(run.refused(new StepAction.Assign(by(NINA), TLS, new PersonId("zoe")))
                             .text())
-                    .contains("!invite zoe");
+                    .contains(typed("invite") + " zoe");
         }
 
         @Test
@@ -269,7 +270,7 @@ class StepsTest {
         void aWaitStartsItselfAndIsClosedByTheClock() {
             StepId ttl = new StepId("pre.ttl");
             assertThat(of(run, ttl).status()).isEqualTo(StepState.Status.RUNNING);
-            assertThat(run.refused(done(OPAL, ttl)).text()).contains("closed by the clock at 09:20Z", "!skip");
+            assertThat(run.refused(done(OPAL, ttl)).text()).contains("closed by the clock at 09:20Z", typed("skip"));
             run.after(Duration.ofMinutes(19));
             assertThat(of(run, ttl).isClosed()).isFalse();
             run.after(Duration.ofMinutes(1));

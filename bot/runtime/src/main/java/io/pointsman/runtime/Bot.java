@@ -63,17 +63,17 @@ public final class Bot implements ChatInbox {
         this.host = host;
         this.store = store;
         this.plugins = List.copyOf(plugins);
-        this.transports = Map.copyOf(transports);
+        this.transports = Prefixed.all(transports, settings.prefix());
         this.board = new Switchboard(host, store, directory, settings);
-        this.rooms = new Rooms(board, host, store, transports, settings);
+        this.rooms = new Rooms(board, host, store, this.transports, settings);
         this.reloading = new Reloading(host, rooms::peopleChanged);
-        this.away = new WhileAway(host, transports, rooms, settings.zone());
+        this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.desk = new Desk(
                 host,
                 board,
                 rooms,
                 away,
-                new Replies(transports),
+                new Replies(this.transports),
                 new PluginGuard(host, settings.handlerLimit()),
                 settings,
                 offers(plugins),

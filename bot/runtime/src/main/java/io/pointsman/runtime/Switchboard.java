@@ -198,7 +198,7 @@ final class Switchboard {
                 id,
                 customer.id(),
                 customer.name(),
-                runbook.withMessages(texts(runbook, customer, id, wanted)),
+                told(runbook, customer, id, wanted),
                 wanted.at(),
                 wanted.rehearsal(),
                 participants(known, customer, wanted),
@@ -228,8 +228,8 @@ final class Switchboard {
         return new ArrayList<>(people.values());
     }
 
-    private Map<String, String> texts(
-            Runbook runbook, Customer customer, SwitchoverId id, HouseAction.OpenSwitchover wanted) {
+    /** The runbook with its texts filled in: what is said later is what was true when it was opened. */
+    private Runbook told(Runbook runbook, Customer customer, SwitchoverId id, HouseAction.OpenSwitchover wanted) {
         Map<String, String> variables = Map.of(
                 "customer", customer.name(),
                 "switchover", id.value(),
@@ -237,21 +237,21 @@ final class Switchboard {
                 "lead", wanted.by().actor().name(),
                 "start", wanted.at().map(at -> show(at, customer.zone())).orElse("a time to be agreed"),
                 "prefix", settings.prefix());
-        Map<String, String> texts = new TreeMap<>();
-        runbook.messages().forEach((name, template) -> {
-            try {
-                texts.put(
-                        name,
-                        Mustache.compiler()
-                                .escapeHTML(false)
-                                .compile(template)
-                                .execute(variables)
-                                .strip());
-            } catch (MustacheException broken) {
-                texts.put(name, template);
-            }
-        });
-        return texts;
+        Map<String, String> messages = new TreeMap<>();
+        runbook.messages().forEach((name, template) -> messages.put(name, filled(template, variables)));
+        return runbook.withMessages(messages).withDetails(template -> filled(template, variables));
+    }
+
+    private static String filled(String template, Map<String, String> variables) {
+        try {
+            return Mustache.compiler()
+                    .escapeHTML(false)
+                    .compile(template)
+                    .execute(variables)
+                    .strip();
+        } catch (MustacheException broken) {
+            return template;
+        }
     }
 
     private static String show(Instant at, ZoneId zone) {

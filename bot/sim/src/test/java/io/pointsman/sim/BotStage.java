@@ -51,8 +51,8 @@ final class BotStage implements Directory {
 
     final SimulatedHost host = new SimulatedHost(Instant.parse("2026-12-01T09:00:00Z"), 1);
     final MemoryEventStore store = new MemoryEventStore(host::now);
-    final SimChat oftc = new SimChat(OFTC, "pointsman", new Addressing("!"), host);
-    final SimChat hq = new SimChat(HQ, "pointsman", new Addressing("!"), host);
+    final SimChat oftc;
+    final SimChat hq;
     final List<String> heard = new ArrayList<>();
     /** People whom the configuration does not name any more. */
     final Set<String> gone = new HashSet<>();
@@ -65,16 +65,26 @@ final class BotStage implements Directory {
     private final Directory directory;
     private Bot bot;
 
+    private final String prefix;
+
     BotStage() {
-        this(Optional.empty());
+        this(Optional.empty(), "!");
+    }
+
+    /** The same stage with another prefix. */
+    BotStage(String prefix) {
+        this(Optional.empty(), prefix);
     }
 
     /** The same stage with another cast. */
     BotStage(Directory cast) {
-        this(Optional.of(cast));
+        this(Optional.of(cast), "!");
     }
 
-    private BotStage(Optional<Directory> cast) {
+    private BotStage(Optional<Directory> cast, String prefix) {
+        this.prefix = prefix;
+        oftc = new SimChat(OFTC, "pointsman", new Addressing(prefix), host);
+        hq = new SimChat(HQ, "pointsman", new Addressing(prefix), host);
         directory = cast.orElse(this);
         bot = bot();
         record("oftc", oftc);
@@ -94,7 +104,7 @@ final class BotStage implements Directory {
     private Bot bot() {
         RuntimeSettings settings = new RuntimeSettings(
                 "pointsman",
-                "!",
+                prefix,
                 ZoneOffset.UTC,
                 List.of("oftc:#{switchover}", "hq:#{switchover}"),
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
@@ -144,7 +154,7 @@ final class BotStage implements Directory {
     void open() {
         online(oftc, "Nina");
         online(oftc, "Carol");
-        oftc.whisper("Nina", "!open acme standard-ramp");
+        oftc.whisper("Nina", prefix + "open acme standard-ramp");
         settle();
         oftc.join("Carol", ROOM);
         settle();

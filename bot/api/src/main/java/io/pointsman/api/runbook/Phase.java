@@ -26,4 +26,9 @@ public record Phase(PhaseId id, String title, When when, Optional<Gate> gate, Li
         steps = List.copyOf(steps);
         stages = List.copyOf(stages);
     }
+
+    /** The same phase with other steps. */
+    public Phase withSteps(List<Step> others) {
+        return new Phase(id, title, when, gate, others, stages);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -81,5 +82,15 @@ public record Runbook(
     /** The same runbook with other texts. */
     public Runbook withMessages(Map<String, String> texts) {
         return new Runbook(name, title, summary, lever, roles, phases, bounds, followUps, new TreeMap<>(texts));
+    }
+
+    /** The same runbook, with the detail of every step told in other words. */
+    public Runbook withDetails(UnaryOperator<String> words) {
+        List<Phase> told = phases.stream()
+                .map(phase -> phase.withSteps(phase.steps().stream()
+                        .map(step -> step.withDetail(words.apply(step.detail())))
+                        .toList()))
+                .toList();
+        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages);
     }
 }

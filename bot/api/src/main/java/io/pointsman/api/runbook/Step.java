@@ -40,4 +40,10 @@ public record Step(
     public Step {
         after = List.copyOf(after);
     }
+
+    /** The same step, told how to do it in other words. */
+    public Step withDetail(String other) {
+        return new Step(
+                id, title, other, owner, audience, stream, after, offset, duration, waits, check, completion, rollback);
+    }
 }

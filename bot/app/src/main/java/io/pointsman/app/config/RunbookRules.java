@@ -119,6 +119,7 @@ final class RunbookRules {
 
     private void step(Section step) {
         known(step, "owner");
+        Template.check(step.at("detail"), problems);
         if (step.text("owner").filter("customer"::equals).isPresent()
                 && step.text("audience").filter("staff"::equals).isPresent()) {
             problems.add(step.at("audience").problem("the customer owns this step, so its audience is customer"));

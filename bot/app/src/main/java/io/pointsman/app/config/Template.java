@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks a message of a runbook: plain variables that exist, nothing else of mustache. */
+/** Checks a text of a runbook that is filled in: plain variables that exist, nothing else of mustache. */
 final class Template {
 
     static final List<String> VARIABLES = List.of("customer", "lead", "prefix", "runbook", "start", "switchover");

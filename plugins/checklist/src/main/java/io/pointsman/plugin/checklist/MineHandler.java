@@ -1,5 +1,7 @@
 package io.pointsman.plugin.checklist;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
@@ -38,14 +40,15 @@ final class MineHandler implements CommandHandler {
                 .filter(gate -> gate.status() == GateState.Status.OPEN)
                 .ifPresent(gate -> gate.missing().stream()
                         .filter(roles::contains)
-                        .forEach(role -> reply.line("Your word for " + role + ": "
-                                + gate.gate().title() + ". Say !go, or !nogo and why.")));
+                        .forEach(role -> reply.line(
+                                "Your word for " + role + ": " + gate.gate().title() + ". Say " + typed("go") + ", or "
+                                        + typed("nogo") + " and why.")));
         Role holder = whole.currentStage()
                 .map(whole.runbook()::leverOf)
                 .orElse(whole.runbook().lever())
                 .holder();
         if (whole.ramp().waitsForLever() && roles.contains(holder)) {
-            reply.line("Yours to move: to " + whole.ramp().agreed() + ", then !moved.");
+            reply.line("Yours to move: to " + whole.ramp().agreed() + ", then " + typed("moved") + ".");
         }
         List<StepState> mine = whole.steps().stream()
                 .filter(state -> !state.isClosed() && Owners.isIn(whole, state, actor))
@@ -68,11 +71,13 @@ final class MineHandler implements CommandHandler {
     }
 
     private static void customer(Reply reply, CustomerPicture part) {
-        part.asked().ifPresent(gate -> reply.line("Your word: " + gate + ". Say !go, or !nogo and why."));
+        part.asked()
+                .ifPresent(gate -> reply.line(
+                        "Your word: " + gate + ". Say " + typed("go") + ", or " + typed("nogo") + " and why."));
         if (part.waitsForCustomerLever()) {
             part.lever()
-                    .ifPresent(
-                            lever -> reply.line("Please set " + lever + " to " + part.agreed() + ", then say !moved."));
+                    .ifPresent(lever -> reply.line(
+                            "Please set " + lever + " to " + part.agreed() + ", then say " + typed("moved") + "."));
         }
         List<CustomerPicture.VisibleStep> mine = part.steps().stream()
                 .filter(step -> step.mine()

@@ -1,5 +1,7 @@
 package io.pointsman.plugin.checklist;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Role;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
@@ -48,7 +50,7 @@ final class NextHandler implements CommandHandler {
                     .map(whole.runbook()::leverOf)
                     .orElse(whole.runbook().lever())
                     .holder();
-            reply.line("To move to " + ramp.agreed() + " (" + Owners.role(whole, holder) + "), then !moved");
+            reply.line("To move to " + ramp.agreed() + " (" + Owners.role(whole, holder) + "), then " + typed("moved"));
         } else if (!ramp.soaked()) {
             ramp.soakUntil().ifPresent(until -> reply.line(ramp.declared() + " soaks until " + reply.time(until)));
         }
@@ -67,7 +69,7 @@ final class NextHandler implements CommandHandler {
     private static String gate(Reply reply, Switchover whole, GateState gate) {
         String title = "Next gate: " + gate.gate().title();
         return switch (gate.status()) {
-            case CLOSED -> title + " (not open; !poll opens it)";
+            case CLOSED -> title + " (not open; " + typed("poll") + " opens it)";
             case OPEN ->
                 title + ", open; missing "
                         + gate.missing().stream()
@@ -82,11 +84,13 @@ final class NextHandler implements CommandHandler {
     }
 
     private static void customer(Call call, Reply reply, CustomerPicture part) {
-        part.asked().ifPresent(gate -> reply.line("We ask for your word: " + gate + ". Say !go, or !nogo and why."));
+        part.asked()
+                .ifPresent(gate -> reply.line("We ask for your word: " + gate + ". Say " + typed("go") + ", or "
+                        + typed("nogo") + " and why."));
         if (part.waitsForCustomerLever()) {
             part.lever()
-                    .ifPresent(lever ->
-                            reply.line("We ask you to set " + lever + " to " + part.agreed() + ", then say !moved."));
+                    .ifPresent(lever -> reply.line("We ask you to set " + lever + " to " + part.agreed() + ", then say "
+                            + typed("moved") + "."));
         }
         part.steps().stream()
                 .filter(CustomerPicture.VisibleStep::due)

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.checklist;
 
+import static io.pointsman.api.command.Typed.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.PersonId;
@@ -144,7 +145,8 @@ class ChecklistPluginTest {
         void asksTheCustomerForItsWord() {
             assertThat(reply("next", SampleSwitchover.atTenPercent().forCustomer()))
                     .containsExactly(
-                            "We ask for your word: Go for 50 %. Say !go, or !nogo and why.",
+                            "We ask for your word: Go for 50 %. Say " + typed("go") + ", or " + typed("nogo")
+                                    + " and why.",
                             "10 % is held until 13:20 CET.");
         }
     }
@@ -170,7 +172,9 @@ class ChecklistPluginTest {
                     .from(SampleSwitchover.OLAF)
                     .about(SampleSwitchover.atTenPercent())
                     .answeredBy(plugin);
-            assertThat(outcome.reply()).containsExactly("Your word for ops: Go for 50 %. Say !go, or !nogo and why.");
+            assertThat(outcome.reply())
+                    .containsExactly("Your word for ops: Go for 50 %. Say " + typed("go") + ", or " + typed("nogo")
+                            + " and why.");
         }
 
         @Test

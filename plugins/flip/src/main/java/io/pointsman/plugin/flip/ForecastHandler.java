@@ -1,5 +1,7 @@
 package io.pointsman.plugin.flip;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Share;
 import io.pointsman.api.action.RampAction.SetForecast;
 import io.pointsman.api.command.Call;
@@ -44,7 +46,8 @@ final class ForecastHandler implements CommandHandler {
 
     private static Outcome show(Call call, Ramp ramp) {
         if (ramp.forecasts().isEmpty()) {
-            return Outcome.say("No forecast yet; set one by: !forecast 25 30k 1.5 (share, requests/s, Gbit/s).");
+            return Outcome.say(
+                    "No forecast yet; set one by: " + typed("forecast 25 30k 1.5") + " (share, requests/s, Gbit/s).");
         }
         Reply reply = new Reply(call);
         ramp.forecasts().forEach(forecast -> reply.line(line(forecast)));

@@ -1,5 +1,7 @@
 package io.pointsman.plugin.journal;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.action.JournalAction.CompleteFollowUp;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
@@ -22,7 +24,7 @@ final class FollowUpsHandler implements CommandHandler {
             int whole = number.get().intValue();
             return whole == number.get()
                     ? Outcome.propose(new CompleteFollowUp(call.by(), whole))
-                    : Outcome.say("A follow-up has a whole number; see !followups.");
+                    : Outcome.say("A follow-up has a whole number; see " + typed("followups") + ".");
         }
         return switch (call.picture().orElseThrow()) {
             case Switchover whole -> list(call, whole.openFollowUps());

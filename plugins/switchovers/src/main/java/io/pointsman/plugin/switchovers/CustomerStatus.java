@@ -1,5 +1,7 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Outcome;
 import io.pointsman.api.command.Reply;
@@ -26,7 +28,10 @@ final class CustomerStatus {
                 .line(place())
                 .line(hold())
                 .line(need())
-                .line(part.lead().isEmpty() ? "" : part.lead() + " leads; !hold stops every rise at any time.")
+                .line(
+                        part.lead().isEmpty()
+                                ? ""
+                                : part.lead() + " leads; " + typed("hold") + " stops every rise at any time.")
                 .outcome();
     }
 
@@ -66,9 +71,11 @@ final class CustomerStatus {
 
     private String need() {
         List<String> parts = new ArrayList<>();
-        part.asked().ifPresent(gate -> parts.add("your word for \"" + gate + "\" (!go, or !nogo and why)"));
+        part.asked()
+                .ifPresent(gate -> parts.add(
+                        "your word for \"" + gate + "\" (" + typed("go") + ", or " + typed("nogo") + " and why)"));
         if (part.waitsForCustomerLever()) {
-            part.lever().ifPresent(lever -> parts.add(lever + " set to " + part.agreed() + ", then !moved"));
+            part.lever().ifPresent(lever -> parts.add(lever + " set to " + part.agreed() + ", then " + typed("moved")));
         }
         String steps = part.steps().stream()
                 .filter(step -> step.mine() && step.due())
@@ -76,7 +83,7 @@ final class CustomerStatus {
                 .map(id -> id.value())
                 .collect(Collectors.joining(", "));
         if (!steps.isEmpty()) {
-            parts.add("your steps " + steps + " (!mine)");
+            parts.add("your steps " + steps + " (" + typed("mine") + ")");
         }
         return parts.isEmpty() ? "" : "We need from you: " + String.join("; ", parts) + ".";
     }

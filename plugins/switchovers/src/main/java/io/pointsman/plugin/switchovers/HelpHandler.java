@@ -1,13 +1,17 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Outcome;
 import io.pointsman.api.command.Reply;
+import io.pointsman.api.command.Typed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +28,8 @@ final class HelpHandler implements CommandHandler {
             Map.entry("write", List.of("log", "publish", "followup")),
             Map.entry("me", List.of("help", "whoami", "ping", "plugins", "confirm")));
 
+    private static final Pattern PREFIX = Pattern.compile("^[^\\p{L}\\p{N}]+");
+
     @Override
     public Outcome handle(Call call) {
         String wanted = call.arguments().text("VERB").toLowerCase(Locale.ROOT);
@@ -31,15 +37,17 @@ final class HelpHandler implements CommandHandler {
     }
 
     private static Outcome one(Call call, String wanted) {
-        String verb = wanted.startsWith("!") ? wanted.substring(1) : wanted;
+        // Whoever types the prefix along means the same; which one it is, is no business of a handler.
+        String verb = PREFIX.matcher(wanted).replaceFirst("");
         return call.commands().stream()
                 .filter(spec -> spec.verb().equals(verb) || spec.aliases().contains(verb))
                 .findFirst()
                 .map(spec -> new Reply(call)
-                        .line("!" + spec.synopsis() + ": " + spec.summary())
+                        .line(typed(spec.synopsis()) + ": " + spec.summary())
                         .line(spec.aliases().isEmpty() ? "" : "also: " + String.join(", ", spec.aliases()))
                         .outcome())
-                .orElseGet(() -> Outcome.say("There is no '" + verb + "' for you here; !help shows what there is."));
+                .orElseGet(() -> Outcome.say(
+                        "There is no '" + verb + "' for you here; " + typed("help") + " shows what there is."));
     }
 
     private static Outcome all(Call call) {
@@ -51,12 +59,12 @@ final class HelpHandler implements CommandHandler {
         GROUPS.forEach(group ->
                 reply.line(line(group.getKey(), group.getValue().stream().filter(verbs::contains))));
         reply.line(line("more", verbs.stream().filter(verb -> !grouped.contains(verb))));
-        return reply.line("!help VERB tells how a verb is typed. !hold always works.")
+        return reply.line(typed("help VERB") + " tells how a verb is typed. " + typed("hold") + " always works.")
                 .outcome();
     }
 
     private static String line(String title, Stream<String> verbs) {
-        String words = verbs.map(verb -> "!" + verb).collect(Collectors.joining(" "));
+        String words = verbs.map(Typed::typed).collect(Collectors.joining(" "));
         return words.isEmpty() ? "" : title + ": " + words;
     }
 }

@@ -1,5 +1,7 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Role;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Outcome;
@@ -71,7 +73,7 @@ final class StaffStatus {
         }
         List<String> parts = new ArrayList<>();
         if (ramp.waitsForLever() && !ramp.rollingBack()) {
-            parts.add("to move to " + ramp.agreed() + ": " + lever().holder() + ", then !moved");
+            parts.add("to move to " + ramp.agreed() + ": " + lever().holder() + ", then " + typed("moved"));
         }
         whole.nextStage().ifPresent(stage -> parts.add("next " + stage.share()));
         whole.nextGate().ifPresent(gate -> parts.add(gate(gate)));
@@ -123,7 +125,9 @@ final class StaffStatus {
     }
 
     private String people() {
-        String lead = whole.lead().map(person -> person.name() + " leads").orElse("Nobody leads; !role PERSON lead");
+        String lead = whole.lead()
+                .map(person -> person.name() + " leads")
+                .orElse("Nobody leads; " + typed("role PERSON lead"));
         List<StepState> due = whole.due();
         if (due.isEmpty()) {
             return lead + ".";

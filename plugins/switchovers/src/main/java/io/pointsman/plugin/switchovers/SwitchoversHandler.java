@@ -1,5 +1,7 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
 import io.pointsman.api.command.Outcome;
@@ -14,12 +16,13 @@ final class SwitchoversHandler implements CommandHandler {
     @Override
     public Outcome handle(Call call) {
         if (!Hearers.areStaffAlone(call)) {
-            return Outcome.say("Switchovers are listed for staff, where staff alone read. Here: !status.");
+            return Outcome.say(
+                    "Switchovers are listed for staff, where staff alone read. Here: " + typed("status") + ".");
         }
         Reply reply = new Reply(call);
         call.house().freeze().ifPresent(freeze -> reply.line("FROZEN by " + freeze.by() + ": " + freeze.why()));
         if (call.live().isEmpty()) {
-            return reply.line("No switchover is open. !open CUSTOMER RUNBOOK opens one.")
+            return reply.line("No switchover is open. " + typed("open CUSTOMER RUNBOOK") + " opens one.")
                     .outcome();
         }
         for (Picture picture : call.live()) {

@@ -1,5 +1,7 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.action.PeopleAction.Vouch;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Call;
@@ -23,14 +25,15 @@ final class VouchHandler implements CommandHandler {
         String nick = typed.startsWith("@") ? typed.substring(1) : typed;
         List<Speaker> found = find(call.present(), nick);
         if (found.isEmpty()) {
-            return Outcome.say("Nobody called " + nick + " is in the rooms of this switchover; see !who.");
+            return Outcome.say(
+                    "Nobody called " + nick + " is in the rooms of this switchover; see " + typed("who") + ".");
         }
         if (found.size() > 1) {
             return Outcome.say("Several are called " + nick + ": "
                     + found.stream()
                             .map(speaker -> speaker.connection() + "/" + speaker.name())
                             .collect(Collectors.joining(", "))
-                    + ". Say which: !vouch CONNECTION/NICK.");
+                    + ". Say which: " + typed("vouch CONNECTION/NICK") + ".");
         }
         Speaker speaker = found.get(0);
         Optional<Person> known =

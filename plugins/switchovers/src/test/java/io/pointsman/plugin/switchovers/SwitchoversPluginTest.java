@@ -1,5 +1,6 @@
 package io.pointsman.plugin.switchovers;
 
+import static io.pointsman.api.command.Typed.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.Actor;
@@ -175,8 +176,9 @@ class SwitchoversPluginTest {
                             "Standard ramp: Ramp; start 14:00 CET; 10 % of your traffic is on us,"
                                     + " held until 13:20 CET at least.",
                             "We hold: nothing rises until we go on.",
-                            "We need from you: your word for \"Go for 50 %\" (!go, or !nogo and why).",
-                            "Lena leads; !hold stops every rise at any time.");
+                            "We need from you: your word for \"Go for 50 %\" (" + typed("go") + ", or " + typed("nogo")
+                                    + " and why).",
+                            "Lena leads; " + typed("hold") + " stops every rise at any time.");
         }
     }
 
@@ -278,7 +280,10 @@ class SwitchoversPluginTest {
             CommandSpec[] all = plugin.commands().stream().map(Command::spec).toArray(CommandSpec[]::new);
             assertThat(FakeCall.of("help").commands(all).answeredBy(plugin).reply())
                     .hasSizeLessThanOrEqualTo(Reply.LINES)
-                    .contains("look: !status !who !switchovers", "room: !open !close !slip !role !invite !vouch");
+                    .contains(
+                            "look: " + typed("status") + " " + typed("who") + " " + typed("switchovers"),
+                            "room: " + typed("open") + " " + typed("close") + " " + typed("slip") + " " + typed("role")
+                                    + " " + typed("invite") + " " + typed("vouch"));
         }
 
         @Test
@@ -287,7 +292,7 @@ class SwitchoversPluginTest {
                             .commands(CommandSpec.house("weather", "", "the weather"))
                             .answeredBy(plugin)
                             .reply())
-                    .contains("more: !weather");
+                    .contains("more: " + typed("weather"));
         }
 
         @Test
@@ -298,7 +303,7 @@ class SwitchoversPluginTest {
                             .commands(all)
                             .answeredBy(plugin)
                             .reply())
-                    .containsExactly("!slip DURATION: move the planned start, such as 30m or -15m");
+                    .containsExactly(typed("slip") + " DURATION: move the planned start, such as 30m or -15m");
             assertThat(FakeCall.of("help")
                             .with("VERB", "dance")
                             .commands(all)

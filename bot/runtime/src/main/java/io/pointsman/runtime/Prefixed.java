@@ -1,0 +1,80 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.chat.ChannelRequest;
+import io.pointsman.api.chat.ChatInbox;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Invitee;
+import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.command.Typed;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** A connection on which every text names verbs as they are typed here, with the configured prefix. */
+record Prefixed(ChatTransport transport, String prefix) implements ChatTransport {
+
+    static Map<ConnectionId, ChatTransport> all(Map<ConnectionId, ChatTransport> transports, String prefix) {
+        return transports.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> new Prefixed(entry.getValue(), prefix)));
+    }
+
+    private String shown(String text) {
+        return Typed.shown(text, prefix);
+    }
+
+    private Outgoing shown(Outgoing message) {
+        return new Outgoing(
+                message.lane(),
+                message.style(),
+                message.lines().stream().map(this::shown).toList());
+    }
+
+    @Override
+    public ConnectionId id() {
+        return transport.id();
+    }
+
+    @Override
+    public void start(ChatInbox inbox) {
+        transport.start(inbox);
+    }
+
+    @Override
+    public void keepChannel(ChannelRequest request) {
+        transport.keepChannel(new ChannelRequest(request.channel(), request.audience(), shown(request.topic())));
+    }
+
+    @Override
+    public void leaveChannel(ChannelAddress channel, String farewell) {
+        transport.leaveChannel(channel, shown(farewell));
+    }
+
+    @Override
+    public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
+        return transport.send(channel, shown(message));
+    }
+
+    @Override
+    public CompletionStage<Void> sendPrivately(Speaker to, Outgoing message) {
+        return transport.sendPrivately(to, shown(message));
+    }
+
+    @Override
+    public void topic(ChannelAddress channel, String segment) {
+        transport.topic(channel, shown(segment));
+    }
+
+    @Override
+    public CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee) {
+        return transport.invite(channel, invitee);
+    }
+
+    @Override
+    public void stop() {
+        transport.stop();
+    }
+}
