@@ -2,7 +2,8 @@ package io.pointsman.plugin.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pointsman.plugin.irc.Outbox.Queue;
+import io.pointsman.api.chat.SendQueue.Urgency;
+import io.pointsman.api.chat.TokenBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,12 @@ class OutboxTest {
 
     @Test
     void criticalLinesOvertakeAndChannelsTakeTurns() {
-        outbox.command(Queue.NORMAL, "#a", "a1");
-        outbox.command(Queue.NORMAL, "#a", "a2");
-        outbox.command(Queue.NORMAL, "#a", "a3");
-        outbox.command(Queue.NORMAL, "#b", "b1");
-        outbox.command(Queue.REPLY, "#a", "reply");
-        outbox.command(Queue.CRITICAL, "#a", "hold");
+        outbox.command(Urgency.NORMAL, "#a", "a1");
+        outbox.command(Urgency.NORMAL, "#a", "a2");
+        outbox.command(Urgency.NORMAL, "#a", "a3");
+        outbox.command(Urgency.NORMAL, "#b", "b1");
+        outbox.command(Urgency.REPLY, "#a", "reply");
+        outbox.command(Urgency.CRITICAL, "#a", "hold");
         assertThat(written).containsExactly("a1");
         host.pass(Duration.ofSeconds(10));
         assertThat(written).containsExactly("a1", "hold", "reply", "a2", "b1", "a3");
@@ -49,14 +50,14 @@ class OutboxTest {
     @Test
     void criticalLinesNeverWaitForTalkOrUpkeep() {
         for (int room = 0; room < 200; room++) {
-            usual.say(Queue.NORMAL, "#" + room, List.of("talk"), new CompletableFuture<>());
-            usual.command(Queue.UPKEEP, "topics", "TOPIC #" + room + " :new");
-            usual.command(Queue.UPKEEP, "invitations", "INVITE nina #" + room);
+            usual.say(Urgency.NORMAL, "#" + room, List.of("talk"), new CompletableFuture<>());
+            usual.command(Urgency.UPKEEP, "topics", "TOPIC #" + room + " :new");
+            usual.command(Urgency.UPKEEP, "invitations", "INVITE nina #" + room);
         }
         for (int second = 0; second < 40; second++) {
             host.pass(Duration.ofMillis(10_100));
             written.clear();
-            usual.say(Queue.CRITICAL, "#7", List.of("hold " + second), new CompletableFuture<>());
+            usual.say(Urgency.CRITICAL, "#7", List.of("hold " + second), new CompletableFuture<>());
             host.pass(Duration.ofSeconds(2));
             assertThat(written).first().isEqualTo("hold " + second);
         }
@@ -65,8 +66,8 @@ class OutboxTest {
     @Test
     void talkAndUpkeepDoNotStarveEachOther() {
         for (int number = 0; number < 20; number++) {
-            outbox.command(Queue.NORMAL, "#a", "talk");
-            outbox.command(Queue.UPKEEP, "rooms", "MODE #a");
+            outbox.command(Urgency.NORMAL, "#a", "talk");
+            outbox.command(Urgency.UPKEEP, "rooms", "MODE #a");
         }
         host.pass(Duration.ofMillis(9_500));
         assertThat(written).hasSize(10).filteredOn("talk"::equals).hasSize(5);
@@ -75,8 +76,8 @@ class OutboxTest {
     @Test
     void aCommandSaysWhatIsTrueWhenItsTurnHasCome() {
         List<String> topic = new ArrayList<>(List.of("old"));
-        outbox.command(Queue.NORMAL, "#a", "talk");
-        outbox.command(Queue.UPKEEP, "topics", "TOPIC", () -> "TOPIC #a :" + topic.get(0));
+        outbox.command(Urgency.NORMAL, "#a", "talk");
+        outbox.command(Urgency.UPKEEP, "topics", "TOPIC", () -> "TOPIC #a :" + topic.get(0));
         topic.set(0, "new");
         host.pass(Duration.ofSeconds(5));
         assertThat(written).containsExactly("talk", "TOPIC #a :new");
@@ -86,9 +87,9 @@ class OutboxTest {
     void aCriticalLineIsFencedThoughTalkWaits() {
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
         for (int number = 0; number < 20; number++) {
-            usual.say(Queue.NORMAL, "#a", List.of("talk"), new CompletableFuture<>());
+            usual.say(Urgency.NORMAL, "#a", List.of("talk"), new CompletableFuture<>());
         }
-        usual.say(Queue.CRITICAL, "#a", List.of("hold"), confirmed);
+        usual.say(Urgency.CRITICAL, "#a", List.of("hold"), confirmed);
         String fence = written.get(written.size() - 1);
         assertThat(fence).startsWith("PING f");
         usual.handle(IrcLine.parse(":server PONG server :" + fence.substring("PING ".length())));
