@@ -161,18 +161,29 @@ final class Outbox {
     private void leave(Departure<Item> departure) {
         Item item = departure.item();
         String line = item.failed() ? "" : item.line().get();
-        if (!line.isEmpty()) {
-            write(item, line, departure.urgency() == Urgency.CRITICAL);
+        if (line.isEmpty()) {
+            return;
         }
+        boolean urgent = departure.urgency() == Urgency.CRITICAL;
+        if (item.message().isEmpty()) {
+            wire.write(line);
+            return;
+        }
+        expect(item, line, urgent);
+        SharedLine shared = new SharedLine(line, self.features().targetsOfAMessage());
+        queue.takeAlong(
+                        departure.urgency(),
+                        other -> other.item().message().isPresent()
+                                && !other.item().failed()
+                                && shared.take(other.item().line().get()))
+                .forEach(other -> expect(other.item(), other.item().line().get(), urgent));
+        wire.write(shared.text());
     }
 
-    private void write(Item item, String line, boolean urgent) {
-        if (item.message().isPresent()) {
-            int fence = nextFence;
-            unconfirmed.add(new Sent(line, item, urgent, fence));
-            turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
-        }
-        wire.write(line);
+    private void expect(Item item, String line, boolean urgent) {
+        int fence = nextFence;
+        unconfirmed.add(new Sent(line, item, urgent, fence));
+        turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
     }
 
     /**

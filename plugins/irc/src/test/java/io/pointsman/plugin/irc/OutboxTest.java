@@ -19,6 +19,10 @@ class OutboxTest {
     private final Outbox usual = outbox(4);
 
     private Outbox outbox(int burst) {
+        return outbox(burst, new Self("pointsman"));
+    }
+
+    private Outbox outbox(int burst, Self self) {
         return new Outbox(
                 new Turns(host, host.mailbox("test")),
                 new Wire() {
@@ -31,7 +35,17 @@ class OutboxTest {
                     public void close(String why) {}
                 },
                 new TokenBucket(1, burst, 0),
-                new Self("pointsman"));
+                self);
+    }
+
+    private static Self serverThatSays(String features) {
+        Self self = new Self("pointsman");
+        self.features().handle(IrcLine.parse(":server 005 pointsman " + features + " :are supported by this server"));
+        return self;
+    }
+
+    private static String said(String channel, String text) {
+        return "PRIVMSG " + channel + " :" + text;
     }
 
     @Test
@@ -94,5 +108,77 @@ class OutboxTest {
         assertThat(fence).startsWith("PING f");
         usual.handle(IrcLine.parse(":server PONG server :" + fence.substring("PING ".length())));
         assertThat(confirmed).isCompleted();
+    }
+
+    @Test
+    void theSameWordsReachManyRoomsInOneLineWhereTheServerTakesSeveralTargets() {
+        Outbox shared = outbox(1, serverThatSays("MAXTARGETS=20"));
+        List<CompletableFuture<Void>> confirmed = new ArrayList<>();
+        for (int room = 0; room < 100; room++) {
+            CompletableFuture<Void> stage = new CompletableFuture<>();
+            confirmed.add(stage);
+            shared.say(Urgency.CRITICAL, "#room-" + room, List.of(said("#room-" + room, "FREEZE")), stage);
+        }
+        shared.say(Urgency.CRITICAL, "nina", List.of(said("nina", "FREEZE")), new CompletableFuture<>());
+        shared.say(Urgency.CRITICAL, "#other", List.of(said("#other", "HOLD")), new CompletableFuture<>());
+        host.pass(Duration.ofSeconds(20));
+        List<String> lines = written.stream().filter(line -> line.startsWith("PRIVMSG")).toList();
+        assertThat(lines).hasSize(8).allMatch(line -> IrcText.bytes(line) <= 510);
+        assertThat(lines.get(0)).isEqualTo("PRIVMSG #room-0 :FREEZE");
+        assertThat(lines.get(1)).startsWith("PRIVMSG #room-1,#room-2,").endsWith(",#room-20 :FREEZE");
+        assertThat(lines).endsWith("PRIVMSG nina :FREEZE", "PRIVMSG #other :HOLD");
+        answerTheLastFence(shared);
+        assertThat(confirmed).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void aLineForSeveralRoomsIsNoLongerThanALineMayBe() {
+        Outbox shared = outbox(1, serverThatSays("TARGMAX=NAMES:1,PRIVMSG:,JOIN:"));
+        String text = "x".repeat(380);
+        for (int room = 0; room < 40; room++) {
+            shared.say(
+                    Urgency.NORMAL, "#room-" + room, List.of(said("#room-" + room, text)), new CompletableFuture<>());
+        }
+        host.pass(Duration.ofSeconds(20));
+        assertThat(written)
+                .filteredOn(line -> line.startsWith("PRIVMSG"))
+                .hasSizeLessThan(6)
+                .allMatch(line -> IrcText.bytes(line) <= 510);
+    }
+
+    @Test
+    void whereTheServerSaysNothingOfTargetsEachRoomHasALineOfItsOwn() {
+        Outbox single = outbox(1, serverThatSays("PENALTY TARGMAX=NAMES:1"));
+        for (int room = 0; room < 4; room++) {
+            single.say(
+                    Urgency.CRITICAL, "#" + room, List.of(said("#" + room, "FREEZE")), new CompletableFuture<>());
+        }
+        host.pass(Duration.ofSeconds(20));
+        assertThat(written).filteredOn(line -> line.startsWith("PRIVMSG")).hasSize(4);
+    }
+
+    @Test
+    void aRoomThatRefusesALineForSeveralIsTheOnlyOneThatFails() {
+        Outbox shared = outbox(1, serverThatSays("MAXTARGETS=20"));
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        for (String room : List.of("#a", "#b", "#c")) {
+            CompletableFuture<Void> stage = new CompletableFuture<>();
+            stages.add(stage);
+            shared.say(Urgency.CRITICAL, room, List.of(said(room, "FREEZE")), stage);
+        }
+        host.pass(Duration.ofSeconds(3));
+        assertThat(written).contains("PRIVMSG #b,#c :FREEZE");
+        shared.handle(IrcLine.parse(":server 404 pointsman #c :Cannot send to channel"));
+        answerTheLastFence(shared);
+        assertThat(stages.get(1)).isCompleted();
+        assertThat(stages.get(2)).isCompletedExceptionally();
+    }
+
+    private void answerTheLastFence(Outbox of) {
+        String fence = written.stream()
+                .filter(line -> line.startsWith("PING f"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        of.handle(IrcLine.parse(":server PONG server :" + fence.substring("PING ".length())));
     }
 }
