@@ -1,9 +1,11 @@
 package io.pointsman.core;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.Lane;
 import io.pointsman.api.event.CustomerEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
+import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public final class Narrator {
      * The lines for one audience.
      *
      * @param before the picture before the event
-     * @return at most two lines, inert, in the lane of the event; none when the audience hears nothing of it
+     * @return at most two lines, inert, in the lane that {@link #lane} says; none when the audience hears nothing of it
      */
     public static List<Message> narrate(Switchover before, Event event, Audience audience) {
         Stream<String> lines = switch (audience) {
@@ -28,8 +30,19 @@ public final class Narrator {
         };
         return lines.map(Inert::line)
                 .filter(line -> !line.isEmpty())
-                .map(line -> new Message(event.lane(), line))
+                .map(line -> new Message(lane(before, event), line))
                 .toList();
+    }
+
+    /**
+     * How the lines of an event travel in its switchover: as the event says, except that a freeze of the house and its end are in no hurry
+     * where no traffic is in motion. So a freeze of two hundred switchovers is read first where somebody is about to move traffic.
+     *
+     * @param before the picture before the event
+     */
+    public static Lane lane(Switchover before, Event event) {
+        boolean freeze = event instanceof HoldEvent.FreezeBegan || event instanceof HoldEvent.FreezeEnded;
+        return freeze && !before.ramp().inMotion() ? Lane.NORMAL : event.lane();
     }
 
     private static Optional<CustomerEvent> half(Switchover before, Event event) {

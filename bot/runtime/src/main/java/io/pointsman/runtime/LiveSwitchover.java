@@ -197,7 +197,7 @@ final class LiveSwitchover {
                 recorded.version(),
                 event.stamp().at(),
                 event.stamp().actor().name(),
-                event.lane(),
+                Narrator.lane(before, event),
                 texts(before, event, Audience.STAFF),
                 texts(before, event, Audience.CUSTOMER)));
         shown = recorded;

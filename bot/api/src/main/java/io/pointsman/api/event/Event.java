@@ -10,7 +10,7 @@ import java.util.Optional;
 public sealed interface Event extends LogEvent
         permits LifeEvent, StepEvent, GateEvent, RampEvent, HoldEvent, PeopleEvent, RoomEvent, PageEvent, JournalEvent {
 
-    /** How its lines travel. */
+    /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {
         return Lane.NORMAL;
     }

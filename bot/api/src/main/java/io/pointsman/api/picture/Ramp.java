@@ -73,6 +73,11 @@ public record Ramp(
         return rollback.filter(back -> !back.finished()).isPresent();
     }
 
+    /** Whether traffic moves or may be about to: a part of it is on us, the holder was asked to move, or a rollback runs. */
+    public boolean inMotion() {
+        return (!declared.isNone() && Share.ALL.isAbove(declared)) || waitsForLever() || rollingBack();
+    }
+
     public Optional<Forecast> forecast(Share share) {
         return forecasts.stream()
                 .filter(forecast -> forecast.share().equals(share))

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Accounts {
             case "366" -> {
                 boolean unknown = roster.in(line.param(1)).stream().anyMatch(person -> !person.accountKnown());
                 if (unknown && self.features().has("WHOX")) {
-                    outbox.command(Outbox.Queue.UPKEEP, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
+                    outbox.command(Urgency.UPKEEP, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
                 } else {
                     resolveAll();
                 }

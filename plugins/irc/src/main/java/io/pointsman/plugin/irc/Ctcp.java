@@ -1,5 +1,7 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.chat.SendQueue.Urgency;
+import io.pointsman.api.chat.TokenBucket;
 import java.util.Locale;
 
 /** Answers what clients ask each other: VERSION, PING and TIME, seldom enough not to be a flood. */
@@ -26,7 +28,7 @@ final class Ctcp {
         };
         if (!reply.isEmpty() && IrcText.isNick(line.nick()) && allowance.take(turns.nanos())) {
             outbox.command(
-                    Outbox.Queue.NORMAL,
+                    Urgency.NORMAL,
                     line.nick(),
                     "NOTICE " + line.nick() + " :\u0001" + verb + " " + reply + "\u0001");
         }

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,10 +84,10 @@ final class Entrance {
 
     private void askForHelp(String channel, boolean closed) {
         if (settings.hasAccount()) {
-            outbox.command(Outbox.Queue.CONTROL, "", "PRIVMSG ChanServ :INVITE " + channel);
+            outbox.command(Urgency.CONTROL, "", "PRIVMSG ChanServ :INVITE " + channel);
         }
         if (closed && knocks && knocked.add(self.fold(channel))) {
-            outbox.command(Outbox.Queue.CONTROL, "", "KNOCK " + channel + " :this switchover bot belongs in here");
+            outbox.command(Urgency.CONTROL, "", "KNOCK " + channel + " :this switchover bot belongs in here");
         }
     }
 
@@ -119,6 +120,6 @@ final class Entrance {
         List<String> keys =
                 channels.stream().flatMap(name -> key(name).stream()).toList();
         String start = "JOIN " + String.join(",", channels);
-        outbox.command(Outbox.Queue.CONTROL, "", keys.isEmpty() ? start : start + " " + String.join(",", keys));
+        outbox.command(Urgency.CONTROL, "", keys.isEmpty() ? start : start + " " + String.join(",", keys));
     }
 }

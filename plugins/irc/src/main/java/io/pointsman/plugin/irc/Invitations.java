@@ -2,6 +2,7 @@ package io.pointsman.plugin.irc;
 
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -83,7 +84,7 @@ final class Invitations {
     }
 
     private void send(String nick, String channel, CompletableFuture<Void> stage) {
-        outbox.command(Outbox.Queue.UPKEEP, "invitations", "INVITE", () -> {
+        outbox.command(Urgency.UPKEEP, "invitations", "INVITE", () -> {
             Open invitation = new Open(nick, channel, stage);
             open.add(invitation);
             turns.after(LIMIT, () -> {

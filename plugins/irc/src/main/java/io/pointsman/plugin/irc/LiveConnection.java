@@ -9,7 +9,9 @@ import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.chat.TokenBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -212,7 +214,7 @@ final class LiveConnection implements Registration.Result {
         welcomed = true;
         String bot = self.features().text("BOT", "");
         if (!bot.isEmpty()) {
-            outbox.command(Outbox.Queue.CONTROL, "", "MODE " + self.nick() + " +" + bot);
+            outbox.command(Urgency.CONTROL, "", "MODE " + self.nick() + " +" + bot);
         }
         if (nickServ.isPresent()) {
             nickServ.get().begin();
@@ -298,10 +300,10 @@ final class LiveConnection implements Registration.Result {
         return lines;
     }
 
-    private static Outbox.Queue queue(Outgoing message) {
+    private static Urgency queue(Outgoing message) {
         if (message.lane() == Lane.CRITICAL) {
-            return Outbox.Queue.CRITICAL;
+            return Urgency.CRITICAL;
         }
-        return message.style() == Outgoing.Style.REPLY ? Outbox.Queue.REPLY : Outbox.Queue.NORMAL;
+        return message.style() == Outgoing.Style.REPLY ? Urgency.REPLY : Urgency.NORMAL;
     }
 }

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -69,7 +70,7 @@ final class NickKeeper {
     }
 
     private void command(String line) {
-        outbox.command(Outbox.Queue.CONTROL, "", line);
+        outbox.command(Urgency.CONTROL, "", line);
     }
 
     private boolean isWanted(String nick) {

@@ -2,13 +2,15 @@ package io.pointsman.plugin.irc;
 
 import io.pointsman.api.Host;
 import io.pointsman.api.chat.NotDelivered;
+import io.pointsman.api.chat.SendQueue;
+import io.pointsman.api.chat.SendQueue.Departure;
+import io.pointsman.api.chat.SendQueue.Urgency;
+import io.pointsman.api.chat.TokenBucket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,21 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What waits to be sent on one connection. Urgent queues go first, channels take turns, the order within a queue and target is
- * kept; critical lines find a part of the burst that nothing else may use. A message is confirmed by the echo of its lines, or by the
- * answer to a PING (a fence) sent after them.
+ * What waits to be sent on one connection, in the order of a {@link SendQueue}. A message is confirmed by the echo of its lines, or by
+ * the answer to a PING (a fence) sent after them.
  */
 final class Outbox {
-
-    /** Which queue; the first ones go first, but the last two take turns, so that neither starves the other. */
-    enum Queue {
-        CRITICAL,
-        CONTROL,
-        REPLY,
-        /** Topics, modes, invitations, and who is who. */
-        UPKEEP,
-        NORMAL
-    }
 
     private static final Duration ECHO_LIMIT = Duration.ofSeconds(5);
     private static final Duration FENCE_LIMIT = Duration.ofSeconds(5);
@@ -41,15 +32,13 @@ final class Outbox {
 
     private final Turns turns;
     private final Wire wire;
-    private final TokenBucket bucket;
     private final Self self;
-    private final Map<Queue, LinkedHashMap<String, Deque<Item>>> queues = new EnumMap<>(Queue.class);
+    private final SendQueue<Item> queue;
     private final Deque<Sent> unconfirmed = new ArrayDeque<>();
     private final List<Runnable> whenEmpty = new ArrayList<>();
     private int nextFence = 1;
     private int answeredFence;
     private Host.Timer timer = () -> {};
-    private Queue lastOfTwo = Queue.NORMAL;
 
     /** A message whose lines are on their way. */
     private static final class Message {
@@ -69,6 +58,10 @@ final class Outbox {
         private boolean failed() {
             return message.filter(whole -> whole.failed).isPresent();
         }
+
+        private int costNow() {
+            return failed() ? 0 : cost;
+        }
     }
 
     private record Sent(String line, Item item, boolean urgent, int fence) {}
@@ -76,16 +69,13 @@ final class Outbox {
     Outbox(Turns turns, Wire wire, TokenBucket bucket, Self self) {
         this.turns = turns;
         this.wire = wire;
-        this.bucket = bucket;
         this.self = self;
-        for (Queue queue : Queue.values()) {
-            queues.put(queue, new LinkedHashMap<>());
-        }
+        this.queue = new SendQueue<>(bucket, Item::costNow);
     }
 
     /** A command that nobody waits for. */
-    void command(Queue queue, String target, String line) {
-        add(queue, new Item(cost(line), () -> line, self.fold(target), Optional.empty()));
+    void command(Urgency urgency, String target, String line) {
+        add(urgency, new Item(cost(line), () -> line, self.fold(target), Optional.empty()));
         pump();
     }
 
@@ -95,15 +85,15 @@ final class Outbox {
      * @param verb the command, for what it costs
      * @param line called once; an empty line is not sent
      */
-    void command(Queue queue, String target, String verb, Supplier<String> line) {
-        add(queue, new Item(cost(verb), line, self.fold(target), Optional.empty()));
+    void command(Urgency urgency, String target, String verb, Supplier<String> line) {
+        add(urgency, new Item(cost(verb), line, self.fold(target), Optional.empty()));
         pump();
     }
 
     /** Lines of one message; the stage completes when the network has them all. */
-    void say(Queue queue, String target, List<String> lines, CompletableFuture<Void> stage) {
+    void say(Urgency urgency, String target, List<String> lines, CompletableFuture<Void> stage) {
         Message message = new Message(stage, lines.size());
-        lines.forEach(line -> add(queue, new Item(cost(line), () -> line, self.fold(target), Optional.of(message))));
+        lines.forEach(line -> add(urgency, new Item(cost(line), () -> line, self.fold(target), Optional.of(message))));
         if (lines.isEmpty()) {
             message.stage.complete(null);
         }
@@ -142,98 +132,58 @@ final class Outbox {
     void fail(String why) {
         List<Message> lost = new ArrayList<>();
         unconfirmed.forEach(sent -> sent.item().message().ifPresent(lost::add));
-        queues.values()
-                .forEach(queue -> queue.values()
-                        .forEach(items -> items.forEach(item -> item.message().ifPresent(lost::add))));
+        queue.clear().forEach(item -> item.message().ifPresent(lost::add));
         unconfirmed.clear();
-        queues.values().forEach(Map::clear);
         lost.forEach(message -> message.stage.completeExceptionally(new NotDelivered(why)));
     }
 
-    private void add(Queue queue, Item item) {
-        queues.getOrDefault(queue, new LinkedHashMap<>())
-                .computeIfAbsent(item.target(), target -> new ArrayDeque<>())
-                .add(item);
+    private void add(Urgency urgency, Item item) {
+        queue.add(urgency, item.target(), item);
     }
 
     private void pump() {
         timer.cancel();
-        Optional<Queue> next = next();
-        while (next.isPresent() && mayLeave(next.get())) {
+        for (Optional<Departure<Item>> next = queue.poll(turns.nanos());
+                next.isPresent();
+                next = queue.poll(turns.nanos())) {
             leave(next.get());
-            next = next();
         }
         fence();
         tellIfEmpty();
-        next.ifPresent(queue -> {
-            long wait = bucket.until(turns.nanos(), least(queue));
-            timer = turns.after(Duration.ofNanos(wait + 1_000_000), this::pump);
-        });
-    }
-
-    private boolean mayLeave(Queue queue) {
-        Item item = first(queue);
-        return item.failed() || bucket.take(turns.nanos(), item.cost(), least(queue));
-    }
-
-    /** Critical lines may borrow; others leave the reserve alone, except that a dear one goes when nothing is missing. */
-    private double least(Queue queue) {
-        return queue == Queue.CRITICAL ? 1 : first(queue).cost() + bucket.reserve();
+        queue.until(turns.nanos())
+                .ifPresent(wait -> timer = turns.after(Duration.ofNanos(wait + 1_000_000), this::pump));
     }
 
     private static int cost(String line) {
         return COSTS.getOrDefault(line.split(" ", 2)[0], 1);
     }
 
-    private Optional<Queue> next() {
-        List<Queue> waiting = queues.keySet().stream()
-                .filter(queue -> !waiting(queue).isEmpty())
-                .toList();
-        boolean turn = waiting.equals(List.of(Queue.UPKEEP, Queue.NORMAL));
-        return turn && lastOfTwo == Queue.UPKEEP
-                ? Optional.of(Queue.NORMAL)
-                : waiting.stream().findFirst();
-    }
-
-    private Map<String, Deque<Item>> waiting(Queue queue) {
-        return queues.getOrDefault(queue, new LinkedHashMap<>());
-    }
-
-    private Item first(Queue queue) {
-        return waiting(queue).values().iterator().next().getFirst();
-    }
-
-    private void leave(Queue queue) {
-        Iterator<Map.Entry<String, Deque<Item>>> targets =
-                waiting(queue).entrySet().iterator();
-        Map.Entry<String, Deque<Item>> turn = targets.next();
-        String target = turn.getKey();
-        Deque<Item> items = turn.getValue();
-        targets.remove();
-        Item item = items.remove();
-        if (!items.isEmpty()) {
-            waiting(queue).put(target, items);
-        }
-        if (queue.compareTo(Queue.UPKEEP) >= 0) {
-            lastOfTwo = queue;
-        }
+    private void leave(Departure<Item> departure) {
+        Item item = departure.item();
         String line = item.failed() ? "" : item.line().get();
-        if (!line.isEmpty()) {
-            write(item, line, queue == Queue.CRITICAL);
+        if (line.isEmpty()) {
+            return;
         }
+        boolean urgent = departure.urgency() == Urgency.CRITICAL;
+        if (item.message().isEmpty()) {
+            wire.write(line);
+            return;
+        }
+        expect(item, line, urgent);
+        SharedLine shared = new SharedLine(line, self.features().targetsOfAMessage());
+        queue.takeAlong(
+                        departure.urgency(),
+                        other -> other.item().message().isPresent()
+                                && !other.item().failed()
+                                && shared.take(other.item().line().get()))
+                .forEach(other -> expect(other.item(), other.item().line().get(), urgent));
+        wire.write(shared.text());
     }
 
-    private boolean waits() {
-        return next().isPresent();
-    }
-
-    private void write(Item item, String line, boolean urgent) {
-        if (item.message().isPresent()) {
-            int fence = nextFence;
-            unconfirmed.add(new Sent(line, item, urgent, fence));
-            turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
-        }
-        wire.write(line);
+    private void expect(Item item, String line, boolean urgent) {
+        int fence = nextFence;
+        unconfirmed.add(new Sent(line, item, urgent, fence));
+        turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
     }
 
     /**
@@ -248,8 +198,8 @@ final class Outbox {
                 unconfirmed.stream().filter(sent -> sent.fence() == nextFence).toList();
         boolean underWay = answeredFence < nextFence - 1;
         boolean urgent =
-                open.stream().anyMatch(Sent::urgent) && waiting(Queue.CRITICAL).isEmpty();
-        boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || !waits());
+                open.stream().anyMatch(Sent::urgent) && queue.isEmpty(Urgency.CRITICAL);
+        boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || queue.isEmpty());
         if (urgent || (due && !underWay)) {
             putFence();
         }
@@ -263,7 +213,7 @@ final class Outbox {
 
     /** Not queued, since it must follow its lines; but servers count it, so it is paid for. */
     private void putFence() {
-        bucket.pay(turns.nanos());
+        queue.pay(turns.nanos());
         wire.write("PING f" + nextFence++);
     }
 
@@ -301,7 +251,7 @@ final class Outbox {
     }
 
     private void tellIfEmpty() {
-        if (!whenEmpty.isEmpty() && !waits() && unconfirmed.isEmpty()) {
+        if (!whenEmpty.isEmpty() && queue.isEmpty() && unconfirmed.isEmpty()) {
             List<Runnable> tasks = List.copyOf(whenEmpty);
             whenEmpty.clear();
             tasks.forEach(Runnable::run);

@@ -1,6 +1,7 @@
 package io.pointsman.plugin.irc;
 
 import io.pointsman.api.Host;
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +141,7 @@ final class Room {
         named = true;
         ours = alone;
         operator = asOperator;
-        outbox.command(Outbox.Queue.UPKEEP, ALL_ROOMS, "MODE " + wish.name());
+        outbox.command(Urgency.UPKEEP, ALL_ROOMS, "MODE " + wish.name());
     }
 
     void handle(IrcLine line) {
@@ -216,7 +217,7 @@ final class Room {
         StringBuilder letters = new StringBuilder();
         missing.forEach(letters::append);
         String name = wish.name();
-        outbox.command(Outbox.Queue.CONTROL, name, "MODE " + name + " +" + letters + exceptionForMyself());
+        outbox.command(Urgency.CONTROL, name, "MODE " + name + " +" + letters + exceptionForMyself());
         turns.after(PAUSE, () -> {
             modesAsked = false;
             keepModes();
@@ -243,7 +244,7 @@ final class Room {
             return;
         }
         paused = true;
-        outbox.command(Outbox.Queue.UPKEEP, TOPICS, "TOPIC", () -> {
+        outbox.command(Urgency.UPKEEP, TOPICS, "TOPIC", () -> {
             String line = wantedTopicLine();
             topicAsked = line.isEmpty() ? topicAsked : wantedTopic();
             turns.after(PAUSE, () -> {

@@ -3,6 +3,7 @@ package io.pointsman.plugin.irc;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChatInbox;
+import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ final class Rooms {
     /** Leaves behind what waits for the channel. */
     void leave(String channel, List<String> farewell) {
         find(channel).filter(Room::joined).ifPresent(room -> {
-            farewell.forEach(line -> outbox.command(Outbox.Queue.NORMAL, channel, line));
-            outbox.command(Outbox.Queue.NORMAL, channel, "PART " + channel);
+            farewell.forEach(line -> outbox.command(Urgency.NORMAL, channel, line));
+            outbox.command(Urgency.NORMAL, channel, "PART " + channel);
         });
         Optional.ofNullable(rooms.remove(self.fold(channel))).ifPresent(Room::forget);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Who we are on a connection, and what was agreed with its server. */
 final class Self {
 
-    private static final int LINE_LIMIT = 510;
+    static final int LINE_LIMIT = 510;
     private static final int CAUTIOUS_LIMIT = 400;
 
     private final String wantedNick;

@@ -7,6 +7,8 @@ import java.util.Map;
 /** What the server says of itself in 005. */
 final class ServerFeatures {
 
+    private static final int MOST_TARGETS = 20;
+
     private final Map<String, String> values = new HashMap<>();
 
     void handle(IrcLine line) {
@@ -45,6 +47,15 @@ final class ServerFeatures {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /**
+     * How many rooms one PRIVMSG may name. One where the server does not say: ngircd would take more, and make the bot wait a second for
+     * each.
+     */
+    int targetsOfAMessage() {
+        boolean said = has("MAXTARGETS") || text("TARGMAX", "").toUpperCase(Locale.ROOT).contains("PRIVMSG:");
+        return said ? Math.min(MOST_TARGETS, Math.min(number("MAXTARGETS", MOST_TARGETS), targets("PRIVMSG"))) : 1;
     }
 
     /** A nick or channel as the server compares it. */

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Whois {
     void ask(String nick, Consumer<Answer> answer) {
         ask(nick, answer, question -> {
             turns.after(LIMIT, () -> spoil(question));
-            send(Outbox.Queue.CRITICAL, "whois " + nick, nick, question, () -> {});
+            send(Urgency.CRITICAL, "whois " + nick, nick, question, () -> {});
         });
     }
 
@@ -71,7 +72,7 @@ final class Whois {
                 nick,
                 answer,
                 question -> send(
-                        Outbox.Queue.UPKEEP, "whois", nick, question, () -> turns.after(limit, () -> spoil(question))));
+                        Urgency.UPKEEP, "whois", nick, question, () -> turns.after(limit, () -> spoil(question))));
     }
 
     private void ask(String nick, Consumer<Answer> answer, Consumer<Question> way) {
@@ -86,7 +87,7 @@ final class Whois {
     }
 
     /** A question that was spoiled while it waited is not asked. Answers come in the order of asking. */
-    private void send(Outbox.Queue queue, String target, String nick, Question question, Runnable asked) {
+    private void send(Urgency queue, String target, String nick, Question question, Runnable asked) {
         outbox.command(queue, target, "WHOIS", () -> {
             Deque<Question> open = questions.getOrDefault(self.fold(nick), new ArrayDeque<>());
             open.remove(question);

@@ -85,14 +85,4 @@ class IrcTextTest {
                 .isLessThanOrEqualTo(80);
         assertThat(TopicSegment.put("Welcome [pointsman] 5 % [/] x", "", 300)).isEqualTo("Welcome x");
     }
-
-    @Test
-    void theBucketGivesABurstAndThenThePace() {
-        TokenBucket bucket = new TokenBucket(1, 2, 0);
-        assertThat(bucket.take(0)).isTrue();
-        assertThat(bucket.take(0)).isTrue();
-        assertThat(bucket.take(0)).isFalse();
-        assertThat(bucket.until(0, 1)).isEqualTo(1_000_000_000L);
-        assertThat(bucket.take(1_000_000_000L)).isTrue();
-    }
 }
