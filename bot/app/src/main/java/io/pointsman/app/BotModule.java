@@ -20,6 +20,9 @@ import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.sql.SqliteEventStore;
+import io.pointsman.web.BotMeters;
+import io.pointsman.web.WebServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,11 +69,22 @@ final class BotModule extends AbstractModule {
     Bot bot(Host host, EventStore store) {
         List<LoadedPlugin> enabled = installed.loaded().stream()
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
+                .map(plugin -> plugin.granted(config.bot().plugin(plugin.name()).grants()))
                 .toList();
-        enabled.forEach(plugin -> plugin.plugin().start(context(plugin.name(), host, store)));
-        Bot bot = new Bot(host, store, live::directory, settings(config.bot()), enabled, transports(host, store));
+        List<LoadedPlugin> started = new PluginStart(host).of(enabled, plugin -> context(plugin.name(), host, store));
+        Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
         return bot;
+    }
+
+    @Provides
+    @Singleton
+    Optional<WebServer> server(Bot bot) {
+        return config.bot().http().map(http -> {
+            BotMeters meters = new BotMeters();
+            bot.observedBy(meters);
+            return new WebServer(http.listen(), bot, meters);
+        });
     }
 
     private Map<ConnectionId, ChatTransport> transports(Host host, EventStore store) {
@@ -93,7 +107,11 @@ final class BotModule extends AbstractModule {
     }
 
     private Context context(String plugin, Host host, EventStore store) {
-        return new Context(host, config.bot().plugin(plugin).settings(), new PluginMemory(plugin, store));
+        return new Context(
+                host,
+                config.bot().plugin(plugin).settings(),
+                new PluginMemory(plugin, store),
+                config.bot().http().flatMap(BotConfig.Http::publicUrl));
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -119,7 +137,7 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    record Context(Host host, Settings settings, Memory memory) implements PluginContext {}
+    record Context(Host host, Settings settings, Memory memory, Optional<URI> publicUrl) implements PluginContext {}
 
     /** What one plugin keeps, in the file of the log. */
     record PluginMemory(String plugin, EventStore store) implements Memory {

@@ -93,7 +93,8 @@ final class DemoCommand implements Callable<Integer> {
                 new BotModule.Context(
                         host,
                         new Settings(Map.of(), name -> Optional.empty()),
-                        new BotModule.PluginMemory(TERMINAL, new MemoryEventStore(host::now))));
+                        new BotModule.PluginMemory(TERMINAL, new MemoryEventStore(host::now)),
+                        Optional.empty()));
     }
 
     private static Set<Role> roles() {

@@ -1,5 +1,6 @@
 package io.pointsman.app;
 
+import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.PluginSchemas;
 import io.pointsman.runtime.plugin.LoadedPlugin;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The plugins that were found, and what they say of their own options. */
 record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
@@ -34,6 +36,14 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
                 .map(one -> one.plugin().optionsSchema())
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    public Set<Grant> needs(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().needs().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What makes connections of this plugin. */

@@ -91,7 +91,7 @@ final class ReportCommand implements Callable<Integer> {
             err.println("pointsman: there is no switchover " + id + " in the log");
             return 1;
         }
-        Report report = Reports.of(log, audience());
+        Report report = Reports.of(log, audience(), config.get().bot().prefix());
         String text = write(report, zone(config.get(), opened));
         if (output == null) {
             spec().commandLine().getOut().print(text);

@@ -2,11 +2,15 @@ package io.pointsman.app;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
 import io.pointsman.runtime.Bot;
 import io.pointsman.store.EventStore;
+import io.pointsman.web.CannotListen;
+import io.pointsman.web.WebServer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,14 +48,22 @@ final class RunCommand implements Callable<Integer> {
                 Guice.createInjector(Stage.PRODUCTION, new BotModule(config.get(), live, startup.plugins()));
         Bot bot = injector.getInstance(Bot.class);
         EventStore store = injector.getInstance(EventStore.class);
+        Optional<WebServer> server = injector.getInstance(Key.get(new TypeLiteral<Optional<WebServer>>() {}));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            bot.stop();
+            server.ifPresent(WebServer::close);
+            bot.stop().toCompletableFuture().join();
             store.close();
             stopped.countDown();
         }));
         bot.onEveryConnectionEnded(stopped::countDown);
         bot.start();
+        try {
+            server.ifPresent(WebServer::start);
+        } catch (CannotListen taken) {
+            spec.commandLine().getErr().println("pointsman: " + taken.getMessage());
+            return 1;
+        }
         HangUp.onEach(() -> bot.reload("SIGHUP"));
         stopped.await();
         return 0;

@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String[] NEXT_TO_THE_WORLD = {
         "io.pointsman.runtime.host..",
         "io.pointsman.store.sql..",
+        "io.pointsman.web..",
         "io.pointsman.plugin.irc..",
         "io.pointsman.plugin.console.."
     };
@@ -109,6 +110,13 @@ class ArchitectureTest {
                         confined("Guava", "io.pointsman.plugin.irc..", "com.google.common.."),
                         confined("SCRAM", "io.pointsman.plugin.irc..", "com.ongres.."),
                         confined("JLine", "io.pointsman.plugin.console..", "org.jline.."),
+                        confined(
+                                "Javalin",
+                                "io.pointsman.web..",
+                                "io.javalin..",
+                                "org.eclipse.jetty..",
+                                "jakarta.servlet.."),
+                        confined("Micrometer", "io.pointsman.web..", "io.micrometer..", "io.prometheus.."),
                         confined("Guice", "io.pointsman.app..", "com.google.inject..", "jakarta.inject.."),
                         confined("picocli", "io.pointsman.app..", "picocli.."),
                         confined("Logback", "io.pointsman.app..", "ch.qos.logback.."),
@@ -133,10 +141,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void jacksonAppearsOnlyInTheStoreAndTheConfiguration() {
+    void jacksonAppearsOnlyInTheStoreTheConfigurationAndTheWeb() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.pointsman.store.json..", "io.pointsman.app.config..")
+                .resideOutsideOfPackages("io.pointsman.store.json..", "io.pointsman.app.config..", "io.pointsman.web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")

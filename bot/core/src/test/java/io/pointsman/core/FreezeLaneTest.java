@@ -35,13 +35,10 @@ class FreezeLaneTest {
     private Lane lane(Optional<House.Freeze> freeze) {
         run.house = new House(run.house.version() + 1, run.house.numbers(), freeze, run.house.capacity());
         Switchover before = run.state;
-        Event event =
-                run.accept(new LifeAction.NoticeSurroundings(by(CLOCK))).get(0);
+        Event event = run.accept(new LifeAction.NoticeSurroundings(by(CLOCK))).get(0);
         Lane lane = Narrator.lane(before, event);
         for (Audience audience : Audience.values()) {
-            assertThat(Narrator.narrate(before, event, audience))
-                    .isNotEmpty()
-                    .allMatch(line -> line.lane() == lane);
+            assertThat(Narrator.narrate(before, event, audience)).isNotEmpty().allMatch(line -> line.lane() == lane);
         }
         return lane;
     }

@@ -35,11 +35,11 @@ class ReportsTest {
     private final Run run = Run.opened(Acme.runbook());
 
     private Report staff() {
-        return Reports.of(run.log, Audience.STAFF);
+        return Reports.of(run.log, Audience.STAFF, "!");
     }
 
     private Report customer() {
-        return Reports.of(run.log, Audience.CUSTOMER);
+        return Reports.of(run.log, Audience.CUSTOMER, "!");
     }
 
     private void later(int minutes) {
@@ -71,7 +71,7 @@ class ReportsTest {
 
     @Test
     void aLogWithoutAnOpeningHasNoReport() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Reports.of(List.of(), Audience.STAFF));
+        assertThatIllegalArgumentException().isThrownBy(() -> Reports.of(List.of(), Audience.STAFF, "!"));
     }
 
     @Test
@@ -214,10 +214,10 @@ class ReportsTest {
             long played = seed;
             Run[] last = new Run[1];
             RandomRuns.play(seed, (random, before, action, decision) -> last[0] = random);
-            Report whole = Reports.of(last[0].log, Audience.STAFF);
+            Report whole = Reports.of(last[0].log, Audience.STAFF, "!");
             assertThat(whole.timeline()).as("seed %d", played).isNotEmpty();
             // The lead's name is all that the customer knows of staff, and the lead never changes here.
-            assertThat(Reports.of(last[0].log, Audience.CUSTOMER).toString())
+            assertThat(Reports.of(last[0].log, Audience.CUSTOMER, "!").toString())
                     .as("seed %d", played)
                     .doesNotContain(Acme.SECRET);
         }

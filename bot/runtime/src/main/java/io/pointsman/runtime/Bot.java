@@ -19,10 +19,13 @@ import io.pointsman.runtime.plugin.PluginGuard;
 import io.pointsman.store.EventStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,8 +42,11 @@ public final class Bot implements ChatInbox {
     /** Inputs are remembered this long, so that a late repetition has no second effect. */
     private static final Duration REMEMBER_INPUTS = Duration.ofHours(26);
 
+    /** How long one plugin may take to stop. */
+    public static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final Host host;
-    private final EventStore store;
+    private final WatchedStore store;
     private final List<LoadedPlugin> plugins;
     private final Map<ConnectionId, ChatTransport> transports;
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
@@ -48,8 +54,12 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final Reloading reloading;
     private final WhileAway away;
+    private final PluginGuard guard;
+    private final WebDesk web;
+    private final ThreadWatch threads;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
+    private volatile BotObserver observer = BotObserver.NONE;
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -61,20 +71,24 @@ public final class Bot implements ChatInbox {
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports) {
         this.host = host;
-        this.store = store;
+        this.store = new WatchedStore(store, host, () -> observer);
         this.plugins = List.copyOf(plugins);
         this.transports = Prefixed.all(transports, settings.prefix());
-        this.board = new Switchboard(host, store, directory, settings);
-        this.rooms = new Rooms(board, host, store, this.transports, settings);
+        this.board = new Switchboard(host, this.store, directory, settings);
+        this.rooms = new Rooms(board, host, this.store, this.transports, settings);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
+        this.guard = new PluginGuard(
+                host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
+        this.web = new WebDesk(host, board, guard, this.plugins);
+        this.threads = new ThreadWatch(host, this.plugins);
         this.desk = new Desk(
                 host,
                 board,
                 rooms,
                 away,
                 new Replies(this.transports),
-                new PluginGuard(host, settings.handlerLimit()),
+                guard,
                 settings,
                 offers(plugins),
                 this::lines,
@@ -93,6 +107,44 @@ public final class Bot implements ChatInbox {
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */
     public void onEveryConnectionEnded(Runnable action) {
         onEveryConnectionEnded = action;
+    }
+
+    /** Who is told what the bot does; call before {@link #start}. */
+    public void observedBy(BotObserver by) {
+        observer = by;
+    }
+
+    /** Where requests come in, for a server. */
+    public WebDesk web() {
+        return web;
+    }
+
+    /** How each part of the bot is: the storage, then connections and plugins in alphabetical order. May block for one read of the log. */
+    public List<Health> health() {
+        List<Health> parts = new ArrayList<>();
+        parts.add(store.health());
+        transports.keySet().stream().sorted().forEach(id -> parts.add(connection(id)));
+        plugins.stream().sorted(Comparator.comparing(LoadedPlugin::name)).forEach(plugin -> parts.add(health(plugin)));
+        return parts;
+    }
+
+    private Health connection(ConnectionId id) {
+        String part = "connection " + id;
+        String why = down.get(id);
+        if (why == null) {
+            return Health.healthy(part);
+        }
+        return down.keySet().containsAll(transports.keySet())
+                ? Health.unhealthy(part, why + "; nobody can be heard on any connection")
+                : Health.degraded(part, why);
+    }
+
+    private Health health(LoadedPlugin plugin) {
+        String part = "plugin " + plugin.name();
+        if (guard.isPutAside(plugin)) {
+            return Health.degraded(part, "it is put aside after too many failures in a row");
+        }
+        return threads.complaint(plugin).map(why -> Health.degraded(part, why)).orElseGet(() -> Health.healthy(part));
     }
 
     /**
@@ -117,6 +169,7 @@ public final class Bot implements ChatInbox {
         forgetOldInputs();
         rooms.start();
         transports.values().forEach(transport -> transport.start(this));
+        threads.start();
         LOG.info(
                 "pointsman is up: {} switchovers, {} connections, {} plugins",
                 board.all().size(),
@@ -124,11 +177,32 @@ public final class Bot implements ChatInbox {
                 plugins.size());
     }
 
-    /** Says good-bye on every connection and stops the plugins; the store is the caller's. */
-    public void stop() {
+    /**
+     * Says good-bye on every connection and stops the plugins; the store is the caller's.
+     *
+     * @return completes when every plugin has stopped, or had {@link #FAREWELL} for it; never exceptionally
+     */
+    public CompletionStage<Void> stop() {
         stopping = true;
         transports.values().forEach(ChatTransport::stop);
-        plugins.forEach(plugin -> plugin.plugin().stop());
+        List<CompletableFuture<?>> stopped = new ArrayList<>();
+        for (LoadedPlugin plugin : plugins) {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            stopped.add(one);
+            guard.letOnce(plugin, FAREWELL, () -> stop(plugin), result -> {
+                if (result instanceof PluginGuard.Result.Failed<Boolean> failed) {
+                    LOG.warn("stopping: {}", failed.problem());
+                }
+                one.complete(null);
+            });
+        }
+        return CompletableFuture.allOf(stopped.toArray(CompletableFuture[]::new))
+                .thenRun(threads::leftBehind);
+    }
+
+    private static boolean stop(LoadedPlugin plugin) {
+        plugin.plugin().stop();
+        return true;
     }
 
     /** The present picture of a switchover that is not over. */

@@ -30,6 +30,7 @@ final class Calls {
     private final List<CommandSpec> commands;
     private final Supplier<List<String>> bot;
     private final Reloading reloading;
+    private final String prefix;
 
     Calls(
             Host host,
@@ -41,7 +42,8 @@ final class Calls {
             Confirmations confirmations,
             List<CommandSpec> commands,
             Supplier<List<String>> bot,
-            Reloading reloading) {
+            Reloading reloading,
+            String prefix) {
         this.host = host;
         this.board = board;
         this.rooms = rooms;
@@ -52,6 +54,7 @@ final class Calls {
         this.commands = List.copyOf(commands);
         this.bot = bot;
         this.reloading = reloading;
+        this.prefix = prefix;
     }
 
     /** The call that a handler gets. */
@@ -74,7 +77,7 @@ final class Calls {
                                 .toList()
                         : List.of(),
                 last -> timeline(scene, last),
-                () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene))),
+                () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene), prefix)),
                 () -> usable(scene),
                 bot,
                 () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),

@@ -62,7 +62,8 @@ final class Desk {
         this.scenes = new Scenes(host, board, rooms, settings);
         this.clearance = new Clearance(host, board::house, board::directory, prefix);
         this.confirmations = new Confirmations(host, prefix);
-        this.calls = new Calls(host, board, rooms, scenes, replies, clearance, confirmations, commands, bot, reloading);
+        this.calls = new Calls(
+                host, board, rooms, scenes, replies, clearance, confirmations, commands, bot, reloading, prefix);
         this.execution = new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers);
     }
 

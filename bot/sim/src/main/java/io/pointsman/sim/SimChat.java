@@ -150,10 +150,7 @@ public final class SimChat implements ChatTransport {
                 .filter(one -> one.has(name))
                 .orElseThrow(() -> new IllegalStateException(name + " is not in " + channelName));
         tell(new Heard(host.now(), Optional.of(channelName), name, Optional.empty(), Optional.empty(), text));
-        hand(
-                Optional.of(channel.address()),
-                crowd.member(name).speaker(),
-                addressing.read(text, nick, false));
+        hand(Optional.of(channel.address()), crowd.member(name).speaker(), addressing.read(text, nick, false));
     }
 
     /** A person says a line to the bot alone. */
@@ -232,10 +229,7 @@ public final class SimChat implements ChatTransport {
     }
 
     private CompletionStage<Void> deliver(
-            Outgoing message,
-            Optional<String> channel,
-            Optional<String> listener,
-            Supplier<String> obstacle) {
+            Outgoing message, Optional<String> channel, Optional<String> listener, Supplier<String> obstacle) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         host.post(() -> {
             String problem = down ? "the network is down" : obstacle.get();

@@ -37,7 +37,7 @@ class ReportTest {
 
     @Test
     void theReportOfAWholeSwitchoverAgreesWithItsPicture() throws IOException {
-        Report report = Reports.of(played.log(), Audience.STAFF);
+        Report report = Reports.of(played.log(), Audience.STAFF, "!");
         assertThat(report.summary().outcome()).isEqualTo(Report.Outcome.COMPLETE);
         assertThat(report.summary().stepsDone()).isEqualTo((int) played.picture().orElseThrow().steps().stream()
                 .filter(step -> step.status() == StepState.Status.DONE)
@@ -51,7 +51,7 @@ class ReportTest {
 
     @Test
     void theCustomersReportSaysWhatTheCustomersRoomHeardAndNoMore() throws IOException {
-        Report report = Reports.of(played.log(), Audience.CUSTOMER);
+        Report report = Reports.of(played.log(), Audience.CUSTOMER, "!");
         List<String> heard = played.heardIn(false).stream()
                 .filter(Heard::byBot)
                 .map(Heard::text)

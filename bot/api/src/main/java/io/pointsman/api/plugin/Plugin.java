@@ -2,6 +2,7 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.web.WebEndpoint;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ public interface Plugin {
         return List.of();
     }
 
-    /** Called once at the end. */
+    /** Where it answers over HTTP, when the bot has its server ({@code http:} in {@code pointsman.yaml}). Asked once, after {@link #start}. */
+    default List<WebEndpoint> endpoints() {
+        return List.of();
+    }
+
+    /** Called once at the end. Whatever threads it started have ended when this returns; what is left is named in the log. */
     default void stop() {}
 }

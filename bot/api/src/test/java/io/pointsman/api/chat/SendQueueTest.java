@@ -94,11 +94,12 @@ class SendQueueTest {
         queue.add(Urgency.NORMAL, "#e", "freeze");
         Departure<String> first = queue.poll(0).orElseThrow();
         assertThat(first).isEqualTo(new Departure<>(Urgency.CRITICAL, "#a", "freeze"));
-        assertThat(queue.takeAlong(
-                        Urgency.CRITICAL, other -> other.item().equals(first.item())))
+        assertThat(queue.takeAlong(Urgency.CRITICAL, other -> other.item().equals(first.item())))
                 .extracting(Departure::target)
                 .containsExactly("#b", "#c");
-        assertThat(leave(0)).as("only one line is paid for, and talk leaves the reserve alone").containsExactly("hold", "freeze");
+        assertThat(leave(0))
+                .as("only one line is paid for, and talk leaves the reserve alone")
+                .containsExactly("hold", "freeze");
     }
 
     @Test

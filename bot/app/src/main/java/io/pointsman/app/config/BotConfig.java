@@ -6,11 +6,14 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
+import io.pointsman.web.Listen;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ import java.util.TreeMap;
  * @param zone in which times are shown to people who have no zone of their own
  * @param storage the JDBC address of the event log
  * @param runbooks the directory of the runbooks
+ * @param http its HTTP server; empty when it has none
  * @param plugins sections by plugin; {@link #plugin} answers for those that have none
  * @param roles every role that exists
  */
@@ -32,6 +36,7 @@ public record BotConfig(
         ZoneId zone,
         String storage,
         Path runbooks,
+        Optional<Http> http,
         List<Connection> connections,
         Rooms rooms,
         SortedMap<String, PluginSection> plugins,
@@ -42,6 +47,13 @@ public record BotConfig(
         plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
         roles = Set.copyOf(roles);
     }
+
+    /**
+     * The HTTP server.
+     *
+     * @param publicUrl where it is reached from outside, without a slash at its end; empty when it is not
+     */
+    public record Http(Listen listen, Optional<URI> publicUrl) {}
 
     /** One network, workspace or terminal, and the plugin that makes it. */
     public record Connection(ConnectionId id, String plugin, Settings settings) {}
@@ -91,6 +103,6 @@ public record BotConfig(
     /** The section of a plugin; without one it is enabled, has no options and is granted nothing. */
     public PluginSection plugin(String name) {
         return plugins.getOrDefault(
-                name, new PluginSection(true, Set.of(), new Settings(Map.of(), key -> java.util.Optional.empty())));
+                name, new PluginSection(true, Set.of(), new Settings(Map.of(), key -> Optional.empty())));
     }
 }

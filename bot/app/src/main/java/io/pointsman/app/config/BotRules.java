@@ -1,5 +1,8 @@
 package io.pointsman.app.config;
 
+import io.pointsman.web.Listen;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +55,53 @@ final class BotRules {
                 options(section, schemas.optionsSchema(name), Set.of("enabled", "grants"));
             }
         }
+        needs(plugins);
+        http(root.at("http"));
         rooms(seen.keySet());
+    }
+
+    /** What a plugin cannot do without is granted by the operator, or the plugin is not enabled. */
+    private void needs(Section plugins) {
+        for (String name : sorted()) {
+            Section section = plugins.at(name);
+            boolean disabled = section.at("enabled").node().isBoolean()
+                    && !section.at("enabled").node().asBoolean();
+            Set<String> missing = new TreeSet<>();
+            schemas.needs(name).forEach(grant -> missing.add(grant.name().toLowerCase(Locale.ROOT)));
+            missing.removeAll(section.texts("grants"));
+            if (!disabled && !missing.isEmpty()) {
+                problems.add((plugins.has(name) ? section : root)
+                        .problem("plugin '" + name + "' needs " + String.join(" and ", missing)
+                                + ": write plugins: {" + name + ": {grants: [" + String.join(", ", missing)
+                                + "]}}, or enabled: false"));
+            }
+        }
+    }
+
+    private void http(Section http) {
+        http.text("listen")
+                .filter(text -> Listen.parse(text).isEmpty())
+                .ifPresent(text -> problems.add(http.at("listen")
+                        .problem(
+                                "'listen' must be an address and a port, such as 127.0.0.1:8080, not '" + text + "'")));
+        http.text("public-url")
+                .filter(text -> !isBaseAddress(text))
+                .ifPresent(text -> problems.add(http.at("public-url")
+                        .problem("'public-url' must be an address such as https://bot.example.net, not '" + text
+                                + "'")));
+    }
+
+    private static boolean isBaseAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
     }
 
     private Set<String> sorted() {

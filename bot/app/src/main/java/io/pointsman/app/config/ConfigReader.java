@@ -9,6 +9,8 @@ import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.web.Listen;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -80,6 +82,7 @@ final class ConfigReader {
                 zone,
                 storage(bot.at("storage").text("url").orElse(SQLITE + "data/pointsman.db")),
                 directory,
+                bot.optional("http").map(ConfigReader::http),
                 bot.list("connections").stream().map(this::connection).toList(),
                 new BotConfig.Rooms(rooms(rooms, "customer"), rooms(rooms, "staff"), rooms(rooms, "overview")),
                 plugins,
@@ -91,6 +94,12 @@ final class ConfigReader {
         List<Customer> named =
                 customers.stream().map(section -> customer(section, zone)).toList();
         return new Config(config, new FileDirectory(staff, named, runbooks, rules(people, zone)));
+    }
+
+    private static BotConfig.Http http(Section section) {
+        return new BotConfig.Http(
+                Listen.parse(section.must("listen")).orElseThrow(),
+                section.text("public-url").map(url -> URI.create(url.replaceAll("/+$", ""))));
     }
 
     private static Optional<ZoneId> zone(Section section) {

@@ -81,6 +81,7 @@ public final class LiveConfig {
         Map<String, Function<BotConfig, Object>> parts = new LinkedHashMap<>();
         parts.put("bot", bot -> List.of(bot.nick(), bot.prefix(), bot.zone()));
         parts.put("storage", BotConfig::storage);
+        parts.put("http", BotConfig::http);
         parts.put("connections", BotConfig::connections);
         parts.put("rooms", BotConfig::rooms);
         parts.put("plugins", BotConfig::plugins);

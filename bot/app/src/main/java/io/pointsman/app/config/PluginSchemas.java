@@ -1,5 +1,6 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.plugin.Grant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,4 +15,9 @@ public interface PluginSchemas {
 
     /** The JSON schema of the options of this plugin; a blank text when it has none. */
     String optionsSchema(String plugin);
+
+    /** The grants that this plugin cannot do without. */
+    default Set<Grant> needs(String plugin) {
+        return Set.of();
+    }
 }

@@ -3,6 +3,7 @@ package io.pointsman.core.report;
 import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.Share;
+import io.pointsman.api.command.Typed;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.event.LifeEvent;
@@ -32,10 +33,11 @@ public final class Reports {
      * The report.
      *
      * @param log the events of one switchover from the first one on
+     * @param prefix what stands before a verb where the report is read
      * @param audience for whom: a customer's report holds nothing that the customer's room did not hear
      * @throws IllegalArgumentException when the log does not begin with {@code Opened}
      */
-    public static Report of(List<Event> log, Audience audience) {
+    public static Report of(List<Event> log, Audience audience, String prefix) {
         if (log.isEmpty() || !(log.get(0) instanceof LifeEvent.Opened opened)) {
             throw new IllegalArgumentException("the log does not begin with the opening of a switchover");
         }
@@ -56,7 +58,7 @@ public final class Reports {
             for (Chapter chapter : chapters) {
                 chapter.hear(event, state);
             }
-            entry(before, event, state.version(), audience).ifPresent(timeline::add);
+            entry(before, event, state.version(), audience, prefix).ifPresent(timeline::add);
         }
         List<Report.StepLine> stepLines = steps.lines(state);
         return new Report(
@@ -82,7 +84,8 @@ public final class Reports {
                 staff ? Proposals.of(stepLines, opened.runbook(), state) : List.of());
     }
 
-    private static Optional<TimelineEntry> entry(Switchover before, Event event, long seq, Audience audience) {
+    private static Optional<TimelineEntry> entry(
+            Switchover before, Event event, long seq, Audience audience, String prefix) {
         List<String> texts = Narrator.narrate(before, event, audience).stream()
                 .map(Message::text)
                 .toList();
@@ -91,7 +94,8 @@ public final class Reports {
         }
         Actor actor = event.stamp().actor();
         String who = audience == Audience.STAFF && !actor.isSystem() ? actor.name() : "";
-        return Optional.of(new TimelineEntry(seq, event.stamp().at(), who, String.join(" ", texts), audience));
+        return Optional.of(new TimelineEntry(
+                seq, event.stamp().at(), who, Typed.shown(String.join(" ", texts), prefix), audience));
     }
 
     private static Report.Summary summary(

@@ -34,7 +34,10 @@ class PluginGuardTest {
     }
 
     private static PluginGuard.Result<String> failure(String problem) {
-        return new PluginGuard.Result.Failed<>(problem);
+        PluginGuard.Ending late =
+                problem.contains("did not answer") ? PluginGuard.Ending.LATE : PluginGuard.Ending.FAILED;
+        return new PluginGuard.Result.Failed<>(
+                problem.contains("put aside") ? PluginGuard.Ending.PUT_ASIDE : late, problem);
     }
 
     private static String fail() {

@@ -28,9 +28,7 @@ final class Ctcp {
         };
         if (!reply.isEmpty() && IrcText.isNick(line.nick()) && allowance.take(turns.nanos())) {
             outbox.command(
-                    Urgency.NORMAL,
-                    line.nick(),
-                    "NOTICE " + line.nick() + " :\u0001" + verb + " " + reply + "\u0001");
+                    Urgency.NORMAL, line.nick(), "NOTICE " + line.nick() + " :\u0001" + verb + " " + reply + "\u0001");
         }
     }
 }

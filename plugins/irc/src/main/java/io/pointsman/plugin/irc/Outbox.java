@@ -197,8 +197,7 @@ final class Outbox {
         List<Sent> open =
                 unconfirmed.stream().filter(sent -> sent.fence() == nextFence).toList();
         boolean underWay = answeredFence < nextFence - 1;
-        boolean urgent =
-                open.stream().anyMatch(Sent::urgent) && queue.isEmpty(Urgency.CRITICAL);
+        boolean urgent = open.stream().anyMatch(Sent::urgent) && queue.isEmpty(Urgency.CRITICAL);
         boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || queue.isEmpty());
         if (urgent || (due && !underWay)) {
             putFence();

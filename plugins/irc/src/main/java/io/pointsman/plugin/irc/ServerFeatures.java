@@ -54,7 +54,8 @@ final class ServerFeatures {
      * each.
      */
     int targetsOfAMessage() {
-        boolean said = has("MAXTARGETS") || text("TARGMAX", "").toUpperCase(Locale.ROOT).contains("PRIVMSG:");
+        boolean said = has("MAXTARGETS")
+                || text("TARGMAX", "").toUpperCase(Locale.ROOT).contains("PRIVMSG:");
         return said ? Math.min(MOST_TARGETS, Math.min(number("MAXTARGETS", MOST_TARGETS), targets("PRIVMSG"))) : 1;
     }
 

@@ -71,8 +71,8 @@ final class Whois {
         ask(
                 nick,
                 answer,
-                question -> send(
-                        Urgency.UPKEEP, "whois", nick, question, () -> turns.after(limit, () -> spoil(question))));
+                question ->
+                        send(Urgency.UPKEEP, "whois", nick, question, () -> turns.after(limit, () -> spoil(question))));
     }
 
     private void ask(String nick, Consumer<Answer> answer, Consumer<Question> way) {

@@ -122,7 +122,8 @@ class OutboxTest {
         shared.say(Urgency.CRITICAL, "nina", List.of(said("nina", "FREEZE")), new CompletableFuture<>());
         shared.say(Urgency.CRITICAL, "#other", List.of(said("#other", "HOLD")), new CompletableFuture<>());
         host.pass(Duration.ofSeconds(20));
-        List<String> lines = written.stream().filter(line -> line.startsWith("PRIVMSG")).toList();
+        List<String> lines =
+                written.stream().filter(line -> line.startsWith("PRIVMSG")).toList();
         assertThat(lines).hasSize(8).allMatch(line -> IrcText.bytes(line) <= 510);
         assertThat(lines.get(0)).isEqualTo("PRIVMSG #room-0 :FREEZE");
         assertThat(lines.get(1)).startsWith("PRIVMSG #room-1,#room-2,").endsWith(",#room-20 :FREEZE");
@@ -150,8 +151,7 @@ class OutboxTest {
     void whereTheServerSaysNothingOfTargetsEachRoomHasALineOfItsOwn() {
         Outbox single = outbox(1, serverThatSays("PENALTY TARGMAX=NAMES:1"));
         for (int room = 0; room < 4; room++) {
-            single.say(
-                    Urgency.CRITICAL, "#" + room, List.of(said("#" + room, "FREEZE")), new CompletableFuture<>());
+            single.say(Urgency.CRITICAL, "#" + room, List.of(said("#" + room, "FREEZE")), new CompletableFuture<>());
         }
         host.pass(Duration.ofSeconds(20));
         assertThat(written).filteredOn(line -> line.startsWith("PRIVMSG")).hasSize(4);

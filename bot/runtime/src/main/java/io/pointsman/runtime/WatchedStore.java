@@ -1,0 +1,113 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
+import io.pointsman.store.Append;
+import io.pointsman.store.Cursor;
+import io.pointsman.store.EventStore;
+import io.pointsman.store.StoreUnavailable;
+import io.pointsman.store.StoredEvent;
+import io.pointsman.store.StreamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The store, with somebody who counts what is written and knows whether the last write succeeded. Safe for any thread. */
+final class WatchedStore implements EventStore {
+
+    private static final String PART = "store";
+    /** An input that never comes: looking for it is the cheapest question to a store. */
+    private static final InputKey NOTHING = new InputKey(new ConnectionId("health"), "none");
+
+    private final EventStore store;
+    private final Host host;
+    private final Supplier<BotObserver> observer;
+    private volatile String problem = "";
+
+    WatchedStore(EventStore store, Host host, Supplier<BotObserver> observer) {
+        this.store = store;
+        this.host = host;
+        this.observer = observer;
+    }
+
+    /** How the storage is now: the last write succeeded, and it can be read. */
+    Health health() {
+        if (!problem.isEmpty()) {
+            return Health.unhealthy(PART, problem);
+        }
+        try {
+            store.seen(NOTHING);
+            return Health.healthy(PART);
+        } catch (StoreUnavailable unreadable) {
+            return Health.unhealthy(PART, "it cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    @Override
+    public List<StoredEvent> append(Append append) {
+        long start = host.monotonicNanos();
+        try {
+            List<StoredEvent> stored = store.append(append);
+            problem = "";
+            observer.get().appended(stored.size(), Duration.ofNanos(host.monotonicNanos() - start));
+            return stored;
+        } catch (StoreUnavailable failed) {
+            problem = "the last write failed at " + host.now() + ": " + failed.getMessage();
+            observer.get().notAppended();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void move(Cursor cursor) {
+        store.move(cursor);
+    }
+
+    @Override
+    public List<StoredEvent> read(StreamId stream, long afterSeq) {
+        return store.read(stream, afterSeq);
+    }
+
+    @Override
+    public List<StreamState> streams() {
+        return store.streams();
+    }
+
+    @Override
+    public List<Cursor> cursors() {
+        return store.cursors();
+    }
+
+    @Override
+    public boolean seen(InputKey input) {
+        return store.seen(input);
+    }
+
+    @Override
+    public int forgetInputsBefore(Instant time) {
+        return store.forgetInputsBefore(time);
+    }
+
+    @Override
+    public Optional<String> recall(String plugin, String key) {
+        return store.recall(plugin, key);
+    }
+
+    @Override
+    public void memorize(String plugin, String key, String value) {
+        store.memorize(plugin, key, value);
+    }
+
+    @Override
+    public Optional<String> verify(StreamId stream) {
+        return store.verify(stream);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

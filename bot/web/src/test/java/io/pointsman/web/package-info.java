@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.web;
+
+import org.jspecify.annotations.NullMarked;
