@@ -58,7 +58,7 @@ final class LinkSockets extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, @Nullable InetAddress local, int localPort)
             throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new PromptSocket();
         raw = socket;
         if (closed) {
             socket.close();

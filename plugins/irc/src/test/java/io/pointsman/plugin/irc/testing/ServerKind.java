@@ -14,7 +14,7 @@ enum ServerKind {
             "inspircd",
             "InspIRCd is now running",
             "listener failed to bind",
-            "fakelag=\"no\" threshold=\"100000\" commandrate=\"100000\" recvq=\"65536\"") {
+            "fakelag=\"no\" threshold=\"1000000\" commandrate=\"100000000\" recvq=\"1048576\"") {
         @Override
         List<String> command(Path configuration) {
             List<String> command = new ArrayList<>(List.of(
