@@ -29,6 +29,8 @@ final class CustomerLines {
             case CustomerEvent.RoomReady ignored ->
                 Optional.ofNullable(before.messages().get("customer-welcome")).map(CustomerLines::text).stream()
                         .toList();
+            case CustomerEvent.RoomBack back ->
+                List.of("I am back in " + text(back.channel().name()) + ".");
             case CustomerEvent.Slipped slipped ->
                 List.of("The start moved by " + Durations.show(slipped.by()) + ": it is now "
                         + Words.time(slipped.plannedStart(), now) + ".");

@@ -11,10 +11,25 @@ final class RoomFold {
     static void fold(Draft draft, RoomEvent event) {
         switch (event) {
             case RoomEvent.Bound bound -> set(draft, bound, RoomState.Status.BOUND, "");
-            case RoomEvent.Failed failed -> set(draft, failed, RoomState.Status.FAILED, failed.problem());
+            case RoomEvent.Returned returned -> set(draft, returned, RoomState.Status.BOUND, "");
+            case RoomEvent.Failed failed -> lose(draft, failed);
             case RoomEvent.Silenced silenced -> set(draft, silenced, RoomState.Status.SILENCED, silenced.problem());
             case RoomEvent.Reopened reopened -> set(draft, reopened, RoomState.Status.BOUND, "");
         }
+    }
+
+    /** A channel in which the bot had been is lost; one in which it never was is still wanted. */
+    private static void lose(Draft draft, RoomEvent.Failed failed) {
+        draft.rooms.replaceAll(room -> room.channel().equals(failed.channel())
+                ? new RoomState(room.channel(), room.audience(), without(room.status()), failed.problem())
+                : room);
+    }
+
+    private static RoomState.Status without(RoomState.Status before) {
+        return switch (before) {
+            case WANTED, FAILED -> RoomState.Status.FAILED;
+            case BOUND, LOST, SILENCED -> RoomState.Status.LOST;
+        };
     }
 
     private static void set(Draft draft, RoomEvent event, RoomState.Status status, String problem) {

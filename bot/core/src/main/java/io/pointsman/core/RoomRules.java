@@ -8,7 +8,7 @@ import io.pointsman.api.picture.Switchover;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The rules of channels: bound, failed, silent, safe again. */
+/** The rules of channels: bound, failed, back, silent, safe again. */
 final class RoomRules {
 
     private RoomRules() {}
@@ -28,9 +28,12 @@ final class RoomRules {
                 // A silent channel is left only by Reopen: that somebody joined it again proves nothing.
                 status == RoomState.Status.BOUND || status == RoomState.Status.SILENCED
                         ? Ruling.already("The bot is in " + room.channel() + " already.")
-                        : Ruling.accept(new RoomEvent.Bound(stamp, bound.channel(), room.audience()));
+                        : Ruling.accept(
+                                status == RoomState.Status.LOST
+                                        ? new RoomEvent.Returned(stamp, bound.channel(), room.audience())
+                                        : new RoomEvent.Bound(stamp, bound.channel(), room.audience()));
             case RoomAction.ReportFailed failed ->
-                is(room, RoomState.Status.FAILED, failed.problem())
+                is(room, RoomState.Status.FAILED, failed.problem()) || is(room, RoomState.Status.LOST, failed.problem())
                         ? Ruling.already("That is known of " + room.channel() + ".")
                         : Ruling.accept(new RoomEvent.Failed(stamp, failed.channel(), failed.problem()));
             case RoomAction.Silence silence ->

@@ -152,6 +152,7 @@ final class StaffLines {
             case RoomEvent.Bound bound ->
                 bound.channel() + " is ready (" + (bound.audience().name().equals("STAFF") ? "staff" : "customer")
                         + ").";
+            case RoomEvent.Returned returned -> "I am back in " + returned.channel() + ".";
             case RoomEvent.Failed failed ->
                 failed.channel() + " is not usable" + closing(failed.problem()) + " It is tried again.";
             case RoomEvent.Silenced silenced ->

@@ -63,6 +63,27 @@ class RoomsTest {
     }
 
     @Test
+    void aRoomThatWasLostComesBackWithoutASecondWelcome() {
+        bound(CUSTOMER);
+        run.accept(new RoomAction.ReportFailed(by(CLOCK), CUSTOMER, "I am blind there"));
+        assertThat(room(CUSTOMER).status()).isEqualTo(RoomState.Status.LOST);
+        assertThat(run.heard(Audience.CUSTOMER, new RoomAction.ReportBound(by(CLOCK), CUSTOMER)))
+                .containsExactly("I am back in #sw.");
+        run.accept(new RoomAction.ReportFailed(by(CLOCK), CUSTOMER, "kicked"));
+        assertThat(run.heard(Audience.STAFF, new RoomAction.ReportBound(by(CLOCK), CUSTOMER)))
+                .containsExactly("I am back in oftc:#sw.");
+        assertThat(run.state.openRooms(Audience.CUSTOMER)).hasSize(1);
+    }
+
+    @Test
+    void aRoomThatFailedBeforeTheBotWasInItIsWelcomedOnce() {
+        run.accept(new RoomAction.ReportFailed(by(CLOCK), CUSTOMER, "banned"));
+        assertThat(room(CUSTOMER).status()).isEqualTo(RoomState.Status.FAILED);
+        assertThat(run.heard(Audience.CUSTOMER, new RoomAction.ReportBound(by(CLOCK), CUSTOMER)))
+                .containsExactly("We meet here.");
+    }
+
+    @Test
     void aSilentRoomIsLeftByReopenAlone() {
         bound(STAFF);
         run.accept(new RoomAction.Silence(by(CLOCK), STAFF, "gus is here"));

@@ -187,6 +187,20 @@ class RoomsTest {
     }
 
     @Test
+    void afterAnOutageNobodyIsWelcomedAgainAndTheRoomHearsThatTheBotIsBack() {
+        oftc.cut("the server is gone");
+        stage.pass(Duration.ofSeconds(30));
+        stage.heard.clear();
+        oftc.restore();
+        stage.pass(Duration.ofSeconds(10));
+        assertThat(stage.heardIn(oftc, ROOM)).containsExactly("I am back in " + ROOM + ".");
+        assertThat(stage.heardIn(oftc, STAFF))
+                .contains("I am back in oftc:" + ROOM + ".", "I am back in oftc:" + STAFF + ".")
+                .noneMatch(line -> line.contains("is ready"));
+        assertThat(stage.heard).as("greetings").noneMatch(line -> line.contains("Ask me"));
+    }
+
+    @Test
     void aShortOutageIsNobodysNews() {
         oftc.cut("the server is gone");
         stage.pass(Duration.ofSeconds(2));

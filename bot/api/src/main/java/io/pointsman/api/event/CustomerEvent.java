@@ -20,6 +20,9 @@ public sealed interface CustomerEvent {
 
     record RoomReady(Instant at, ChannelAddress channel) implements CustomerEvent {}
 
+    /** The bot is in a channel again, from which it had been cut off. */
+    record RoomBack(Instant at, ChannelAddress channel) implements CustomerEvent {}
+
     record Slipped(Instant at, Duration by, Instant plannedStart) implements CustomerEvent {}
 
     record Closed(Instant at, boolean watching) implements CustomerEvent {}

@@ -6,12 +6,12 @@ import io.pointsman.api.Lane;
 import io.pointsman.api.Stamp;
 import java.util.Optional;
 
-/** A channel of a room was bound, failed, fell silent or may hear again. */
+/** A channel of a room was bound, failed, came back, fell silent or may hear again. */
 public sealed interface RoomEvent extends Event {
 
     ChannelAddress channel();
 
-    /** The bot is in the channel. */
+    /** The bot is in the channel for the first time. */
     record Bound(Stamp stamp, ChannelAddress channel, Audience audience) implements RoomEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {
@@ -21,7 +21,17 @@ public sealed interface RoomEvent extends Event {
         }
     }
 
-    /** The channel could not be created or joined; it is tried again. */
+    /** The bot is in the channel again, from which it had been cut off for a while. */
+    record Returned(Stamp stamp, ChannelAddress channel, Audience audience) implements RoomEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return audience == Audience.CUSTOMER
+                    ? Optional.of(new CustomerEvent.RoomBack(stamp.at(), channel))
+                    : Optional.empty();
+        }
+    }
+
+    /** The channel could not be created or joined, or was lost; it is tried again. */
     record Failed(Stamp stamp, ChannelAddress channel, String problem) implements RoomEvent {
         @Override
         public Lane lane() {

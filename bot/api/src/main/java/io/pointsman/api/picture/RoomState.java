@@ -17,8 +17,10 @@ public record RoomState(ChannelAddress channel, Audience audience, Status status
         WANTED,
         /** The bot is in it. */
         BOUND,
-        /** It could not be created or joined; tried again. */
+        /** It could not be created or joined so far; tried again. */
         FAILED,
+        /** The bot was in it and is cut off; tried again. */
+        LOST,
         /** The bot is in it and says nothing, because somebody could hear who must not. */
         SILENCED
     }

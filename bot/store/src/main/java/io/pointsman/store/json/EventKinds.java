@@ -88,6 +88,7 @@ final class EventKinds {
             new EventKind("people.vouch-ended", 1, PeopleEvent.VouchEnded.class),
             new EventKind("people.customer-spoke", 1, PeopleEvent.CustomerSpoke.class),
             new EventKind("room.bound", 1, RoomEvent.Bound.class),
+            new EventKind("room.returned", 1, RoomEvent.Returned.class),
             new EventKind("room.failed", 1, RoomEvent.Failed.class),
             new EventKind("room.silenced", 1, RoomEvent.Silenced.class),
             new EventKind("room.reopened", 1, RoomEvent.Reopened.class),
