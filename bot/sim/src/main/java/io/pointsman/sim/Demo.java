@@ -31,7 +31,7 @@ public final class Demo {
         this.options = options;
         ensemble = new Ensemble(options.seed(), plugins, runbooks);
         SimulatedHost host = ensemble.host();
-        terminal = new DemoTerminal(screen, host, this::type, () -> ended = true);
+        terminal = new DemoTerminal(screen, host, this::type, this::mayFollow, () -> ended = true);
         driver = new PacedDriver(host, clock, options.speed(), terminal::skipped);
         newcomer = new Newcomer(host, ensemble.chat(), ensemble.lead(), ensemble::picture, terminal, clock, driver);
     }
@@ -77,6 +77,10 @@ public final class Demo {
         if (!options.auto()) {
             newcomer.type(channel, text);
         }
+    }
+
+    private List<String> mayFollow(String channel, List<String> words) {
+        return ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words);
     }
 
     private void show(Heard heard) {

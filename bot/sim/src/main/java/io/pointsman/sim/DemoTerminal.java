@@ -17,8 +17,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * The terminal of whoever plays along or watches: a chat client of the simulated network, on the same transport that connects a real bot
@@ -36,6 +38,7 @@ final class DemoTerminal implements ChatInbox {
     private final ChatTransport terminal;
     private final SimulatedHost host;
     private final BiConsumer<String, String> typed;
+    private final BiFunction<String, List<String>, List<String>> offers;
     private final Runnable end;
     private final List<String> kept = new ArrayList<>();
     private Duration skipped = Duration.ZERO;
@@ -44,12 +47,19 @@ final class DemoTerminal implements ChatInbox {
      * Belongs to the thread that drives the host.
      *
      * @param typed told the channel and the line, in a task of the host
+     * @param offers what the bot offers in a channel after the whole words of a line, asked on the terminal's thread
      * @param end told when nobody sits there any more, in a task of the host
      */
-    DemoTerminal(ChatTransport terminal, SimulatedHost host, BiConsumer<String, String> typed, Runnable end) {
+    DemoTerminal(
+            ChatTransport terminal,
+            SimulatedHost host,
+            BiConsumer<String, String> typed,
+            BiFunction<String, List<String>, List<String>> offers,
+            Runnable end) {
         this.terminal = terminal;
         this.host = host;
         this.typed = typed;
+        this.offers = offers;
         this.end = end;
     }
 
@@ -133,13 +143,22 @@ final class DemoTerminal implements ChatInbox {
 
     @Override
     public void said(Incoming line) {
-        String channel = line.channel().map(ChannelAddress::name).orElse(ITSELF);
+        String channel = nameOf(line.channel());
         String text = switch (line.addressed()) {
             case PREFIX -> Ensemble.PREFIX + line.text();
             case NAME -> Ensemble.NICK + ": " + line.text();
             case NOT, PRIVATE -> line.text();
         };
         host.post(() -> typed.accept(channel, text));
+    }
+
+    private static String nameOf(Optional<ChannelAddress> channel) {
+        return channel.map(ChannelAddress::name).orElse(ITSELF);
+    }
+
+    @Override
+    public List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> words) {
+        return offers.apply(nameOf(channel), words);
     }
 
     @Override

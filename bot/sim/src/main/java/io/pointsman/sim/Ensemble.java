@@ -1,5 +1,6 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.chat.Addressing;
@@ -82,6 +83,12 @@ final class Ensemble {
 
     Optional<Switchover> picture() {
         return bot.pictures().stream().findFirst();
+    }
+
+    /** What the bot offers somebody who types in a room, or to it alone; for any thread. */
+    List<String> mayFollow(String name, Optional<String> room, List<String> typed) {
+        Optional<ChannelAddress> channel = room.map(one -> new ChannelAddress(DemoCast.CONNECTION, one));
+        return chat.session(name).map(who -> bot.mayFollow(channel, who, typed)).orElse(List.of());
     }
 
     /** Everybody but the lead comes, and the traffic flows. */

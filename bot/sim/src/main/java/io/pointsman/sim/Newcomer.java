@@ -19,8 +19,8 @@ final class Newcomer {
     private final DemoTerminal terminal;
     private final RealClock clock;
     private final PacedDriver driver;
-    private Optional<String> staffRoom = Optional.empty();
-    private Optional<String> customerRoom = Optional.empty();
+    private volatile Optional<String> staffRoom = Optional.empty();
+    private volatile Optional<String> customerRoom = Optional.empty();
     private String opening = "";
     private String hinted = "";
     private long remindAt;
@@ -82,12 +82,17 @@ final class Newcomer {
         }
     }
 
-    private void speak(String channel, String text) {
-        Optional<String> room = switch (channel) {
+    /** The room that a channel of the terminal shows; empty where they talk to the bot alone. For any thread. */
+    Optional<String> room(String channel) {
+        return switch (channel) {
             case DemoTerminal.STAFF -> staffRoom;
             case DemoTerminal.CUSTOMER -> customerRoom;
             default -> Optional.empty();
         };
+    }
+
+    private void speak(String channel, String text) {
+        Optional<String> room = room(channel);
         if (room.isPresent()) {
             chat.say(NAME, room.get(), text);
         } else {

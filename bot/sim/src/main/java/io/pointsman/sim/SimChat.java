@@ -84,6 +84,11 @@ public final class SimChat implements ChatTransport {
         return crowd.channel(channelName).filter(channel -> channel.has(name)).isPresent();
     }
 
+    /** The session of somebody who is online; for any thread. */
+    public Optional<Speaker> session(String name) {
+        return crowd.session(name);
+    }
+
     /** The topic of a channel; empty when there is no such channel. */
     public String topicOf(String channelName) {
         return crowd.channel(channelName).map(SimCrowd.Channel::topic).orElse("");

@@ -9,6 +9,7 @@ import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.Speaker;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,18 @@ import java.util.function.Consumer;
 final class SimCrowd {
 
     private final ConnectionId id;
-    private final Map<String, Member> people = new LinkedHashMap<>();
+    /** Changed by the host's thread alone; read by any. */
+    private final Map<String, Member> people = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Channel> channels = new TreeMap<>();
     private long sessions;
 
     SimCrowd(ConnectionId id) {
         this.id = id;
+    }
+
+    /** The session of somebody who is online; for any thread. */
+    Optional<Speaker> session(String name) {
+        return Optional.ofNullable(people.get(name)).map(Member::speaker);
     }
 
     /** Somebody who is connected, and how they learn that they are invited to a channel. */

@@ -9,6 +9,7 @@ import io.pointsman.plugin.journal.JournalPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,31 @@ class DemoTest {
                     .ifPresent(line -> screen.type(line.substring(HINT.length())));
             read[0] = lines.size();
         };
+    }
+
+    @Test
+    void tabOffersWhatTheBotWouldTakeHereAndNowAndNotWhatWasSeen() {
+        List<String> before = new ArrayList<>();
+        List<String> verbs = new ArrayList<>();
+        List<String> steps = new ArrayList<>();
+        clock.meanwhile = () -> {
+            if (before.isEmpty() && screen.toString().contains("you could type: !open")) {
+                before.addAll(screen.offered("demo"));
+                before.addAll(screen.offered("demo", "!open"));
+                screen.type("!open acme standard-ramp");
+            }
+            if (verbs.isEmpty() && screen.toString().contains("pre.forecast")) {
+                verbs.addAll(screen.offered("staff"));
+                steps.addAll(screen.offered("staff", "!skip"));
+                screen.type("!quit");
+            }
+        };
+        play(INTERACTIVE);
+        assertThat(before).contains("!open", "acme").doesNotContain("!skip", "!poll");
+        assertThat(verbs)
+                .contains("!skip", "!hold", "!status")
+                .doesNotContain("!ramp", "!rollback", "!resume", "!nogo");
+        assertThat(steps).contains("pre.forecast").doesNotContain("!skip");
     }
 
     @Test

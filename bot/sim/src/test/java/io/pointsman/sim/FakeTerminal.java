@@ -55,6 +55,15 @@ final class FakeTerminal implements ChatTransport {
                         Instant.EPOCH));
     }
 
+    /** What Tab offers after these whole words. */
+    List<String> offered(String channel, String... words) {
+        return inbox.orElseThrow()
+                .mayFollow(
+                        Optional.of(new ChannelAddress(ID, channel)),
+                        new Speaker(ID, "me", "me", Optional.of("me")),
+                        List.of(words));
+    }
+
     /** What was shown, each line after its channel. */
     List<String> lines() {
         return List.copyOf(lines);
