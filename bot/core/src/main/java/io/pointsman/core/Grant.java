@@ -11,6 +11,7 @@ import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Hold;
+import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.StepState;
@@ -31,6 +32,11 @@ sealed interface Grant {
      * @param action empty when only asked whether there could be such an action
      */
     boolean allows(Switchover state, By by, Optional<Action> action);
+
+    /** Whether there could be a moment at which it lets somebody do the thing. Where it is about no switchover, about any. */
+    default boolean couldAllow(Switchover state, By by) {
+        return allows(state, by, Optional.empty());
+    }
 
     /** Whom it lets, for the printed table. */
     String label();
@@ -53,6 +59,13 @@ sealed interface Grant {
         public boolean allows(Switchover state, By by, Optional<Action> action) {
             return by.actor().isStaff()
                     && Permissions.rolesOf(state, by.actor()).stream().anyMatch(roles::contains);
+        }
+
+        /** Whoever opens a switchover leads it. */
+        @Override
+        public boolean couldAllow(Switchover state, By by) {
+            return allows(state, by, Optional.empty())
+                    || (state.life() == Life.NONE && by.actor().isStaff() && roles.contains(Role.LEAD));
         }
 
         @Override
@@ -82,6 +95,11 @@ sealed interface Grant {
         },
         CUSTOMER_HOLD("a contact of the customer, for the customer's own hold") {
             @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return speaksForCustomer(state, by);
+            }
+
+            @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 return state.isContact(by.actor())
                         && state.holds().stream()
@@ -90,11 +108,21 @@ sealed interface Grant {
         },
         IN_CUSTOMER_ROOM("anyone in the customer's room") {
             @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return true;
+            }
+
+            @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 return by.audience() == Audience.CUSTOMER;
             }
         },
         FOR_SUPPORT("anyone in the customer's room, for support") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return true;
+            }
+
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 return IN_CUSTOMER_ROOM.allows(state, by, action)
@@ -104,6 +132,11 @@ sealed interface Grant {
             }
         },
         STEP_OWNER("the owner of the step, by role or by name") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return by.actor().isStaff() || speaksForCustomer(state, by);
+            }
+
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 Actor actor = by.actor();
@@ -129,6 +162,11 @@ sealed interface Grant {
         },
         STEP_CLOSER("the owner of the step, or the roles whose word closes it") {
             @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return STEP_OWNER.couldAllow(state, by);
+            }
+
+            @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 boolean owner = !needsRoles(state, action) && STEP_OWNER.allows(state, by, action);
                 return owner
@@ -148,6 +186,16 @@ sealed interface Grant {
             }
         },
         VOTER("the roles that the gate asks") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                List<Role> roles = Permissions.rolesOf(state, by.actor());
+                return state.life() == Life.NONE
+                        ? !roles.isEmpty() || speaksForCustomer(state, by)
+                        : state.gates().stream()
+                                .flatMap(gate -> gate.asked().stream())
+                                .anyMatch(roles::contains);
+            }
+
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 List<Role> roles = Permissions.rolesOf(state, by.actor());
@@ -178,6 +226,18 @@ sealed interface Grant {
         },
         LEVER_HOLDER("the holder of the lever") {
             @Override
+            public boolean couldAllow(Switchover state, By by) {
+                List<Role> roles = Permissions.rolesOf(state, by.actor());
+                return state.life() == Life.NONE
+                        ? !roles.isEmpty() || speaksForCustomer(state, by)
+                        : roles.contains(state.runbook().lever().holder())
+                                || state.runbook().stages().stream()
+                                        .map(stage ->
+                                                state.runbook().leverOf(stage).holder())
+                                        .anyMatch(roles::contains);
+            }
+
+            @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 Lever lever = RampRules.lever(state);
                 return Permissions.rolesOf(state, by.actor()).contains(lever.holder())
@@ -191,6 +251,11 @@ sealed interface Grant {
             }
         },
         PAGED("who is paged") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return by.actor().isStaff();
+            }
+
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
                 return by.actor().isStaff()
@@ -221,6 +286,12 @@ sealed interface Grant {
         @Override
         public String who(Switchover state, Actor asker, Optional<Action> action) {
             return label;
+        }
+
+        /** Of this customer; where it is about no switchover, of any. */
+        private static boolean speaksForCustomer(Switchover state, By by) {
+            return state.isContact(by.actor())
+                    || (state.life() == Life.NONE && by.actor().contactOf().isPresent());
         }
 
         private static boolean needsRoles(Switchover state, Optional<Action> action) {

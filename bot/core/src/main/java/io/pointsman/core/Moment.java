@@ -48,6 +48,24 @@ public final class Moment {
             StepAction.Skip.class,
             StepAction.Undo.class);
 
+    /** Of the other kinds the rules say it themselves. */
+    private static final Map<Class<?>, String> WHY_NOT = Map.ofEntries(
+            Map.entry(GateAction.CastVote.class, "no gate is open."),
+            Map.entry(RampAction.DeclareMoved.class, "nothing is to be moved."),
+            Map.entry(RampAction.CallRollback.class, "no traffic is on us."),
+            Map.entry(HoldAction.Resume.class, "nothing holds."),
+            Map.entry(PageAction.AcknowledgePage.class, "no page is open."),
+            Map.entry(PageAction.DeclinePage.class, "no page is open."),
+            Map.entry(StepAction.Start.class, "no step of yours can be started."),
+            Map.entry(StepAction.Done.class, "no step of yours is due."),
+            Map.entry(StepAction.Fail.class, "no step of yours is due."),
+            Map.entry(StepAction.Block.class, "no step of yours is due."),
+            Map.entry(StepAction.Skip.class, "there is no step to do without."),
+            Map.entry(StepAction.Undo.class, "there is no step to open again."),
+            Map.entry(JournalAction.CompleteFollowUp.class, "no follow-up is open."),
+            Map.entry(HouseAction.Freeze.class, "a freeze is on already."),
+            Map.entry(HouseAction.Unfreeze.class, "nothing is frozen."));
+
     private Moment() {}
 
     /**
@@ -75,6 +93,25 @@ public final class Moment {
                         && WHEN.getOrDefault(kind, any -> true).test(state)
                 : examples.stream()
                         .anyMatch(action -> Decider.decide(state, house, action, now) instanceof Decision.Accepted);
+    }
+
+    /** Why the moment is not right, in a sentence that everybody may read who could do such a thing; empty when it is right. */
+    public static Optional<String> whyNot(Class<?> kind, By by, Switchover state, House house, Instant now) {
+        if (isFor(kind, by, state, house, now)) {
+            return Optional.empty();
+        }
+        if (state.life() != Life.OPEN
+                && !HouseAction.class.isAssignableFrom(kind)
+                && kind != JournalAction.CompleteFollowUp.class) {
+            return Optional.of(state.id() + " is closed.");
+        }
+        return Optional.ofNullable(WHY_NOT.get(kind))
+                .or(() -> examples(kind, by, state)
+                        .map(action -> Decider.decide(state, house, action, now))
+                        .flatMap(decision -> decision instanceof Decision.Refused refused
+                                ? Stream.of(refused.refusal().text())
+                                : Stream.empty())
+                        .findFirst());
     }
 
     /** All that somebody could do of a kind whose actions can be counted: the rules themselves then say what is possible. */

@@ -59,6 +59,11 @@ public final class Permissions {
         return grants(kind).stream().anyMatch(grant -> grant.allows(state, by, Optional.empty()));
     }
 
+    /** Whether the actor could do an action of this kind at some moment of the switchover, or of another one; for help. */
+    public static boolean couldPropose(Switchover state, By by, Class<?> kind) {
+        return grants(kind).stream().anyMatch(grant -> grant.couldAllow(state, by));
+    }
+
     /** What to tell somebody who may do nothing of a kind; names who can. */
     public static Refusal refusal(Switchover state, By by, Class<?> kind) {
         return refusal(state, by, kind, Optional.empty());

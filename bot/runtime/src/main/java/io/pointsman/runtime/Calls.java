@@ -6,11 +6,13 @@ import io.pointsman.api.Lane;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Explained;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.command.CommandParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -79,6 +81,7 @@ final class Calls {
                 last -> timeline(scene, last),
                 () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene), prefix)),
                 () -> usable(scene),
+                verb -> explain(scene, verb),
                 bot,
                 () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),
                 () -> reload(scene));
@@ -113,6 +116,31 @@ final class Calls {
                         audience))
                 .toList();
         return entries.subList(Math.max(0, entries.size() - last), entries.size());
+    }
+
+    private Optional<Explained> explain(Scene scene, String verb) {
+        boolean staff = scene.by().actor().isStaff();
+        return named(verb)
+                .filter(spec -> staff || clearance.couldUse(scene, spec))
+                .map(spec -> new Explained(spec, whyNot(scene, spec)));
+    }
+
+    private String whyNot(Scene scene, CommandSpec spec) {
+        if (spec.equals(Confirmations.COMMAND)) {
+            return confirmations.waitsFor(scene) ? "" : "Not now: nothing of yours waits for it here.";
+        }
+        return clearance.whyNot(scene, spec);
+    }
+
+    /** Whether a verb or alias is one that the asker could use at some moment or in some place. */
+    boolean couldUse(Scene scene, String verb) {
+        return named(verb).filter(spec -> clearance.couldUse(scene, spec)).isPresent();
+    }
+
+    private Optional<CommandSpec> named(String verb) {
+        return Stream.concat(commands.stream(), Stream.of(Confirmations.COMMAND))
+                .filter(spec -> spec.verb().equals(verb) || spec.aliases().contains(verb))
+                .findFirst();
     }
 
     /** The commands that the asker could use here and now. */

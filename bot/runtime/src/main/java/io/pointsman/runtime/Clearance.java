@@ -12,6 +12,7 @@ import io.pointsman.core.Permissions;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which commands somebody may use at all, before anything of them is looked at: so that neither an answer nor an error tells a customer
@@ -75,6 +76,41 @@ final class Clearance {
                         || spec.proposes().stream()
                                 .anyMatch(kind -> Permissions.mayPropose(scene.state(), scene.by(), kind)
                                         && Moment.isFor(kind, scene.by(), scene.state(), house.get(), host.now())));
+    }
+
+    /** Whether there is a moment and a place in which the asker could use the command. */
+    boolean couldUse(Scene scene, CommandSpec spec) {
+        return switch (spec.audience()) {
+            case ADMINISTRATORS -> scene.by().actor().administrator();
+            case STAFF -> scene.by().actor().isStaff();
+            case EVERYBODY ->
+                spec.proposes().isEmpty() || couldPropose(scene, spec).findAny().isPresent();
+        };
+    }
+
+    private static Stream<Class<?>> couldPropose(Scene scene, CommandSpec spec) {
+        return spec.proposes().stream().filter(kind -> Permissions.couldPropose(scene.state(), scene.by(), kind));
+    }
+
+    /** Why the command is not offered here and now, and when it is or who can; empty when it is offered. */
+    String whyNot(Scene scene, CommandSpec spec) {
+        if (offers(scene, spec)) {
+            return "";
+        }
+        if (scene.by().actor().isStaff() && scene.by().audience() == Audience.CUSTOMER) {
+            return "Not now; why, I say where staff alone read.";
+        }
+        if (spec.scope() == CommandSpec.Scope.SWITCHOVER && scene.state().life() == Life.NONE) {
+            return "It is about one switchover: say it in its room, or name the switchover first.";
+        }
+        return couldPropose(scene, spec)
+                .flatMap(kind -> Moment.whyNot(kind, scene.by(), scene.state(), house.get(), host.now()).stream())
+                .findFirst()
+                .map(reason -> "Not now: " + reason)
+                .or(() -> refusal(scene, spec))
+                .orElseGet(() -> Permissions.refusal(
+                                scene.state(), scene.by(), spec.proposes().get(0))
+                        .text());
     }
 
     private static boolean mayPropose(Scene scene, CommandSpec spec) {

@@ -7,6 +7,7 @@ import io.pointsman.api.command.Arguments;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Explained;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ record CommandCall(
         IntFunction<List<TimelineEntry>> timelineLines,
         Supplier<Optional<Report>> reportSoFar,
         Supplier<List<CommandSpec>> usableCommands,
+        Function<String, Optional<Explained>> explanations,
         Supplier<List<String>> botLines,
         Supplier<List<Speaker>> presentSpeakers,
         Runnable reloading)
@@ -57,6 +60,11 @@ record CommandCall(
     @Override
     public List<CommandSpec> commands() {
         return usableCommands.get();
+    }
+
+    @Override
+    public Optional<Explained> explain(String verb) {
+        return explanations.apply(verb);
     }
 
     @Override

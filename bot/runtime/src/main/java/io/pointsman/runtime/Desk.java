@@ -181,7 +181,9 @@ final class Desk {
         if (scene.line().addressed() == Addressed.PREFIX && unknown.nearest().isEmpty()) {
             return;
         }
-        String nearest = unknown.nearest()
+        String nearest = unknown.near().stream()
+                .filter(verb -> calls.couldUse(scene, verb))
+                .findFirst()
                 .map(verb -> "did you mean " + prefix + verb + "?")
                 .orElse(prefix + "help lists what I know.");
         replies.answer(

@@ -178,6 +178,72 @@ class HelpTest {
         assertThat(stage.heardIn(oftc, ROOM)).singleElement().asString().contains("!hold [WHY…]");
     }
 
+    private List<String> explained(String name, String channel, String verb) {
+        stage.heard.clear();
+        stage.says(oftc, name, channel, "!help " + verb);
+        return stage.heard;
+    }
+
+    @Test
+    void ofAVerbOfOnesOwnAtTheWrongMomentHelpSaysWhyNotNow() {
+        assertThat(explained("Carol", ROOM, "go"))
+                .anyMatch(line -> line.contains("!go [as ROLE] [NOTE…]"))
+                .anyMatch(line -> line.endsWith("Not now: no gate is open."));
+        assertThat(explained("Carol", ROOM, "moved"))
+                .anyMatch(line -> line.endsWith("Not now: nothing is to be moved."));
+        assertThat(explained("Carol", ROOM, "resume")).anyMatch(line -> line.endsWith("Not now: nothing holds."));
+        assertThat(explained("Nina", STAFF, "ramp"))
+                .anyMatch(line -> line.contains("!ramp [next | SHARE] [WHY…]"))
+                .anyMatch(line -> line.contains("Not now: Not yet to 1 %: "));
+        assertThat(explained("Olaf", STAFF, "rollback"))
+                .anyMatch(line -> line.endsWith("Not now: no traffic is on us."));
+        assertThat(explained("Nina", STAFF, "confirm"))
+                .anyMatch(line -> line.endsWith("Not now: nothing of yours waits for it here."));
+        assertThat(explained("Nina", STAFF, "hold")).noneMatch(line -> line.contains("Not now"));
+        passTheFirstGate();
+        assertThat(explained("Carol", ROOM, "go")).noneMatch(line -> line.contains("Not now"));
+    }
+
+    @Test
+    void staffAreToldWhoCanUseAVerbThatIsNotTheirs() {
+        assertThat(explained("Olaf", STAFF, "ramp"))
+                .anyMatch(line -> line.endsWith("That is for lead (Nina), deputy to do."));
+        assertThat(explained("Olaf", STAFF, "reload"))
+                .anyMatch(line -> line.contains("administrators of the bot: Nina"));
+        assertThat(explained("Nina", ROOM, "ramp"))
+                .as("the customer reads along")
+                .anyMatch(line -> line.endsWith("Not now; why, I say where staff alone read."))
+                .noneMatch(line -> line.contains("verdict"));
+    }
+
+    @Test
+    void whatSomebodyCanNeverDoStaysUnknownToThem() {
+        for (String verb : List.of("ramp", "log", "skip", "switchovers", "reload", "rollback")) {
+            assertThat(explained("Carol", ROOM, verb))
+                    .as(verb)
+                    .singleElement()
+                    .asString()
+                    .contains("There is no '" + verb + "' for you here");
+        }
+        assertThat(explained("gus", ROOM, "go")).singleElement().asString().contains("There is no 'go' for you here");
+    }
+
+    @Test
+    void aSlipIsMetWithAVerbThatThePersonCouldUseAndWithNoOther() {
+        stage.heard.clear();
+        stage.says(oftc, "Carol", ROOM, "!ramo");
+        assertThat(stage.heard).containsExactly("oftc Carol there is no !ramo; !help lists what I know.");
+        stage.heard.clear();
+        stage.says(oftc, "Carol", ROOM, "!gp");
+        assertThat(stage.heard).containsExactly("oftc Carol there is no !gp; did you mean !go?");
+        stage.heard.clear();
+        stage.says(oftc, "Nina", STAFF, "!ramo");
+        assertThat(stage.heard).containsExactly("oftc Nina there is no !ramo; did you mean !ramp?");
+        stage.heard.clear();
+        stage.says(oftc, "Olaf", STAFF, "!reloat");
+        assertThat(stage.heard).containsExactly("oftc Olaf there is no !reloat; !help lists what I know.");
+    }
+
     @Test
     void aRefusalNamesWhoCanAndNothingOfWhatWasTyped() {
         for (String line :

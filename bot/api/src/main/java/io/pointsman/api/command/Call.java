@@ -57,6 +57,12 @@ public interface Call {
     /** The bot's commands that this person could use here, for {@code !help}. */
     List<CommandSpec> commands();
 
+    /**
+     * The command of a verb or an alias, for {@code !help VERB}: whatever the asker could use at some moment or in some place, and for
+     * staff also what only others may do. Of any other the asker learns nothing.
+     */
+    Optional<Explained> explain(String verb);
+
     /** The plugins and connections of the bot, one line each, for {@code !plugins}. */
     List<String> bot();
 

@@ -11,6 +11,7 @@ import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.Outcome;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
@@ -201,6 +202,15 @@ public final class FakeCall implements Call {
     @Override
     public List<CommandSpec> commands() {
         return commands;
+    }
+
+    /** Who may use a command here may know of it, and nobody else. */
+    @Override
+    public Optional<Explained> explain(String wanted) {
+        return commands.stream()
+                .filter(spec -> spec.verb().equals(wanted) || spec.aliases().contains(wanted))
+                .findFirst()
+                .map(spec -> new Explained(spec, ""));
     }
 
     @Override

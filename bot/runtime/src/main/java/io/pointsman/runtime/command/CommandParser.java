@@ -82,9 +82,19 @@ public final class CommandParser {
          * No command.
          *
          * @param verb what was typed instead, fit to be said back
-         * @param nearest the verb or alias that was probably meant
+         * @param near the verbs and aliases that were perhaps meant, the nearest first; not everybody may know of all of them
          */
-        record UnknownVerb(String verb, Optional<String> nearest) implements Parsed {}
+        record UnknownVerb(String verb, List<String> near) implements Parsed {
+
+            public UnknownVerb {
+                near = List.copyOf(near);
+            }
+
+            /** The verb or alias that was probably meant. */
+            public Optional<String> nearest() {
+                return near.stream().findFirst();
+            }
+        }
 
         /**
          * A command whose arguments are not right.
@@ -110,11 +120,12 @@ public final class CommandParser {
     public Parsed parse(String line, Context context) {
         Words words = Words.of(line);
         if (words.count() == 0) {
-            return new Parsed.UnknownVerb("", Optional.empty());
+            return new Parsed.UnknownVerb("", List.of());
         }
         String verb = END.matcher(words.word(0).text()).replaceFirst("").toLowerCase(Locale.ROOT);
         if (!verbs.containsKey(verb)) {
-            return new Parsed.UnknownVerb(Words.shown(words.word(0).text()), Nearest.to(verb, verbs.keySet().stream()));
+            return new Parsed.UnknownVerb(
+                    Words.shown(words.word(0).text()), Nearest.near(verb, verbs.keySet().stream()));
         }
         return tree.parse(verb, line.substring(words.word(0).end()), context);
     }

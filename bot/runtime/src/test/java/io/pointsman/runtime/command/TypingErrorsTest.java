@@ -4,9 +4,10 @@ import static io.pointsman.runtime.command.Typed.CONTEXT;
 import static io.pointsman.runtime.command.Typed.PARSER;
 import static io.pointsman.runtime.command.Typed.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.pointsman.runtime.command.CommandParser.Parsed;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,18 +90,22 @@ class TypingErrorsTest {
         @CsvSource({"rolback,rollback", "rlolback,rollback", "og,go", "forcsat,forecast", "stepz,steps", "PLAM,plan"})
         void haveANearestOne(String typed, String nearest) {
             assertThat(PARSER.parse(typed + " x", CONTEXT))
-                    .isEqualTo(new Parsed.UnknownVerb(typed, Optional.of(nearest)));
+                    .asInstanceOf(type(Parsed.UnknownVerb.class))
+                    .satisfies(unknown -> {
+                        assertThat(unknown.verb()).isEqualTo(typed);
+                        assertThat(unknown.nearest()).contains(nearest);
+                    });
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"xyzzy", "gxy", "plxx"})
         void haveNoneWhenNothingIsNear(String typed) {
-            assertThat(PARSER.parse(typed, CONTEXT)).isEqualTo(new Parsed.UnknownVerb(typed, Optional.empty()));
+            assertThat(PARSER.parse(typed, CONTEXT)).isEqualTo(new Parsed.UnknownVerb(typed, List.of()));
         }
 
         @Test
         void areEmptyForAnEmptyLine() {
-            assertThat(PARSER.parse(" \t", CONTEXT)).isEqualTo(new Parsed.UnknownVerb("", Optional.empty()));
+            assertThat(PARSER.parse(" \t", CONTEXT)).isEqualTo(new Parsed.UnknownVerb("", List.of()));
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code help}: the verbs that the asker could use here, in groups; {@code help VERB}: how it is typed. */
+/** {@code help}: the verbs that the asker could use here, in groups; {@code help VERB}: how it is typed, and why not now. */
 final class HelpHandler implements CommandHandler {
 
     /** What belongs together when somebody looks for a verb; what is in no group comes last. */
@@ -39,12 +39,16 @@ final class HelpHandler implements CommandHandler {
     private static Outcome one(Call call, String wanted) {
         // Whoever types the prefix along means the same; which one it is, is no business of a handler.
         String verb = PREFIX.matcher(wanted).replaceFirst("");
-        return call.commands().stream()
-                .filter(spec -> spec.verb().equals(verb) || spec.aliases().contains(verb))
-                .findFirst()
-                .map(spec -> new Reply(call)
-                        .line(typed(spec.synopsis()) + ": " + spec.summary())
-                        .line(spec.aliases().isEmpty() ? "" : "also: " + String.join(", ", spec.aliases()))
+        return call.explain(verb)
+                .map(known -> new Reply(call)
+                        .line(typed(known.spec().synopsis()) + ": "
+                                + known.spec().summary())
+                        .line(
+                                known.spec().aliases().isEmpty()
+                                        ? ""
+                                        : "also: "
+                                                + String.join(", ", known.spec().aliases()))
+                        .line(known.notNow())
                         .outcome())
                 .orElseGet(() -> Outcome.say(
                         "There is no '" + verb + "' for you here; " + typed("help") + " shows what there is."));
