@@ -32,7 +32,7 @@ final class Guests implements AutoCloseable {
         try (IrcTestClient stranger = stage.network.client("pete").connect()) {
             comeIn(stranger);
             stranger.say(CUSTOMER_ROOM, "!rollback all of it");
-            stranger.awaitMessage(CUSTOMER_ROOM, "pete: That is for lead (Nina), ops, neteng to do.");
+            stranger.awaitMessage(CUSTOMER_ROOM, "pete: That is for lead (Nina), deputy, ops, neteng to do.");
             stranger.say(CUSTOMER_ROOM, "!go");
             stranger.awaitMessage(CUSTOMER_ROOM, "pete: That is for");
             stranger.say(CUSTOMER_ROOM, "!status");

@@ -87,6 +87,12 @@ sealed interface Grant {
                 return true;
             }
         },
+        STAFF("any member of staff") {
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isStaff();
+            }
+        },
         SYSTEM("the bot itself") {
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {

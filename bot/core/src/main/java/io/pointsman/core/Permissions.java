@@ -5,7 +5,6 @@ import static io.pointsman.api.Role.DEPUTY;
 import static io.pointsman.api.Role.LEAD;
 import static io.pointsman.api.Role.NETENG;
 import static io.pointsman.api.Role.OPS;
-import static io.pointsman.api.Role.PRODUCT_ENGINEERING;
 import static io.pointsman.api.Role.SUPPORT;
 
 import io.pointsman.api.Actor;
@@ -38,8 +37,7 @@ import java.util.stream.Collectors;
 public final class Permissions {
 
     private static final Grant LEADS = Grant.roles(LEAD, DEPUTY);
-    private static final Grant STAFF =
-            Grant.roles(SUPPORT, ACCOUNT_MANAGER, OPS, NETENG, PRODUCT_ENGINEERING, LEAD, DEPUTY);
+    private static final Grant STAFF = Grant.Special.STAFF;
     private static final Map<Class<?>, List<Grant>> TABLE = lines();
 
     private Permissions() {}
@@ -157,7 +155,7 @@ public final class Permissions {
         table.put(RampAction.Rise.class, List.of(LEADS));
         table.put(RampAction.DeclareMoved.class, List.of(Grant.Special.LEVER_HOLDER));
         table.put(RampAction.GiveOverride.class, List.of(LEADS));
-        table.put(RampAction.CallRollback.class, List.of(Grant.roles(LEAD, OPS, NETENG)));
+        table.put(RampAction.CallRollback.class, List.of(Grant.roles(LEAD, DEPUTY, OPS, NETENG)));
         table.put(RampAction.SetForecast.class, List.of(STAFF));
         table.put(RampAction.ReportSeen.class, List.of(system));
         table.put(RampAction.ReportVerdict.class, List.of(system));

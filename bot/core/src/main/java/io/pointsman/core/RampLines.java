@@ -78,7 +78,8 @@ final class RampLines {
             return "";
         }
         Lever lever = RampRules.lever(before);
-        return " Lead, ops or neteng may say " + typed("rollback why") + ": if moved now, the last user is back by "
-                + Words.over(now.plus(lever.settle()), now) + " (settle " + Durations.show(lever.settle()) + ").";
+        return " Lead, deputy, ops or neteng may say " + typed("rollback why")
+                + ": if moved now, the last user is back by " + Words.over(now.plus(lever.settle()), now) + " (settle "
+                + Durations.show(lever.settle()) + ").";
     }
 }
