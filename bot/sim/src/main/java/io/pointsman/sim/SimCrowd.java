@@ -26,6 +26,7 @@ final class SimCrowd {
     private final ConnectionId id;
     /** Changed by the host's thread alone; read by any. */
     private final Map<String, Member> people = Collections.synchronizedMap(new LinkedHashMap<>());
+
     private final Map<String, Channel> channels = new TreeMap<>();
     private long sessions;
 
