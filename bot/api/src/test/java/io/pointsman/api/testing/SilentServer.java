@@ -1,5 +1,6 @@
 package io.pointsman.api.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -10,15 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes every connection and every packet at one port of loopback, and never says a word. */
 public final class SilentServer implements AutoCloseable {
 
-    private static final int ATTEMPTS = 100;
-    private static final int LOWEST = 10_000;
-    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 50;
+    private static final int DISCARD = 9;
+    private static final List<Closeable> REFUSING = new CopyOnWriteArrayList<>();
 
     private final ServerSocket streams;
     private final DatagramSocket packets;
@@ -32,32 +32,43 @@ public final class SilentServer implements AutoCloseable {
         Thread.ofVirtual().start(this::takePackets);
     }
 
-    /**
-     * Starts one at a port that is free for both TCP and UDP. It lies below those that the kernel gives to outgoing connections: at one of
-     * those a client of loopback can even connect to itself.
-     */
+    /** Starts one at a port that is free for both TCP and UDP. */
     public static SilentServer start() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try {
-                ServerSocket streams = new ServerSocket(port, 50, loopback());
+                ServerSocket streams = new ServerSocket(0, 50, loopback());
                 try {
-                    return new SilentServer(streams, new DatagramSocket(port, loopback()));
+                    return new SilentServer(streams, new DatagramSocket(streams.getLocalPort(), loopback()));
                 } catch (IOException taken) {
                     streams.close();
                 }
-            } catch (IOException taken) {
-                // The next one, then.
+            } catch (IOException failure) {
+                throw new UncheckedIOException("no port could be opened on loopback", failure);
             }
         }
         throw new IllegalStateException("no port of loopback is free for both TCP and UDP");
     }
 
-    /** An address where nobody listens. */
+    /**
+     * An address that refuses every connection and every packet until this program ends. The port is bound, so that nobody else listens
+     * there and no outgoing connection is given it, for with a free one a client of loopback can even connect to itself. But nothing
+     * listens, and the packets are for somebody else.
+     */
     public static InetSocketAddress refusing() {
-        try (SilentServer server = start()) {
-            return server.address();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Socket stream = new Socket();
+            REFUSING.add(stream);
+            try {
+                stream.bind(new InetSocketAddress(loopback(), 0));
+                DatagramSocket packets = new DatagramSocket(stream.getLocalPort(), loopback());
+                REFUSING.add(packets);
+                packets.connect(loopback(), DISCARD);
+                return new InetSocketAddress(loopback(), stream.getLocalPort());
+            } catch (IOException taken) {
+                // The next one, then.
+            }
         }
+        throw new IllegalStateException("no port of loopback is free for both TCP and UDP");
     }
 
     /** Where it listens. */

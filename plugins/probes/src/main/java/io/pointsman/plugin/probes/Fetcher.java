@@ -113,6 +113,9 @@ final class Fetcher {
                         Trouble.Kind.BROKEN,
                         "redirects to " + location + ", which is none of the customer's hostnames");
             }
+            if (target.getPort() != -1 && target.getPort() != (scheme.equals("https") ? 443 : 80)) {
+                throw new Trouble(Trouble.Kind.BROKEN, "redirects to " + location + ", a port where users do not come in");
+            }
             String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
             return asked.at(scheme, name, target.getRawQuery() == null ? path : path + "?" + target.getRawQuery());
         } catch (IllegalArgumentException odd) {

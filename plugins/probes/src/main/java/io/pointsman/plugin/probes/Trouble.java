@@ -10,6 +10,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Why a place did not answer as it should; the message continues a sentence that begins with the place. */
@@ -76,6 +77,8 @@ final class Trouble extends Exception {
             case NoHttpResponseException closed -> closed(closed);
             case ConnectionClosedException cut ->
                 new Trouble(Kind.BROKEN, "ended the answer before it was complete", cut);
+            case MessageConstraintException endless ->
+                new Trouble(Kind.BROKEN, "sends more headers than anybody should: " + brief(endless), endless);
             case EOFException cut -> closed(cut);
             case HttpException odd -> new Trouble(Kind.BROKEN, "did not speak proper HTTP: " + brief(odd), odd);
             case IOException other -> new Trouble(Kind.UNREACHABLE, "cut the connection (" + brief(other) + ")", other);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -73,6 +75,14 @@ final class Nginx implements AutoCloseable {
         server = Server.start(
                 directory, "nginx", "-p", directory.toString(), "-c", directory.resolve("nginx.conf").toString(), "-e", "stderr");
         await().atMost(Duration.ofSeconds(15)).until(() -> server.isAlive() && listens());
+    }
+
+    /** Our edge as the options name it. */
+    static Map<String, String> regions() {
+        Map<String, String> regions = new LinkedHashMap<>();
+        regions.put("fra", FRA);
+        regions.put("iad", IAD);
+        return regions;
     }
 
     Path authority() {

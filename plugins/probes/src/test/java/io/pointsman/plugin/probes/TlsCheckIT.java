@@ -29,7 +29,7 @@ class TlsCheckIT {
         rig = new Rig(
                         HOST,
                         Map.of(
-                                "edges", Map.of("fra", Nginx.FRA, "iad", Nginx.IAD),
+                                "edges", Nginx.regions(),
                                 "trust", nginx.authority().toString(),
                                 "ports", Map.of("https", nginx.port(), "http", nginx.plainPort()),
                                 "timeout", "2s"),
