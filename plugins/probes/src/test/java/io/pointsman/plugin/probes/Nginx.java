@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,12 +111,7 @@ final class Nginx implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HostPort.address(FRA), port), 500);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
+        return Server.listens(FRA, port);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,16 @@ final class Server implements AutoCloseable {
         throw new IllegalStateException("no free port on " + Arrays.toString(addresses));
     }
 
+    /** Whether somebody takes connections there. */
+    static boolean listens(String address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HostPort.address(address), port), 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     private static boolean isFree(String address, int port) {
         InetAddress at = HostPort.address(address);
         try (ServerSocket streams = new ServerSocket();
@@ -135,7 +146,7 @@ final class Server implements AutoCloseable {
                 .map(Path::toString)
                 .orElseThrow(() -> new IllegalStateException("the program '" + name
                         + "' is not installed; these tests need the Debian packages dnsmasq-base, nsd, nginx-light,"
-                        + " libnginx-mod-http-cache-purge and openssl ('./pointsman test' installs them)"));
+                        + " squid and openssl ('./pointsman test' installs them)"));
         return Stream.concat(Stream.of(program), Arrays.stream(command).skip(1)).toList();
     }
 }

@@ -115,32 +115,6 @@ class WebChecksIT {
         assertThat(finding.saw().getFirst()).contains("at the old side (127.0.0.34): 200");
     }
 
-    // --- purge
-
-    @Test
-    void aPurgeTakesEffect() {
-        Finding finding = rig.run(PurgeCheck::new, "path=/app.css");
-        assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.PASS);
-        assertThat(finding.saw().getFirst()).startsWith("A purge of https://www.acme.example/app.css takes effect at fra");
-    }
-
-    @Test
-    void aPurgeThatIsRefusedOrDoesNothingFails() {
-        Finding refused = rig.with("purge", Map.of("method", "BAN")).run(PurgeCheck::new, "path=/app.css");
-        assertThat(refused.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(refused.saw().getFirst()).startsWith("The purge of https://www.acme.example/app.css?pointsman=").containsPattern("was answered 4\\d\\d");
-        Finding idle = rig.with("purge", Map.of("method", "GET")).run(PurgeCheck::new, "path=/app.css", "within=1");
-        assertThat(idle.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(idle.saw().getFirst()).contains("is still answered by the cache 1.").contains("after its purge (X-Cache: HIT)");
-    }
-
-    @Test
-    void whatIsNotCachedShowsNothingOfAPurge() {
-        Finding finding = rig.run(PurgeCheck::new, "path=/");
-        assertThat(finding.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
-        assertThat(finding.saw().getFirst()).contains("does not come into the cache (200, X-Cache: MISS), so a purge of it shows nothing");
-    }
-
     // --- the origin
 
     @Test
