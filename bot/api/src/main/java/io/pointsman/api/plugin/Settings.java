@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -71,6 +72,11 @@ public final class Settings {
 
     public boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /** The keys that are there, in the order in which they were written; for sections whose keys are names, such as one entry per region. */
+    public Set<String> keys() {
+        return values.keySet();
     }
 
     /**

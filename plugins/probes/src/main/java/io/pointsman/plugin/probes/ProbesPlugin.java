@@ -1,0 +1,56 @@
+package io.pointsman.plugin.probes;
+
+import io.pointsman.api.check.StepCheck;
+import io.pointsman.api.plugin.Plugin;
+import io.pointsman.api.plugin.PluginContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.NioClient;
+
+/**
+ * Brings the checks {@code dns-ttl dns-points-here dns-answers tls http purge origin-allowlist origin-lockdown parity}. They connect to
+ * what the customer's file, the runbook and the options name, and to nothing else.
+ */
+public final class ProbesPlugin implements Plugin {
+
+    private Optional<World> world = Optional.empty();
+
+    @Override
+    public String optionsSchema() {
+        try (InputStream schema = ProbesPlugin.class.getResourceAsStream("options.schema.json")) {
+            return new String(java.util.Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the schema of the options cannot be read", unreadable);
+        }
+    }
+
+    @Override
+    public void start(PluginContext context) {
+        world = Optional.of(World.of(context.host(), ProbesOptions.of(context.settings())));
+    }
+
+    @Override
+    public List<StepCheck> checks() {
+        World seen = world.orElseThrow(() -> new IllegalStateException("the checks are there after start"));
+        return List.of(
+                new DnsTtlCheck(seen),
+                new DnsPointsHereCheck(seen),
+                new DnsAnswersCheck(seen),
+                new TlsCheck(seen),
+                new HttpCheck(seen),
+                new PurgeCheck(seen),
+                new OriginAllowlistCheck(seen),
+                new OriginLockdownCheck(seen),
+                new ParityCheck(seen));
+    }
+
+    /** Ends the thread of the DNS library, which would otherwise keep this plugin's class loader alive. */
+    @Override
+    public void stop() {
+        NioClient.close();
+    }
+}
