@@ -32,7 +32,8 @@ class PrefixRuleTest {
             for (Path file : sources(root.resolve(speaker))) {
                 files++;
                 for (String line : Files.readAllLines(file)) {
-                    texts(line).filter(text -> VERB.matcher(text).find())
+                    texts(line)
+                            .filter(text -> VERB.matcher(text).find())
                             .forEach(text -> found.add(root.relativize(file) + ": " + text));
                 }
             }

@@ -240,8 +240,8 @@ class HelpTest {
         stage.says(oftc, "Nina", STAFF, "!ramo");
         assertThat(stage.heard).containsExactly("oftc Nina there is no !ramo; did you mean !ramp?");
         stage.heard.clear();
-        stage.says(oftc, "Olaf", STAFF, "!reloat");
-        assertThat(stage.heard).containsExactly("oftc Olaf there is no !reloat; !help lists what I know.");
+        stage.says(oftc, "Olaf", STAFF, "!reloaf");
+        assertThat(stage.heard).containsExactly("oftc Olaf there is no !reloaf; !help lists what I know.");
     }
 
     @Test
