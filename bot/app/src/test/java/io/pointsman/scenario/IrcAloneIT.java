@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pointsman.plugin.irc.testing.ScriptedServer;
 import io.pointsman.plugin.irc.testing.ScriptedServer.Session;
+import io.pointsman.plugin.irc.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged bot with an IRC network as its only connection. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(90)
 class IrcAloneIT {
 
