@@ -153,8 +153,7 @@ final class FullHouse {
         }
 
         private RoomState room(String end, Audience audience) {
-            return new RoomState(
-                    ChannelAddress.parse("irc:#sw-" + id + end), audience, RoomState.Status.WANTED, "");
+            return new RoomState(ChannelAddress.parse("irc:#sw-" + id + end), audience, RoomState.Status.WANTED, "");
         }
 
         private void climb() {

@@ -84,6 +84,7 @@ class FullHouseIT {
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofSeconds(2))
                         .until(() -> channelsOf(nina) == 2 * SWITCHOVERS);
+                theRoomsSpeak(nina);
                 chatter(nina);
                 theHoldOvertakes(carol);
                 theRollbackOvertakes(omar);
@@ -114,19 +115,26 @@ class FullHouseIT {
         }
     }
 
-    private void chatter(IrcTestClient nina) {
-        for (int note = 0; note < NOTES; note++) {
-            for (int number : BUSY) {
-                nina.say(staff(number), "!log note " + note + " of " + number);
-            }
-        }
+    /** A room speaks once the bot knows who can hear; until then its receipts go to the speaker alone, before any chatter. */
+    private void theRoomsSpeak(IrcTestClient nina) {
+        note(nina, 0);
         await("the rooms speak")
                 .atMost(PATIENCE)
                 .until(() -> BUSY.stream()
                         .allMatch(number -> !heard(nina, staff(number)).isEmpty()));
+    }
+
+    private void chatter(IrcTestClient nina) {
+        for (int note = 1; note < NOTES; note++) {
+            note(nina, note);
+        }
         await("the notes are in the log")
                 .atMost(PATIENCE)
                 .until(() -> BUSY.stream().allMatch(number -> notes(number) == NOTES));
+    }
+
+    private static void note(IrcTestClient nina, int note) {
+        BUSY.forEach(number -> nina.say(staff(number), "!log note " + note + " of " + number));
     }
 
     private long notes(int number) {
@@ -196,7 +204,11 @@ class FullHouseIT {
 
     /** The last event before the bot was started. */
     private long writtenBefore(int number) {
-        return log(number).entries(JournalEvent.Logged.class, "note 0 of").get(0).seq() - 1;
+        return log(number)
+                        .entries(JournalEvent.Logged.class, "note 0 of")
+                        .get(0)
+                        .seq()
+                - 1;
     }
 
     private void theLogAgrees(BotProcess bot) {
@@ -275,8 +287,8 @@ class FullHouseIT {
     }
 
     private Runbook runbook() {
-        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(Set.of(
-                        Role.LEAD, Role.SUPPORT, Role.OPS, Role.NETENG, Role.PRODUCT_ENGINEERING, Role.CUSTOMER))
+        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(
+                        Set.of(Role.LEAD, Role.SUPPORT, Role.OPS, Role.NETENG, Role.PRODUCT_ENGINEERING, Role.CUSTOMER))
                 .file(folder.resolve("runbooks/standard-ramp.yaml"));
         assertThat(loaded.problems()).isEmpty();
         return loaded.runbooks().get(0);

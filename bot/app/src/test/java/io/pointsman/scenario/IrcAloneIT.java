@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pointsman.plugin.irc.testing.ScriptedServer.Session;
 import io.pointsman.plugin.irc.testing.ScriptedServer;
+import io.pointsman.plugin.irc.testing.ScriptedServer.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,8 +19,7 @@ import java.util.List;
 /** The log of one switchover, read from its file beside the running bot and told again by the rules of the core. */
 final class RecordedLog {
 
-    private static final String EVENTS =
-            "select seq, kind, version, body from event where switchover = ? order by seq";
+    private static final String EVENTS = "select seq, kind, version, body from event where switchover = ? order by seq";
 
     private final Path file;
 

@@ -146,7 +146,8 @@ final class Room {
         named = true;
         ours = alone;
         operator = asOperator;
-        // Where people are waiting, the room cannot speak before it is known who can hear; where nobody is, there is no hurry.
+        // Where people are waiting, the room cannot speak before it is known who can hear; where nobody is, there is no
+        // hurry.
         outbox.command(alone ? Urgency.UPKEEP : Urgency.REPLY, ALL_ROOMS, "MODE " + wish.name());
     }
 

@@ -61,9 +61,8 @@ class IrcBouncerIT {
             assertThat(rig.inbox().missed())
                     .extracting(Incoming::text)
                     .containsExactly("rollback while it is away", "hold while it is away");
-            assertThat(rig.inbox().missed()).allSatisfy(line -> assertThat(
-                            line.speaker().account())
-                    .isEmpty());
+            assertThat(rig.inbox().missed())
+                    .allSatisfy(line -> assertThat(line.speaker().account()).isEmpty());
         }
     }
 }

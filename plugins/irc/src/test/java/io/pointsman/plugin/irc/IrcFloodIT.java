@@ -106,9 +106,8 @@ class IrcFloodIT {
             List<CompletionStage<Void>> sent = rooms.stream()
                     .map(room -> rig.say(room, Lane.CRITICAL, "FREEZE of every ramp"))
                     .toList();
-            sent.forEach(stage -> stage.toCompletableFuture()
-                    .orTimeout(40, TimeUnit.SECONDS)
-                    .join());
+            sent.forEach(stage ->
+                    stage.toCompletableFuture().orTimeout(40, TimeUnit.SECONDS).join());
             watcher.awaitMessage(rooms.get(count - 1).name(), "FREEZE of every ramp");
             assertThat(wire.tape().lines())
                     .filteredOn(line -> line.byClient() && line.text().endsWith(":FREEZE of every ramp"))
