@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * default limits. How soon something critical was said is told by the lines that the bot sent before it, never by a clock.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(240)
+@Timeout(400)
 class FullHouseIT {
 
     private static final int SWITCHOVERS = 200;

@@ -19,11 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged bot with an IRC network as its only connection. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(90)
 class IrcAloneIT {
 
