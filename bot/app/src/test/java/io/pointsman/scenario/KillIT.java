@@ -27,11 +27,14 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code kill -9} at random points of a switchover: what was answered is in the log, once; the rooms miss nothing; the bot stands
  * where the log says; and the switchover goes on.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
 
     private static final int KILLS = Boolean.getBoolean("pointsman.long") ? 100 : 20;

@@ -12,8 +12,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged bot loses a network that keeps history: back in its rooms it catches up, and executes nothing of it but a hold. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class OutageIT {
 

@@ -16,16 +16,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log of the one switchover, read from its file beside the running bot and told again by the rules of the core. */
+/** The log of one switchover, read from its file beside the running bot and told again by the rules of the core. */
 final class RecordedLog {
 
-    private static final String EVENTS =
-            "select seq, kind, version, body from event where switchover = 'acme-1' order by seq";
+    private static final String EVENTS = "select seq, kind, version, body from event where switchover = ? order by seq";
 
     private final Path file;
 
+    private final String switchover;
+
+    /** The log of {@code acme-1}. */
     RecordedLog(Path file) {
+        this(file, "acme-1");
+    }
+
+    RecordedLog(Path file, String switchover) {
         this.file = file;
+        this.switchover = switchover;
     }
 
     /**
@@ -39,7 +46,7 @@ final class RecordedLog {
         List<Entry> entries = new ArrayList<>();
         Switchover state = Evolution.nothing();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement query = connection.prepareStatement(EVENTS);
+                PreparedStatement query = query(connection);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 String body = rows.getString("body");
@@ -51,6 +58,12 @@ final class RecordedLog {
             throw new AssertionError("the log cannot be read", e);
         }
         return entries;
+    }
+
+    private PreparedStatement query(Connection connection) throws SQLException {
+        PreparedStatement query = connection.prepareStatement(EVENTS);
+        query.setString(1, switchover);
+        return query;
     }
 
     /** The picture that a replay of the log gives. */

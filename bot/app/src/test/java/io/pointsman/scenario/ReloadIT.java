@@ -9,8 +9,11 @@ import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged bot reads its configuration again, by signal and by word, while a switchover runs. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReloadIT {
 
     private static final String ZOE =

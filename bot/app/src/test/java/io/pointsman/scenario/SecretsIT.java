@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Secrets reach the network and nothing else: not the log at its most talkative, not a room, not a file that the bot writes. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsIT {
 
     private static final String RIGHT = "right-0451-secret-of-the-environment";

@@ -24,7 +24,7 @@ final class SwitchoverStage implements AutoCloseable {
 
     static final String BOT = "pointsman";
 
-    private static final Pattern DIGEST = Pattern.compile("^This room missed (\\d+) lines in ");
+    private static final Pattern DIGEST = Pattern.compile("^In short: (\\d+) lines of the last ");
     private static final List<String> STAFF = List.of("nina", "omar", "nelly");
     private static final List<String> PEOPLE = List.of("nina", "omar", "nelly", "carol");
 
@@ -175,7 +175,7 @@ final class SwitchoverStage implements AutoCloseable {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

@@ -47,7 +47,7 @@ public final class SendQueue<T> {
 
     private final TokenBucket bucket;
     private final ToIntFunction<T> cost;
-    private final Map<Urgency, LinkedHashMap<String, Deque<T>>> queues = new EnumMap<>(Urgency.class);
+    private final Map<Urgency, Map<String, Deque<T>>> queues = new EnumMap<>(Urgency.class);
     private Urgency lastOfTwo = Urgency.NORMAL;
 
     /**
@@ -117,7 +117,7 @@ public final class SendQueue<T> {
     /** Takes out everything, the most urgent first. */
     public List<T> clear() {
         List<T> all = new ArrayList<>();
-        for (LinkedHashMap<String, Deque<T>> queue : queues.values()) {
+        for (Map<String, Deque<T>> queue : queues.values()) {
             queue.values().forEach(all::addAll);
             queue.clear();
         }
@@ -148,7 +148,7 @@ public final class SendQueue<T> {
         return Optional.empty();
     }
 
-    private LinkedHashMap<String, Deque<T>> waiting(Urgency urgency) {
+    private Map<String, Deque<T>> waiting(Urgency urgency) {
         return queues.getOrDefault(urgency, new LinkedHashMap<>());
     }
 

@@ -1,6 +1,5 @@
 package io.pointsman.store.sql;
 
-import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.store.Append;
 import io.pointsman.store.Conflict;
@@ -8,14 +7,11 @@ import io.pointsman.store.Cursor;
 import io.pointsman.store.StoreUnavailable;
 import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
-import io.pointsman.store.chain.HashChain;
 import io.pointsman.store.chain.Head;
-import io.pointsman.store.chain.LogRow;
 import io.pointsman.store.json.EncodedEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +54,7 @@ final class SqliteWriter {
 
     private final Handle handle;
     private final Path file;
-    private final InstantSource clock;
+    private final SqliteStatements statements;
     private final Thread thread;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
 
@@ -75,7 +71,7 @@ final class SqliteWriter {
     SqliteWriter(Handle handle, Path file, InstantSource clock) {
         this.handle = handle;
         this.file = file;
-        this.clock = clock;
+        this.statements = new SqliteStatements(handle, clock);
         for (Cursor cursor : SqliteEventStore.cursors(handle)) {
             cursors.put(new CursorKey(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq());
         }
@@ -220,7 +216,7 @@ final class SqliteWriter {
         boolean committed = false;
         try {
             handle.useTransaction(inside -> {
-                Map<StreamId, Head> known = heads == null ? readHeads() : heads;
+                Map<StreamId, Head> known = heads == null ? statements.heads() : heads;
                 heads = known;
                 for (Job job : jobs) {
                     answers.add(
@@ -231,14 +227,7 @@ final class SqliteWriter {
                                 case CloseJob close -> () -> close.result().complete(true);
                             });
                 }
-                riding.forEach((key, seq) -> handle.execute(
-                        "insert into cursor (reader, lane, switchover, seq) values (?, ?, ?, ?)"
-                                + " on conflict (reader, lane, switchover) do update set seq = excluded.seq"
-                                + " where excluded.seq > seq",
-                        key.reader(),
-                        key.lane().name(),
-                        key.stream().value(),
-                        seq));
+                riding.forEach((key, seq) -> statements.move(key.reader(), key.lane(), key.stream(), seq));
             });
             committed = true;
         } finally {
@@ -249,98 +238,23 @@ final class SqliteWriter {
         answers.forEach(Runnable::run);
     }
 
+    private Runnable write(AppendJob job, Map<StreamId, Head> known) {
+        try {
+            statements.check(job.append(), known);
+        } catch (Conflict | IllegalArgumentException refused) {
+            return () -> job.result().completeExceptionally(refused);
+        }
+        List<StoredEvent> stored = statements.append(job.append(), job.encoded(), known);
+        return () -> job.result().complete(stored);
+    }
+
     private Runnable write(ForgetJob job) {
-        int count = handle.execute("delete from seen where at < ?", micros(job.before()));
+        int count = statements.forget(job.before());
         return () -> job.result().complete(count);
     }
 
     private Runnable write(MemorizeJob job) {
-        handle.execute(
-                "insert into memory (plugin, key, value) values (?, ?, ?)"
-                        + " on conflict (plugin, key) do update set value = excluded.value",
-                job.plugin(),
-                job.key(),
-                job.value());
+        statements.memorize(job.plugin(), job.key(), job.value());
         return () -> job.result().complete(true);
-    }
-
-    private Runnable write(AppendJob job, Map<StreamId, Head> known) {
-        Append append = job.append();
-        Head head = known.getOrDefault(append.stream(), Head.EMPTY);
-        try {
-            if (append.seen().isPresent()
-                    && SqliteEventStore.isSeen(handle, append.seen().get())) {
-                throw new Conflict(Conflict.Kind.SEEN, append.seen().get() + " was seen before");
-            }
-            head.check(append, known.getOrDefault(StreamId.HOUSE, Head.EMPTY).version());
-        } catch (Conflict | IllegalArgumentException refused) {
-            return () -> job.result().completeExceptionally(refused);
-        }
-        Head.Grown grown = head.grow(append, job.encoded());
-        if (!grown.rows().isEmpty()) {
-            handle.execute(
-                    "insert into switchover (id, version, due_at) values (?, ?, ?)"
-                            + " on conflict (id) do update set version = excluded.version, due_at = excluded.due_at",
-                    append.stream().value(),
-                    grown.head().version(),
-                    append.dueAt().map(Instant::toString).orElse(null));
-            grown.rows().forEach(this::insert);
-            known.put(append.stream(), grown.head());
-        }
-        append.seen().ifPresent(this::remember);
-        List<StoredEvent> stored = new ArrayList<>();
-        for (int i = 0; i < grown.rows().size(); i++) {
-            LogRow row = grown.rows().get(i);
-            stored.add(new StoredEvent(
-                    row.stream(), row.seq(), row.houseVersion(), append.events().get(i), row.hash()));
-        }
-        return () -> job.result().complete(List.copyOf(stored));
-    }
-
-    private void insert(LogRow row) {
-        handle.execute(
-                "insert into event (switchover, seq, at, actor, audience, kind, version, body, house_version, prev, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row.stream().value(),
-                row.seq(),
-                row.at(),
-                row.actor(),
-                row.audience(),
-                row.event().kind(),
-                row.event().version(),
-                row.event().body(),
-                row.houseVersion(),
-                row.prev(),
-                row.hash());
-    }
-
-    private void remember(InputKey input) {
-        handle.execute(
-                "insert into seen (connection, event_id, at) values (?, ?, ?)",
-                input.connection().value(),
-                input.id(),
-                micros(clock.instant()));
-    }
-
-    private Map<StreamId, Head> readHeads() {
-        Map<StreamId, Head> read = new HashMap<>();
-        handle.createQuery("select s.id, s.version, s.due_at, e.at, e.hash from switchover s"
-                        + " left join event e on e.switchover = s.id and e.seq = s.version")
-                .map((row, context) -> {
-                    String at = row.getString(4);
-                    return Map.entry(
-                            new StreamId(row.getString(1)),
-                            new Head(
-                                    row.getLong(2),
-                                    at == null ? Instant.MIN : Instant.parse(at),
-                                    at == null ? HashChain.START : row.getString(5),
-                                    Optional.ofNullable(row.getString(3)).map(Instant::parse)));
-                })
-                .forEach(entry -> read.put(entry.getKey(), entry.getValue()));
-        return read;
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

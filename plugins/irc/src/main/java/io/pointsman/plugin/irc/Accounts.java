@@ -60,7 +60,7 @@ final class Accounts {
             case "366" -> {
                 boolean unknown = roster.in(line.param(1)).stream().anyMatch(person -> !person.accountKnown());
                 if (unknown && self.features().has("WHOX")) {
-                    outbox.command(Urgency.UPKEEP, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
+                    outbox.command(Urgency.REPLY, "rooms", "WHO " + line.param(1) + " %tcuhna," + TOKEN);
                 } else {
                     resolveAll();
                 }
@@ -98,6 +98,8 @@ final class Accounts {
                 roster.moved(person.nick(), answer.userHost());
                 roster.account(person, answer.account());
                 changed.run();
+            } else if (still.isPresent() && answer.certain()) {
+                roster.withoutProof(person);
             }
         });
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param password the password of the server itself, not of an account
  * @param registrationLimit from dialling to the welcome
  * @param perSecond lines per second that the network bears after the burst
+ * @param accountLimit for how long an account that WHOIS told is believed, where the server does not tell of logins
  * @param reconnect between one attempt at the network and the next
  * @param whenRefused before the next attempt after a ban or a refused login, when trying soon would do harm
  * @param rejoin between one attempt at a channel and the next, after a refusal or a kick
@@ -42,6 +43,7 @@ record IrcSettings(
         boolean replyByNotice,
         Set<String> services,
         Set<String> bots,
+        Duration accountLimit,
         Pauses reconnect,
         Duration whenRefused,
         Pauses rejoin,
@@ -144,6 +146,7 @@ record IrcSettings(
                 settings.text("reply", "privmsg").equals("notice"),
                 lowerCase(settings.has("services") ? settings.texts("services") : USUAL_SERVICES),
                 lowerCase(settings.texts("bots")),
+                settings.duration("account-limit", Duration.ofMinutes(1)),
                 pauses(settings, "reconnect", Duration.ofSeconds(1), Duration.ofSeconds(60)),
                 settings.section("reconnect").duration("refused", Duration.ofMinutes(10)),
                 pauses(settings, "rejoin", Duration.ofSeconds(5), Duration.ofMinutes(15)),
@@ -170,6 +173,7 @@ record IrcSettings(
                 replyByNotice,
                 services,
                 bots,
+                accountLimit,
                 reconnect,
                 whenRefused,
                 rejoin,

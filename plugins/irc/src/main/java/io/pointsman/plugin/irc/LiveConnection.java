@@ -70,7 +70,8 @@ final class LiveConnection implements Registration.Result {
         self = new Self(settings.nick());
         outbox = new Outbox(
                 turns, wire, new TokenBucket(settings.perSecond(), settings.burst(), host.monotonicNanos()), self);
-        roster = new Roster(id, self, turns, memory, session -> inbox.sessionEnded(id, session));
+        roster = new Roster(
+                id, self, turns, memory, settings.accountLimit(), session -> inbox.sessionEnded(id, session));
         whois = new Whois(self, turns, outbox);
         rooms = new Rooms(settings, self, turns, outbox, roster, inbox, host.random(), memory);
         accounts = new Accounts(settings, self, turns, outbox, roster, whois, rooms::report);
@@ -113,6 +114,7 @@ final class LiveConnection implements Registration.Result {
         invitations.handle(line);
         outbox.handle(line);
         if (backFromSplit) {
+            accounts.resolveAll();
             rooms.reportSoon();
             return;
         }

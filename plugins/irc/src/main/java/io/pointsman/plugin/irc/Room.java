@@ -1,5 +1,6 @@
 package io.pointsman.plugin.irc;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Host;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import java.time.Duration;
@@ -99,12 +100,16 @@ final class Room {
         retry = turns.after(backoff.next(), attempt);
     }
 
-    /** Whether there is something to report: not before the channel is closed, or cannot be. */
+    /**
+     * Whether there is something to report: not before the channel is closed, or cannot be. A customer's room that others are in is never
+     * closed by us, so it need not wait for its modes, which take minutes to learn where there are hundreds of rooms.
+     */
     boolean settled() {
+        boolean asItIs = wish.audience() == Audience.CUSTOMER && !ours;
         return !joined
                 || (named
-                        && modesKnown
-                        && (!operator || modesRefused || missing().isEmpty()));
+                        && (modesKnown || asItIs)
+                        && (!operator || modesRefused || asItIs || missing().isEmpty()));
     }
 
     void entered() {
@@ -141,7 +146,9 @@ final class Room {
         named = true;
         ours = alone;
         operator = asOperator;
-        outbox.command(Urgency.UPKEEP, ALL_ROOMS, "MODE " + wish.name());
+        // Where people are waiting, the room cannot speak before it is known who can hear; where nobody is, there is no
+        // hurry.
+        outbox.command(alone ? Urgency.UPKEEP : Urgency.REPLY, ALL_ROOMS, "MODE " + wish.name());
     }
 
     void handle(IrcLine line) {

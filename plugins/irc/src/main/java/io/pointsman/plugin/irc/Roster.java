@@ -29,6 +29,9 @@ final class Roster {
         private String userHost = "";
         private Optional<String> account = Optional.empty();
         private boolean accountKnown;
+        private long learnedAt;
+        /** Whose session it was before a netsplit; while it is not empty, nothing proves yet that they are the same. */
+        private Optional<String> unproven = Optional.empty();
 
         Person(String nick, String session) {
             this.nick = nick;
@@ -69,15 +72,28 @@ final class Roster {
     private final Self self;
     private final Turns turns;
     private final NetworkMemory memory;
+    private final Duration accountLimit;
     private final Consumer<String> sessionEnded;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> split = new HashMap<>();
 
-    Roster(ConnectionId connection, Self self, Turns turns, NetworkMemory memory, Consumer<String> sessionEnded) {
+    /**
+     * Nobody is there yet.
+     *
+     * @param accountLimit for how long an account is believed where the server does not tell of logins
+     */
+    Roster(
+            ConnectionId connection,
+            Self self,
+            Turns turns,
+            NetworkMemory memory,
+            Duration accountLimit,
+            Consumer<String> sessionEnded) {
         this.connection = connection;
         this.self = self;
         this.turns = turns;
         this.memory = memory;
+        this.accountLimit = accountLimit;
         this.sessionEnded = sessionEnded;
     }
 
@@ -126,7 +142,8 @@ final class Roster {
     }
 
     /**
-     * Somebody came in, maybe back from a netsplit: then the session goes on if user, host and account are provably the same.
+     * Somebody came in, maybe back from a netsplit: then the session goes on if user, host and account are provably the same. Where the
+     * line does not tell the account, it goes on until WHOIS answers, and ends if that does not prove it; who had no account is new.
      * Returns whether they are back where they were before the split, so that their coming is no news.
      */
     boolean joined(IrcLine line) {
@@ -135,10 +152,15 @@ final class Roster {
         boolean tellsAccount = self.can("extended-join") && line.params().size() > 1;
         Optional<String> account = tellsAccount ? account(line.param(1)) : Optional.empty();
         if (before != null) {
-            boolean same = account.isPresent()
-                    && account.equals(before.account)
+            boolean same = before.account.isPresent()
+                    && (!tellsAccount || account.equals(before.account))
                     && line.userHost().equals(before.userHost);
             if (same) {
+                if (!tellsAccount) {
+                    before.unproven = before.account;
+                    before.accountKnown = false;
+                    before.account = Optional.empty();
+                }
                 find(line.nick()).ifPresent(this::end);
                 people.put(folded, before);
             } else {
@@ -158,15 +180,36 @@ final class Roster {
         if (!person.visible() && person.accountKnown && !person.account.equals(account)) {
             end(person);
             now = meet(person.nick, person.userHost, "");
+        } else if (person.unproven.isPresent() && !person.unproven.equals(account)) {
+            now = somebodyElse(person);
         }
+        now.unproven = Optional.empty();
         now.account = account;
         now.accountKnown = true;
+        now.learnedAt = turns.nanos();
         return now;
     }
 
-    /** Whether we would have been told if their account had changed; where logins go untold, nobody stays without account. */
+    /** Their account could not be learned: whose session waited for that proof is somebody else. Returns who they are now. */
+    Person withoutProof(Person person) {
+        return person.unproven.isPresent() ? somebodyElse(person) : person;
+    }
+
+    private Person somebodyElse(Person person) {
+        end(person);
+        Person other = meet(person.nick, person.userHost, "");
+        other.channels.addAll(person.channels);
+        other.splitFrom.addAll(person.splitFrom);
+        return other;
+    }
+
+    /**
+     * Whether we would have been told if their account had changed. Where logins go untold, nobody stays without account, and an account
+     * is believed for a while only, since a logout goes untold too.
+     */
     boolean isSure(Person person) {
-        return person.accountKnown && person.visible() && (person.account.isPresent() || self.can("account-notify"));
+        boolean fresh = person.account.isPresent() && turns.nanos() - person.learnedAt < accountLimit.toNanos();
+        return person.accountKnown && person.visible() && (fresh || self.can("account-notify"));
     }
 
     /** What was learned by WHOIS holds no longer, since the server does not tell of changes. */

@@ -56,7 +56,7 @@ final class Speakers {
         String userHost = person.userHost();
         whois.ask(person.nick(), answer -> {
             boolean about = answer.certain() && answer.userHost().equals(userHost);
-            Roster.Person now = about ? roster.account(person, answer.account()) : person;
+            Roster.Person now = about ? roster.account(person, answer.account()) : roster.withoutProof(person);
             Speaker speaker = roster.speaker(now, about ? answer.account() : Optional.empty());
             queue.stream().filter(each -> each.speaker.isEmpty()).forEach(each -> each.speaker = Optional.of(speaker));
             flush(person.session());

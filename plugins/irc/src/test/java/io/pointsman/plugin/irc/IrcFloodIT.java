@@ -9,6 +9,7 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.plugin.irc.Rig.Server;
+import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestLine;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -82,6 +84,34 @@ class IrcFloodIT {
                     .map(CompletionStage::toCompletableFuture)
                     .toList();
             sent.forEach(Rig::get);
+            assertThat(rig.inbox().connection()).containsExactly("up");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INSPIRCD, 200, 20", "NGIRCD, 8, 8"})
+    void theSameWordsReachTwoHundredRoomsWithFewLinesWhereTheServerTakesThemSo(Server server, int count, int lines) {
+        List<ChannelAddress> rooms = rooms(count);
+        try (Rig rig = new Rig(server, Option.WITHOUT_SERVICES, Option.SERVER_FLOOD_LIMITS);
+                FaultProxy wire =
+                        FaultProxy.to(rig.network().host(), rig.network().port());
+                IrcTestClient watcher = rig.network().client("watcher").connect()) {
+            watcher.join(rooms.get(count - 1).name());
+            rig.without("rate").with("port", wire.port());
+            rooms.forEach(room -> rig.wish(room, Audience.CUSTOMER));
+            rig.connect();
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> channelsOf(watcher, "pointsman") == count);
+            List<CompletionStage<Void>> sent = rooms.stream()
+                    .map(room -> rig.say(room, Lane.CRITICAL, "FREEZE of every ramp"))
+                    .toList();
+            sent.forEach(stage ->
+                    stage.toCompletableFuture().orTimeout(40, TimeUnit.SECONDS).join());
+            watcher.awaitMessage(rooms.get(count - 1).name(), "FREEZE of every ramp");
+            assertThat(wire.tape().lines())
+                    .filteredOn(line -> line.byClient() && line.text().endsWith(":FREEZE of every ramp"))
+                    .hasSizeLessThanOrEqualTo(lines);
             assertThat(rig.inbox().connection()).containsExactly("up");
         }
     }

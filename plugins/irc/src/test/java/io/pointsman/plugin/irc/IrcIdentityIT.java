@@ -11,12 +11,14 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Speaker;
 import io.pointsman.plugin.irc.Rig.Server;
 import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +49,31 @@ class IrcIdentityIT {
             nina.identify("nina", "nina-secret");
             nina.say(ROOM.name(), "!go with services");
             assertThat(rig.awaitSaid("go with services").speaker().account()).contains("nina");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLogoutInMidSessionIsNoticed(Server server) {
+        try (Rig rig = new Rig(server);
+                IrcTestClient nina = rig.network().client("nina").connect()) {
+            rig.network().createAccount("nina2", "nina-secret");
+            nina.identify("nina2", "nina-secret");
+            nina.join(ROOM.name());
+            rig.with("account-limit", "1s").connect().keep(ROOM, Audience.CUSTOMER);
+            nina.say(ROOM.name(), "!go logged in");
+            Speaker loggedIn = rig.awaitSaid("go logged in").speaker();
+            assertThat(loggedIn.account()).contains("nina2");
+            nina.say("NickServ", "LOGOUT");
+            await().atMost(LIMIT).until(() -> nina.accountOf("nina").isEmpty());
+            AtomicInteger times = new AtomicInteger();
+            await("a command is heard without account").atMost(LIMIT).until(() -> {
+                String text = "go logged out " + times.incrementAndGet();
+                nina.say(ROOM.name(), "!" + text);
+                return rig.awaitSaid(text).speaker().account().isEmpty();
+            });
+            nina.say(ROOM.name(), "!go at last");
+            assertThat(rig.awaitSaid("go at last").speaker().account()).isEmpty();
         }
     }
 

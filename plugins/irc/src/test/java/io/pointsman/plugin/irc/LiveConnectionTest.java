@@ -129,6 +129,76 @@ class LiveConnectionTest {
     }
 
     @Test
+    void anAccountIsBelievedForAMinuteAndThenAskedForAgain() {
+        LiveConnection connection = inRoom();
+        answerWhois(connection, "nina", "n@home", "nina");
+        written.clear();
+        hear(connection, ":nina!n@home PRIVMSG #room :!go");
+        host.pass(Duration.ofSeconds(59));
+        hear(connection, ":nina!n@home PRIVMSG #room :!go once more");
+        assertThat(written).doesNotContain("WHOIS nina");
+        host.pass(Duration.ofSeconds(2));
+        hear(connection, ":nina!n@home PRIVMSG #room :!go after the logout");
+        assertThat(written).contains("WHOIS nina");
+        answerWhois(connection, "nina", "n@home", "");
+
+        assertThat(inbox.said())
+                .extracting(
+                        said -> said.text() + " by " + said.speaker().account().orElse("nobody"))
+                .containsExactly("go by nina", "go once more by nina", "go after the logout by nobody");
+        assertThat(inbox.lastReport("#room").orElseThrow().members())
+                .filteredOn(member -> member.name().equals("nina"))
+                .allMatch(member -> member.account().isEmpty());
+    }
+
+    @Test
+    void afterANetsplitTheSessionGoesOnOnceWhoisProvesTheAccount() {
+        LiveConnection connection = inRoom();
+        answerWhois(connection, "nina", "n@home", "nina");
+        answerWhois(connection, "thief", "t@away", "");
+        written.clear();
+        List<String> before = sessions();
+        hear(connection, ":nina!n@home QUIT :a.test b.test", ":thief!t@away QUIT :a.test b.test");
+        hear(connection, ":nina!n@home JOIN #room", ":thief!t@away JOIN #room");
+        assertThat(written).contains("WHOIS nina");
+        assertThat(inbox.ended()).as("who had no account is new").containsExactly(before.get(1));
+        answerWhois(connection, "nina", "n@home", "nina");
+        hear(connection, ":nina!n@home PRIVMSG #room :!go");
+
+        assertThat(inbox.said("go").orElseThrow().speaker())
+                .isEqualTo(new Speaker(NET, before.get(0), "nina", Optional.of("nina")));
+        assertThat(inbox.ended()).hasSize(1);
+    }
+
+    @Test
+    void whoReturnsFromANetsplitUnderAnotherAccountIsSomebodyElse() {
+        LiveConnection connection = inRoom();
+        answerWhois(connection, "nina", "n@home", "nina");
+        String before = sessions().get(0);
+        hear(connection, ":nina!n@home QUIT :a.test b.test", ":nina!n@home JOIN #room");
+        answerWhois(connection, "nina", "n@home", "other");
+        hear(connection, ":nina!n@home PRIVMSG #room :!go");
+
+        assertThat(inbox.ended()).containsExactly(before);
+        assertThat(inbox.said("go").orElseThrow().speaker().account()).contains("other");
+        assertThat(inbox.said("go").orElseThrow().speaker().session()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whoReturnsFromANetsplitAndIsNotProvedSpeaksAsSomebodyElse() {
+        LiveConnection connection = inRoom();
+        answerWhois(connection, "nina", "n@home", "nina");
+        String before = sessions().get(0);
+        hear(connection, ":nina!n@home QUIT :a.test b.test", ":nina!n@home JOIN #room");
+        hear(connection, ":nina!n@home PRIVMSG #room :!hold it");
+        host.pass(Duration.ofSeconds(3));
+
+        assertThat(inbox.ended()).containsExactly(before);
+        assertThat(inbox.said("hold it").orElseThrow().speaker().account()).isEmpty();
+        assertThat(inbox.said("hold it").orElseThrow().speaker().session()).isNotEqualTo(before);
+    }
+
+    @Test
     void aRenameBeforeTheAnswerLeavesNoAccount() {
         LiveConnection connection = inRoom();
         hear(connection, ":nina!t@away PRIVMSG #room :!rollback", ":nina!t@away NICK other", ":real!n@home NICK nina");

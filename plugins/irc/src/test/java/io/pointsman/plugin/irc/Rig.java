@@ -59,6 +59,7 @@ final class Rig implements AutoCloseable {
     private final RecordingInbox inbox = new RecordingInbox();
     private final IrcTestNetwork network;
     private final Map<String, Object> settings = new HashMap<>();
+    private String secret = "bot-secret";
     private Optional<IrcTransport> transport = Optional.empty();
 
     /** Starts the network; the transport follows with {@link #connect()}. It may speak and try again quickly. */
@@ -78,6 +79,12 @@ final class Rig implements AutoCloseable {
 
     Rig with(String key, Object value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** What every setting that names a variable of the environment finds there. */
+    Rig secret(String value) {
+        secret = value;
         return this;
     }
 
@@ -112,7 +119,7 @@ final class Rig implements AutoCloseable {
 
     IrcTransport transport() {
         if (transport.isEmpty()) {
-            Settings typed = new Settings(settings, name -> Optional.of("bot-secret"));
+            Settings typed = new Settings(settings, name -> Optional.of(secret));
             transport = Optional.of(new IrcTransport(
                     id, IrcSettings.of("pointsman", typed), new Addressing("!"), host, new ShortMemory()));
         }

@@ -28,6 +28,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final WireTape tape = new WireTape();
     private Optional<ServerSocket> listener = Optional.empty();
     private boolean halfOpen;
     private boolean mute;
@@ -50,6 +51,11 @@ public final class FaultProxy implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** What passed so far. */
+    public WireTape tape() {
+        return tape;
     }
 
     /** How many connections have been accepted so far. */
@@ -169,6 +175,7 @@ public final class FaultProxy implements AutoCloseable {
             OutputStream output = to.getOutputStream();
             for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
                 awaitPassage(from, said);
+                tape.record(said, buffer, length);
                 output.write(buffer, 0, length);
             }
         } catch (IOException oneSideIsGone) {

@@ -30,7 +30,7 @@ final class Programs {
                 .map(Path::toString)
                 .orElseThrow(
                         () -> new IllegalStateException("the program '" + name + "' is not installed; the IRC tests"
-                                + " need the Debian packages ngircd, inspircd, atheme-services and openssl"
+                                + " need the Debian packages ngircd, inspircd, atheme-services, znc and openssl"
                                 + " ('./pointsman test' installs them)"));
     }
 
