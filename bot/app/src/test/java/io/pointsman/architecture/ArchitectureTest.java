@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +111,8 @@ class ArchitectureTest {
                         confined("PircBotX", "io.pointsman.plugin.irc..", "org.pircbotx.."),
                         confined("Guava", "io.pointsman.plugin.irc..", "com.google.common.."),
                         confined("SCRAM", "io.pointsman.plugin.irc..", "com.ongres.."),
+                        confined("dnsjava", "io.pointsman.plugin.probes..", "org.xbill.DNS.."),
+                        confined("HttpCore", "io.pointsman.plugin.probes..", "org.apache.hc.."),
                         confined("JLine", "io.pointsman.plugin.console..", "org.jline.."),
                         confined(
                                 "Javalin",
@@ -158,6 +162,28 @@ class ArchitectureTest {
                 .resideInAPackage("io.pointsman.plugin..")
                 .should(new KnowOfTheHouseOnlyTheApi())
                 .allowEmptyShould(isStillEmpty("io.pointsman.plugin"))
+                .check(HOUSE);
+    }
+
+    /** The resolver of the JVM keeps answers, and asks whom this machine asks: what it says is not what the world sees. */
+    @Test
+    void theProbesNeverAskTheResolverOfTheJvm() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.pointsman.plugin.probes..")
+                .should()
+                .callMethod(InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getAllByName", String.class)
+                .orShould()
+                .callConstructor(InetSocketAddress.class, String.class, int.class)
+                .orShould()
+                .callMethod("org.xbill.DNS.Address", "getByName", "java.lang.String")
+                .orShould()
+                .callMethod("org.xbill.DNS.Address", "getAllByName", "java.lang.String")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.xbill.DNS.Lookup")
                 .check(HOUSE);
     }
 

@@ -2,7 +2,6 @@ package io.pointsman.plugin.probes;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,7 +14,8 @@ final class Accepts {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^,#]]*");
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
-    private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\\.?");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+(:.*)?");
     private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
 
@@ -46,7 +46,10 @@ final class Accepts {
     }
 
     Accepts path(String name) {
-        return rule(name, text -> PATH.matcher(text).matches(), "a path such as /index.html, without white space and commas");
+        return rule(
+                name,
+                text -> PATH.matcher(text).matches(),
+                "a path such as /index.html, without white space and commas");
     }
 
     Accepts paths(String name) {
@@ -54,23 +57,36 @@ final class Accepts {
     }
 
     Accepts statuses(String name) {
-        return list(name, text -> STATUS.matcher(text).matches(), "HTTP status codes with commas between, such as \"200,301\"");
+        return list(
+                name,
+                text -> STATUS.matcher(text).matches(),
+                "HTTP status codes with commas between, such as \"200,301\"");
     }
 
     Accepts names(String name) {
-        return list(name, Accepts::isName, "host names with commas between, such as \"www.acme.example, acme.example\"");
+        return list(
+                name, Accepts::isName, "host names with commas between, such as \"www.acme.example, acme.example\"");
     }
 
     Accepts addresses(String name) {
-        return list(name, text -> HostPort.isAddress(text), "IP addresses with commas between, such as \"192.0.2.1, 2001:db8::1\"");
+        return list(
+                name,
+                text -> HostPort.isAddress(text),
+                "IP addresses with commas between, such as \"192.0.2.1, 2001:db8::1\"");
     }
 
     Accepts header(String name) {
-        return rule(name, text -> HEADER.matcher(text).matches(), "a header such as \"X-Frame-Options: DENY\", or its name alone");
+        return rule(
+                name,
+                text -> HEADER.matcher(text).matches(),
+                "a header such as \"X-Frame-Options: DENY\", or its name alone");
     }
 
     Accepts headers(String name) {
-        return list(name, text -> HEADER.matcher(text).matches() && !text.contains(":"), "names of headers with commas between");
+        return list(
+                name,
+                text -> HEADER.matcher(text).matches() && !text.contains(":"),
+                "names of headers with commas between");
     }
 
     Accepts hash(String name) {
@@ -91,19 +107,19 @@ final class Accepts {
         for (Map.Entry<String, String> argument : arguments.entrySet()) {
             Rule rule = rules.get(argument.getKey());
             if (rule == null) {
-                return Optional.of(
-                        "'" + oneLine(argument.getKey()) + "' is no argument of this check; "
-                                + (rules.isEmpty() ? "it takes none" : "it takes " + String.join(", ", rules.keySet())));
+                return Optional.of("'" + oneLine(argument.getKey()) + "' is no argument of this check; "
+                        + (rules.isEmpty() ? "it takes none" : "it takes " + String.join(", ", rules.keySet())));
             }
             if (!rule.good().test(argument.getValue().strip())) {
-                return Optional.of(argument.getKey() + " cannot be '" + oneLine(argument.getValue()) + "': write " + rule.wanted());
+                return Optional.of(argument.getKey() + " cannot be '" + oneLine(argument.getValue()) + "': write "
+                        + rule.wanted());
             }
         }
         return Optional.empty();
     }
 
     static boolean isName(String text) {
-        return NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() && !HostPort.isAddress(text);
+        return NAME.matcher(ProbesOptions.bareName(text)).matches() && !HostPort.isAddress(text);
     }
 
     private Accepts list(String name, Predicate<String> item, String wanted) {

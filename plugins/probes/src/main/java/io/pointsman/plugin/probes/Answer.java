@@ -39,7 +39,10 @@ record Answer(
     }
 
     boolean isRedirect() {
-        return status >= 300 && status < 400 && status != 304 && header("Location").isPresent();
+        return status >= 300
+                && status < 400
+                && status != 304
+                && header("Location").isPresent();
     }
 
     /** {@code connect 12 ms, TLS 31 ms, first byte 45 ms}. */

@@ -33,7 +33,8 @@ final class DnsAnswersCheck extends Probe {
         }
         int share = asked.number("share", 0);
         if (share > 0 && share < 100 && asked.text("servers", "authoritative").equals("resolvers")) {
-            return Optional.of("a share between 0 and 100 is seen at the authoritative servers alone: leave servers out");
+            return Optional.of(
+                    "a share between 0 and 100 is seen at the authoritative servers alone: leave servers out");
         }
         return Optional.empty();
     }

@@ -88,7 +88,8 @@ final class DnsClient {
             throws InterruptedException {
         try {
             // The library ends each question by its own time-out; this one is for the case that it does not.
-            Message message = sent.get(deadline.left().plus(timeout).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+            Message message =
+                    sent.get(deadline.left().plus(timeout).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
             return new DnsAnswer(question, message, host.now());
         } catch (InterruptedException interruption) {
             sent.cancel(true);
@@ -109,7 +110,8 @@ final class DnsClient {
                 DnsAnswer.silence(question, "has no DNS server there (refused)", host.now());
             case SocketTimeoutException late ->
                 DnsAnswer.silence(question, "did not answer within " + Saw.duration(timeout), host.now());
-            case IOException other when String.valueOf(other.getMessage()).contains("imed out") ->
+            case IOException other
+            when String.valueOf(other.getMessage()).contains("imed out") ->
                 DnsAnswer.silence(question, "did not answer within " + Saw.duration(timeout), host.now());
             default -> DnsAnswer.silence(question, "cannot be asked from here", host.now());
         };

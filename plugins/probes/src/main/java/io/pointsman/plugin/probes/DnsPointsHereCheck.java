@@ -37,22 +37,25 @@ final class DnsPointsHereCheck extends Probe {
         survey.tellTroubles(saw);
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         List<DnsAnswer> late = new ArrayList<>();
-        survey.byHostname().forEach((hostname, servers) -> servers.forEach((server, answers) -> {
-            if (answers.stream().allMatch(answer -> here.way(answer) == Here.Way.NOWHERE)) {
-                saw.bad(hostname + " has no address at " + DnsSurvey.shown(answers.getFirst()));
-            }
-            for (DnsAnswer answer : answers) {
-                Here.Way way = here.way(answer);
-                if (way != Here.Way.NOWHERE && way != (wanted ? Here.Way.HERE : Here.Way.ELSEWHERE)) {
-                    wrong.computeIfAbsent(words(answer), any -> new ArrayList<>()).add(DnsSurvey.shown(answer));
-                    late.add(answer);
-                }
-            }
-        }));
+        survey.byHostname()
+                .forEach((hostname, servers) -> servers.forEach((server, answers) -> {
+                    if (answers.stream().allMatch(answer -> here.way(answer) == Here.Way.NOWHERE)) {
+                        saw.bad(hostname + " has no address at " + DnsSurvey.shown(answers.getFirst()));
+                    }
+                    for (DnsAnswer answer : answers) {
+                        Here.Way way = here.way(answer);
+                        if (way != Here.Way.NOWHERE && way != (wanted ? Here.Way.HERE : Here.Way.ELSEWHERE)) {
+                            wrong.computeIfAbsent(words(answer), any -> new ArrayList<>())
+                                    .add(DnsSurvey.shown(answer));
+                            late.add(answer);
+                        }
+                    }
+                }));
         String but = wanted ? ", which is not here" : ", which is here already";
         wrong.forEach((words, servers) -> saw.bad(words + but + ", says " + Saw.some(servers, 3)));
         turnover(scene, late).ifPresent(saw::note);
-        long servers = survey.answers().stream().map(DnsAnswer::server).distinct().count();
+        long servers =
+                survey.answers().stream().map(DnsAnswer::server).distinct().count();
         String sample = survey.answers().stream()
                 .filter(answer -> !answer.chain().isEmpty())
                 .findFirst()
@@ -65,7 +68,8 @@ final class DnsPointsHereCheck extends Probe {
     }
 
     private static String words(DnsAnswer answer) {
-        return Type.string(answer.question().type()) + " of " + answer.question().name() + " is " + Here.shown(answer);
+        return Type.string(answer.question().type()) + " of "
+                + answer.question().name() + " is " + Here.shown(answer);
     }
 
     /** When the last resolver that still has the other answer asks anew. */

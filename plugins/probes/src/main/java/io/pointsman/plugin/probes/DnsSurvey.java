@@ -78,7 +78,8 @@ record DnsSurvey(List<DnsAnswer> answers) {
             } else if (answer.isMissingName()) {
                 saw.bad(answer.question().name() + " does not exist, says " + shown(answer));
             } else if (ours && !answer.isAuthoritative()) {
-                saw.bad(shown(answer) + " does not speak for " + answer.question().name() + ": its answer is not authoritative");
+                saw.bad(shown(answer) + " does not speak for "
+                        + answer.question().name() + ": its answer is not authoritative");
             }
         }
         troubles.forEach((server, trouble) -> saw.unseen(server + " " + trouble));

@@ -32,7 +32,8 @@ final class DnsTtlCheck extends Probe {
         if (asked.number("max").isEmpty() && asked.number("min").isEmpty()) {
             return Optional.of("say max or min: the TTL in seconds that is wanted");
         }
-        if (asked.number("min").isPresent() && !asked.text("servers", "authoritative").equals("authoritative")) {
+        if (asked.number("min").isPresent()
+                && !asked.text("servers", "authoritative").equals("authoritative")) {
             return Optional.of("min goes with servers: authoritative, for at a resolver every TTL counts down to 0");
         }
         return asked.number("min", 0) > asked.number("max", Integer.MAX_VALUE)
@@ -48,13 +49,14 @@ final class DnsTtlCheck extends Probe {
         TreeSet<Long> seen = new TreeSet<>();
         survey.byHostname().forEach((hostname, servers) -> judge(scene.asked(), hostname, servers, seen, saw));
         lastToAskAgain(survey)
-                .ifPresent(last -> saw.note("A resolver keeps the present answer until " + Saw.time(last) + " at the latest ("
-                        + Durations.show(Duration.between(scene.now(), last)) + ")"));
-        long servers = survey.answers().stream().map(DnsAnswer::server).distinct().count();
+                .ifPresent(last -> saw.note("A resolver keeps the present answer until " + Saw.time(last)
+                        + " at the latest (" + Durations.show(Duration.between(scene.now(), last)) + ")"));
+        long servers =
+                survey.answers().stream().map(DnsAnswer::server).distinct().count();
         return saw.finding(
                 scene.now(),
-                "TTL of " + Saw.some(scene.hostnames(), 3) + " is " + range(seen) + " at all " + Saw.count(servers, "server")
-                        + " asked: " + wanted(scene.asked()) + ", as wanted");
+                "TTL of " + Saw.some(scene.hostnames(), 3) + " is " + range(seen) + " at all "
+                        + Saw.count(servers, "server") + " asked: " + wanted(scene.asked()) + ", as wanted");
     }
 
     /** Says the TTLs that are not as wanted, one line for all servers that agree. */
@@ -67,7 +69,8 @@ final class DnsTtlCheck extends Probe {
                     .map(org.xbill.DNS.Record::getTTL)
                     .toList();
             if (ttls.isEmpty()) {
-                saw.bad(hostname + " has no record of type A, AAAA, CNAME or HTTPS at " + DnsSurvey.shown(answers.getFirst()));
+                saw.bad(hostname + " has no record of type A, AAAA, CNAME or HTTPS at "
+                        + DnsSurvey.shown(answers.getFirst()));
             }
             for (long ttl : ttls) {
                 seen.add(ttl);
@@ -79,8 +82,8 @@ final class DnsTtlCheck extends Probe {
                 }
             }
         });
-        wrong.forEach((ttl, places) -> saw.bad("TTL of " + hostname + " is " + ttl + " s at " + Saw.some(places, 3) + ": "
-                + wanted(asked) + " is wanted"));
+        wrong.forEach((ttl, places) -> saw.bad("TTL of " + hostname + " is " + ttl + " s at " + Saw.some(places, 3)
+                + ": " + wanted(asked) + " is wanted"));
     }
 
     private static Optional<Instant> lastToAskAgain(DnsSurvey survey) {
@@ -92,10 +95,9 @@ final class DnsTtlCheck extends Probe {
 
     /** When this server asks anew for what it answered; empty when it answered nothing. */
     static Optional<Instant> turnsOver(DnsAnswer answer) {
-        OptionalLong longest = answer.own().stream().mapToLong(org.xbill.DNS.Record::getTTL).max();
-        return longest.isPresent()
-                ? Optional.of(answer.at().plusSeconds(longest.getAsLong()))
-                : Optional.empty();
+        OptionalLong longest =
+                answer.own().stream().mapToLong(org.xbill.DNS.Record::getTTL).max();
+        return longest.isPresent() ? Optional.of(answer.at().plusSeconds(longest.getAsLong())) : Optional.empty();
     }
 
     private static String range(TreeSet<Long> seen) {

@@ -91,8 +91,7 @@ final class Fetcher {
             Question next = redirected(answer, names);
             if (!been.add(next.url())) {
                 throw new Trouble(
-                        Trouble.Kind.BROKEN,
-                        "redirects in a circle: " + String.join(" → ", been) + " → " + next.url());
+                        Trouble.Kind.BROKEN, "redirects in a circle: " + String.join(" → ", been) + " → " + next.url());
             }
             boolean sameScheme = answer.question().scheme().equals(next.scheme());
             answer = fetch(next, sameScheme ? answer.place() : place.port(ports.of(next.scheme())), deadline);
@@ -114,7 +113,8 @@ final class Fetcher {
                         "redirects to " + location + ", which is none of the customer's hostnames");
             }
             if (target.getPort() != -1 && target.getPort() != (scheme.equals("https") ? 443 : 80)) {
-                throw new Trouble(Trouble.Kind.BROKEN, "redirects to " + location + ", a port where users do not come in");
+                throw new Trouble(
+                        Trouble.Kind.BROKEN, "redirects to " + location + ", a port where users do not come in");
             }
             String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
             return asked.at(scheme, name, target.getRawQuery() == null ? path : path + "?" + target.getRawQuery());

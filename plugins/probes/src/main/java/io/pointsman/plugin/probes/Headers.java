@@ -13,17 +13,44 @@ final class Headers {
 
     /** They differ between any two answers, or are about the connection, or name the machine that answered. */
     private static final Set<String> NOISE = Set.of(
-            "accept-ranges", "age", "alt-svc", "cf-cache-status", "cf-ray", "connection", "content-length", "date", "etag",
-            "expires", "keep-alive", "nel", "report-to", "server", "server-timing", "transfer-encoding", "via", "x-amz-cf-id",
-            "x-amz-cf-pop", "x-amz-id-2", "x-amz-request-id", "x-cache", "x-cache-hits", "x-request-id", "x-served-by",
-            "x-timer", "x-varnish");
+            "accept-ranges",
+            "age",
+            "alt-svc",
+            "cf-cache-status",
+            "cf-ray",
+            "connection",
+            "content-length",
+            "date",
+            "etag",
+            "expires",
+            "keep-alive",
+            "nel",
+            "report-to",
+            "server",
+            "server-timing",
+            "transfer-encoding",
+            "via",
+            "x-amz-cf-id",
+            "x-amz-cf-pop",
+            "x-amz-id-2",
+            "x-amz-request-id",
+            "x-cache",
+            "x-cache-hits",
+            "x-request-id",
+            "x-served-by",
+            "x-timer",
+            "x-varnish");
 
     /** Compared in words of their own. */
     private static final Set<String> ELSEWHERE = Set.of("set-cookie", "location", "content-encoding");
 
     /** Lists whose order and case say nothing. */
     private static final Set<String> LISTS = Set.of(
-            "vary", "cache-control", "allow", "access-control-allow-methods", "access-control-allow-headers",
+            "vary",
+            "cache-control",
+            "allow",
+            "access-control-allow-methods",
+            "access-control-allow-headers",
             "access-control-expose-headers");
 
     private final Set<String> ignored;
@@ -66,7 +93,8 @@ final class Headers {
     static Set<String> cookies(Answer answer) {
         Set<String> cookies = new LinkedHashSet<>();
         for (String line : answer.headers("Set-Cookie")) {
-            List<String> parts = Arrays.stream(line.split(";", -1)).map(String::strip).toList();
+            List<String> parts =
+                    Arrays.stream(line.split(";", -1)).map(String::strip).toList();
             String name = parts.getFirst().split("=", 2)[0];
             String attributes = parts.stream()
                     .skip(1)

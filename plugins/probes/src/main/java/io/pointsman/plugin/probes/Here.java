@@ -37,7 +37,8 @@ record Here(List<String> suffixes, Set<InetAddress> addresses) {
     /** As the runbook says, else as the options say. */
     static Here of(Scene scene) throws CannotLook {
         Asked asked = scene.asked();
-        boolean said = asked.text("suffix").isPresent() || asked.text("addresses").isPresent();
+        boolean said =
+                asked.text("suffix").isPresent() || asked.text("addresses").isPresent();
         List<String> suffixes = said
                 ? asked.list("suffix").stream().map(ProbesOptions::bareName).toList()
                 : scene.options().edgeNames();
@@ -48,7 +49,8 @@ record Here(List<String> suffixes, Set<InetAddress> addresses) {
             addresses.addAll(scene.options().edgeAddresses());
         }
         if (suffixes.isEmpty() && addresses.isEmpty()) {
-            throw new CannotLook("Nothing says what is here: name suffix or addresses in the runbook, or edge-names or edges under plugins: probes");
+            throw new CannotLook(
+                    "Nothing says what is here: name suffix or addresses in the runbook, or edge-names or edges under plugins: probes");
         }
         return new Here(suffixes, addresses);
     }
@@ -87,9 +89,7 @@ record Here(List<String> suffixes, Set<InetAddress> addresses) {
                 }
             }
         }
-        return ways.isEmpty()
-                ? Way.NOWHERE
-                : ways.stream().distinct().count() == 1 ? ways.getFirst() : Way.BOTH;
+        return ways.isEmpty() ? Way.NOWHERE : ways.stream().distinct().count() == 1 ? ways.getFirst() : Way.BOTH;
     }
 
     private boolean isOurName(String name) {

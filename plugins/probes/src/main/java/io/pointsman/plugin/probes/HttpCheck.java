@@ -64,7 +64,8 @@ final class HttpCheck extends Probe {
         answers.stream().limit(2).forEach(answer -> saw.note(shown(answer)));
         int all = places.size() * hostnames.size();
         if (scene.deadline().isOver() && answers.size() < all) {
-            saw.unseen("Time was over after " + answers.size() + " of " + all + " answers; ask for fewer hostnames or regions");
+            saw.unseen("Time was over after " + answers.size() + " of " + all
+                    + " answers; ask for fewer hostnames or regions");
         }
         if (bodies.size() > hostnames.size()) {
             saw.note("The bodies are not the same at all places");
@@ -97,16 +98,19 @@ final class HttpCheck extends Probe {
         asked.text("header").ifPresent(header -> judgeHeader(header, answer, what, saw));
         asked.text("contains")
                 .filter(text -> !unpacked(answer).contains(text))
-                .ifPresent(text -> saw.bad(what + " answers without '" + text + "' in its body (" + answer.body().shown() + ")"));
+                .ifPresent(text -> saw.bad(what + " answers without '" + text + "' in its body ("
+                        + answer.body().shown() + ")"));
         if (answer.body().size() < asked.number("min-bytes", 0)) {
-            saw.bad(what + " answers with " + answer.body().shown() + "; at least " + Saw.bytes(asked.number("min-bytes", 0))
-                    + " are wanted");
+            saw.bad(what + " answers with " + answer.body().shown() + "; at least "
+                    + Saw.bytes(asked.number("min-bytes", 0)) + " are wanted");
         }
         asked.text("sha256")
                 .map(hash -> hash.toLowerCase(Locale.ROOT))
-                .filter(hash -> !hash.equals(answer.body().sha256()) || answer.body().isCut())
+                .filter(hash ->
+                        !hash.equals(answer.body().sha256()) || answer.body().isCut())
                 .ifPresent(hash -> saw.bad(what + " answers with another body: SHA-256 "
-                        + answer.body().sha256().substring(0, 12) + "… (" + answer.body().shown() + ")"));
+                        + answer.body().sha256().substring(0, 12) + "… ("
+                        + answer.body().shown() + ")"));
         if (asked.flag("cached")) {
             judgeCache(scene, answer, what, saw);
         }
@@ -119,12 +123,14 @@ final class HttpCheck extends Probe {
         List<String> found = answer.headers(name);
         if (found.isEmpty()) {
             saw.bad(what + " answers without the header " + name);
-        } else if (found.stream().noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT)))) {
+        } else if (found.stream()
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT)))) {
             saw.bad(what + " answers with " + name + ": " + found.getFirst() + "; '" + value + "' is wanted");
         }
     }
 
-    private static void judgeCache(Scene scene, Answer first, String what, Saw saw) throws Trouble, InterruptedException {
+    private static void judgeCache(Scene scene, Answer first, String what, Saw saw)
+            throws Trouble, InterruptedException {
         CacheSign sign = CacheSign.of(scene);
         Answer answer = first;
         for (int tries = 0; tries < CACHE_TRIES && !scene.deadline().isOver(); tries++) {
@@ -136,8 +142,8 @@ final class HttpCheck extends Probe {
                 return;
             }
         }
-        saw.bad(what + " is not answered by the cache, asked " + (CACHE_TRIES + 1) + " times (" + sign.shown(answer) + cacheControl(answer)
-                + ")");
+        saw.bad(what + " is not answered by the cache, asked " + (CACHE_TRIES + 1) + " times (" + sign.shown(answer)
+                + cacheControl(answer) + ")");
     }
 
     /** Waits as the house waits, so that an interrupt ends it. */
@@ -148,7 +154,9 @@ final class HttpCheck extends Probe {
     }
 
     private static String cacheControl(Answer answer) {
-        return answer.header("Cache-Control").map(value -> ", Cache-Control: " + value).orElse("");
+        return answer.header("Cache-Control")
+                .map(value -> ", Cache-Control: " + value)
+                .orElse("");
     }
 
     private static String where(Answer answer) {
@@ -157,7 +165,9 @@ final class HttpCheck extends Probe {
 
     private static String unpacked(Answer answer) {
         try {
-            return answer.body().unpacked(answer.header("Content-Encoding").orElse("")).text();
+            return answer.body()
+                    .unpacked(answer.header("Content-Encoding").orElse(""))
+                    .text();
         } catch (java.io.IOException packed) {
             return "";
         }

@@ -85,7 +85,8 @@ final class Line implements AutoCloseable {
     }
 
     /** Speaks TLS for this host name. */
-    SSLSocket secure(SSLContext context, String name, Consumer<SSLParameters> tune) throws Trouble, InterruptedException {
+    SSLSocket secure(SSLContext context, String name, Consumer<SSLParameters> tune)
+            throws Trouble, InterruptedException {
         long start = host.monotonicNanos();
         SSLSocket secured = talk(() -> {
             SSLSocket tls = (SSLSocket) context.getSocketFactory()

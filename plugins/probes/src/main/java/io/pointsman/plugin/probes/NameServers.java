@@ -64,7 +64,8 @@ final class NameServers {
     /** The configured resolvers; at least one. */
     List<Place> resolvers(String otherwise) throws CannotLook {
         if (world.options().resolvers().isEmpty()) {
-            throw new CannotLook("No resolver is configured, so " + otherwise + ": name some under plugins: probes: resolvers");
+            throw new CannotLook(
+                    "No resolver is configured, so " + otherwise + ": name some under plugins: probes: resolvers");
         }
         return world.options().resolvers();
     }
@@ -93,8 +94,8 @@ final class NameServers {
         List<Place> places = new ArrayList<>();
         for (String server : servers) {
             InetAddress address = addressOf(server)
-                    .orElseThrow(() -> new CannotLook(
-                            "The authoritative server " + server + " of " + hostname + " has no address that a resolver knows"));
+                    .orElseThrow(() -> new CannotLook("The authoritative server " + server + " of " + hostname
+                            + " has no address that a resolver knows"));
             places.add(new Place(
                     server,
                     address.getHostAddress(),
@@ -104,6 +105,8 @@ final class NameServers {
     }
 
     private DnsAnswer ask(Place resolver, String name, int type) throws InterruptedException {
-        return world.dns().ask(List.of(new Asking(resolver, name, type, true)), deadline).getFirst();
+        return world.dns()
+                .ask(List.of(new Asking(resolver, name, type, true)), deadline)
+                .getFirst();
     }
 }

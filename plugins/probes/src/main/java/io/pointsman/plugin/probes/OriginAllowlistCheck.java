@@ -33,7 +33,7 @@ final class OriginAllowlistCheck extends Probe {
     @Override
     Finding look(Scene scene) throws CannotLook, InterruptedException {
         Saw saw = new Saw();
-        OriginWay direct = OriginWay.directly(scene);
+        OriginWay direct = OriginWay.directlyIfKnown(scene);
         List<Place> edges = scene.edges();
         List<String> hostnames = scene.hostnames();
         int requests = scene.asked().number("requests", 10);
@@ -45,11 +45,13 @@ final class OriginAllowlistCheck extends Probe {
         for (; asked < requests && !scene.deadline().isOver() && troubles.size() < 3; asked++) {
             Place edge = edges.get(asked % edges.size());
             String hostname = hostnames.get(asked / edges.size() % hostnames.size());
-            Question question = Question.get(scene.scheme(), hostname, scene.asked().text("path", "/"))
+            Question question = Question.get(
+                            scene.scheme(), hostname, scene.asked().text("path", "/"))
                     .unseen(scene.world().host().newId());
             try {
                 Answer answer = scene.world().fetcher().fetch(question, edge, scene.deadline());
-                statuses.computeIfAbsent(answer.status(), status -> new ArrayList<>()).add(edge);
+                statuses.computeIfAbsent(answer.status(), status -> new ArrayList<>())
+                        .add(edge);
                 cached += sign.isHit(answer) ? 1 : 0;
             } catch (Trouble trouble) {
                 troubles.put(edge + " for " + hostname, trouble);
@@ -61,13 +63,14 @@ final class OriginAllowlistCheck extends Probe {
             saw.unseen("Time was over after " + asked + " of " + requests + " requests");
         }
         if (cached > 0 && cached == asked) {
-            saw.unseen("The cache answered all " + asked + " requests, so the origin was not asked: name a path that is not cached");
+            saw.unseen("The cache answered all " + asked
+                    + " requests, so the origin was not asked: name a path that is not cached");
         }
         saw.note(direct.shown());
         return saw.finding(
                 scene.now(),
-                "The origin lets our edge in: " + Saw.count(asked, "request") + " through " + Saw.some(edges, 4) + " answered "
-                        + counted(statuses));
+                "The origin lets our edge in: " + Saw.count(asked, "request") + " through " + Saw.some(edges, 4)
+                        + " answered " + counted(statuses));
     }
 
     private static void judge(Scene scene, Map<Integer, List<Place>> statuses, int asked, OriginWay direct, Saw saw) {
@@ -82,11 +85,12 @@ final class OriginAllowlistCheck extends Probe {
                             ? "forbidden directly too, so look at the path before the allow-list"
                             : "the origin's allow-list refuses our edge";
                 case 429 -> "a rate limit of the origin counts our edge as one client";
-                case 502, 503, 504 -> "our edge gets no answer from the origin; an allow-list that drops it looks like this";
+                case 502, 503, 504 ->
+                    "our edge gets no answer from the origin; an allow-list that drops it looks like this";
                 default -> "not what an open origin answers";
             };
-            saw.bad(edges.size() + " of " + asked + " requests through " + Saw.some(edges.stream().distinct().toList(), 3) + " answered " + status
-                    + ": " + why);
+            saw.bad(edges.size() + " of " + asked + " requests through "
+                    + Saw.some(edges.stream().distinct().toList(), 3) + " answered " + status + ": " + why);
         });
     }
 

@@ -30,7 +30,8 @@ final class OriginLockdownCheck extends Probe {
         Saw saw = new Saw();
         List<Place> edges = scene.edges();
         for (String hostname : scene.hostnames()) {
-            Question question = Question.get(scene.scheme(), hostname, scene.asked().text("path", "/"))
+            Question question = Question.get(
+                            scene.scheme(), hostname, scene.asked().text("path", "/"))
                     .unseen(scene.world().host().newId());
             Place edge = edges.getFirst();
             try {
@@ -46,8 +47,8 @@ final class OriginLockdownCheck extends Probe {
         OriginWay direct = OriginWay.directly(scene);
         for (Answer answer : direct.answers()) {
             if (!REFUSALS.contains(answer.status())) {
-                saw.bad(answer.place() + " is open: it answers " + answer.status() + " for " + answer.question().url()
-                        + " to this machine, which is not our edge");
+                saw.bad(answer.place() + " is open: it answers " + answer.status() + " for "
+                        + answer.question().url() + " to this machine, which is not our edge");
             }
         }
         direct.troubles().forEach((where, trouble) -> {

@@ -10,8 +10,18 @@ import java.util.Map;
  *
  * @param answers of those that answered
  * @param troubles of those that did not, by place and hostname
+ * @param unasked why nobody was asked; empty when somebody was
  */
-record OriginWay(List<Answer> answers, Map<String, Trouble> troubles) {
+record OriginWay(List<Answer> answers, Map<String, Trouble> troubles, String unasked) {
+
+    /** The same, for a check that can do without. */
+    static OriginWay directlyIfKnown(Scene scene) throws InterruptedException {
+        try {
+            return directly(scene);
+        } catch (CannotLook unknown) {
+            return new OriginWay(List.of(), Map.of(), String.valueOf(unknown.getMessage()));
+        }
+    }
 
     static OriginWay directly(Scene scene) throws CannotLook, InterruptedException {
         boolean anybody = scene.asked().text("certificate", "check").equals("any");
@@ -19,7 +29,8 @@ record OriginWay(List<Answer> answers, Map<String, Trouble> troubles) {
         Map<String, Trouble> troubles = new LinkedHashMap<>();
         for (Place origin : scene.origins()) {
             for (String hostname : scene.hostnames()) {
-                Question question = Question.get(scene.scheme(), hostname, scene.asked().text("path", "/"))
+                Question question = Question.get(
+                                scene.scheme(), hostname, scene.asked().text("path", "/"))
                         .trustingAnybody(anybody);
                 try {
                     answers.add(scene.world().fetcher().fetch(question, origin, scene.deadline()));
@@ -28,7 +39,7 @@ record OriginWay(List<Answer> answers, Map<String, Trouble> troubles) {
                 }
             }
         }
-        return new OriginWay(answers, troubles);
+        return new OriginWay(answers, troubles, "");
     }
 
     List<Integer> statuses() {
@@ -37,8 +48,12 @@ record OriginWay(List<Answer> answers, Map<String, Trouble> troubles) {
 
     /** One line of it. */
     String shown() {
+        if (!unasked.isEmpty()) {
+            return "Not compared with the origin itself. " + unasked;
+        }
         List<String> parts = new ArrayList<>();
-        answers.forEach(answer -> parts.add(answer.place() + " answered " + answer.status() + Refused.words(answer.status())));
+        answers.forEach(
+                answer -> parts.add(answer.place() + " answered " + answer.status() + Refused.words(answer.status())));
         troubles.forEach((where, trouble) -> parts.add(where + " " + trouble.said()));
         return "Directly from here: " + Saw.some(parts.stream().distinct().toList(), 3);
     }

@@ -27,7 +27,8 @@ record Parity(Headers headers, String there, boolean bodies) {
         if (theirs.status() != ours.status()) {
             return List.of(new Difference(
                     "status " + theirs.status() + " " + ours.status(),
-                    "status " + theirs.status() + " at " + there + ", " + ours.status() + Refused.words(ours.status()) + " through us"));
+                    "status " + theirs.status() + " at " + there + ", " + ours.status() + Refused.words(ours.status())
+                            + " through us"));
         }
         List<Difference> differences = new ArrayList<>();
         redirect(theirs, ours).ifPresent(differences::add);
@@ -50,7 +51,8 @@ record Parity(Headers headers, String there, boolean bodies) {
         return from.equals(to) || headers.isIgnored("location")
                 ? Optional.empty()
                 : Optional.of(new Difference(
-                        "location", "redirects to " + shown(from) + " at " + there + ", to " + shown(to) + " through us"));
+                        "location",
+                        "redirects to " + shown(from) + " at " + there + ", to " + shown(to) + " through us"));
     }
 
     private static String absolute(Answer answer) {
@@ -73,10 +75,12 @@ record Parity(Headers headers, String there, boolean bodies) {
         for (String cookie : from) {
             if (!to.contains(cookie)) {
                 String name = name(cookie);
-                Optional<String> other = to.stream().filter(one -> name(one).equals(name)).findFirst();
+                Optional<String> other =
+                        to.stream().filter(one -> name(one).equals(name)).findFirst();
                 differences.add(new Difference(
                         "cookie " + name,
-                        other.map(attributes -> "cookie '" + cookie + "' at " + there + ", '" + attributes + "' through us")
+                        other.map(attributes ->
+                                        "cookie '" + cookie + "' at " + there + ", '" + attributes + "' through us")
                                 .orElse("cookie " + name + " is set by " + there + " and missing through us")));
             }
         }
@@ -102,7 +106,9 @@ record Parity(Headers headers, String there, boolean bodies) {
     }
 
     private static String encoding(Answer answer) {
-        return answer.header("Content-Encoding").filter(value -> !value.isBlank()).orElse("nothing");
+        return answer.header("Content-Encoding")
+                .filter(value -> !value.isBlank())
+                .orElse("nothing");
     }
 
     private Optional<Difference> header(String name, Answer theirs, Answer ours) {
@@ -126,7 +132,8 @@ record Parity(Headers headers, String there, boolean bodies) {
             return from.sameAs(to)
                     ? Optional.empty()
                     : Optional.of(new Difference(
-                            "body", "another body: " + from.shown() + " at " + there + ", " + to.shown() + " through us"));
+                            "body",
+                            "another body: " + from.shown() + " at " + there + ", " + to.shown() + " through us"));
         } catch (IOException odd) {
             return Optional.of(new Difference("body", "a body that cannot be unpacked: " + odd.getMessage()));
         }

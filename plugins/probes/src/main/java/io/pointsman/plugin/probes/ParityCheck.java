@@ -72,7 +72,8 @@ final class ParityCheck extends Probe {
             try {
                 for (Parity.Difference difference : compare(scene, parity, question, there, here)) {
                     words.putIfAbsent(difference.topic(), difference.words());
-                    paths.computeIfAbsent(difference.topic(), topic -> new ArrayList<>()).add(shown(scene, question));
+                    paths.computeIfAbsent(difference.topic(), topic -> new ArrayList<>())
+                            .add(shown(scene, question));
                     differing.add(question.url());
                 }
                 compared++;
@@ -89,7 +90,8 @@ final class ParityCheck extends Probe {
     }
 
     private static List<Parity.Difference> compare(
-            Scene scene, Parity parity, Question question, Place there, Place here) throws Trouble, InterruptedException {
+            Scene scene, Parity parity, Question question, Place there, Place here)
+            throws Trouble, InterruptedException {
         Answer theirs = fetch(scene, question, there);
         Answer ours = fetch(scene, question.trustingAnybody(false), here);
         List<Parity.Difference> differences = parity.between(theirs, ours);
@@ -143,8 +145,12 @@ final class ParityCheck extends Probe {
         List<URI> places = new ArrayList<>();
         Sitemap first = sitemap(scene, sitemap, there);
         if (first.isIndex()) {
-            for (URI child : first.places().stream().filter(place -> isOf(place, sitemap.host())).limit(CHILDREN).toList()) {
-                places.addAll(sitemap(scene, sitemap.target(target(child)), there).places());
+            for (URI child : first.places().stream()
+                    .filter(place -> isOf(place, sitemap.host()))
+                    .limit(CHILDREN)
+                    .toList()) {
+                places.addAll(
+                        sitemap(scene, sitemap.target(target(child)), there).places());
             }
         } else {
             places.addAll(first.places());
@@ -156,19 +162,22 @@ final class ParityCheck extends Probe {
                 .limit(most)
                 .toList();
         if (targets.isEmpty()) {
-            throw new CannotLook("The sitemap " + sitemap.url() + " at " + there + " names no page of " + Saw.some(hostnames, 3));
+            throw new CannotLook(
+                    "The sitemap " + sitemap.url() + " at " + there + " names no page of " + Saw.some(hostnames, 3));
         }
         return targets;
     }
 
-    private static Sitemap sitemap(Scene scene, Question question, Place there) throws CannotLook, InterruptedException {
+    private static Sitemap sitemap(Scene scene, Question question, Place there)
+            throws CannotLook, InterruptedException {
         String what = "The sitemap " + question.url() + " at " + there;
         try {
             Answer answer = scene.world().fetcher().fetch(question, there, scene.deadline());
             if (answer.status() != 200) {
                 throw new CannotLook(what + " answers " + answer.status() + "; 200 is wanted");
             }
-            return Sitemap.read(answer.body().unpacked(answer.header("Content-Encoding").orElse("")));
+            return Sitemap.read(
+                    answer.body().unpacked(answer.header("Content-Encoding").orElse("")));
         } catch (Trouble trouble) {
             throw new CannotLook(what + " cannot be read: it " + trouble.said());
         } catch (IOException odd) {

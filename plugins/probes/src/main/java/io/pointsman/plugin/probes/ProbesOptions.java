@@ -1,6 +1,7 @@
 package io.pointsman.plugin.probes;
 
 import io.pointsman.api.plugin.Settings;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,9 @@ record ProbesOptions(
                 places("resolvers", settings.texts("resolvers"), ports.dns(), ""),
                 byName(settings.section("authorities"), "authorities", ports.dns(), false),
                 byName(settings.section("edges"), "edges", ports.https(), true),
-                settings.texts("edge-names").stream().map(ProbesOptions::bareName).toList(),
+                settings.texts("edge-names").stream()
+                        .map(ProbesOptions::bareName)
+                        .toList(),
                 settings.text("trust").map(Path::of),
                 lowerCase(settings.texts("ignore-headers")),
                 cache.text("header", "X-Cache"),
@@ -82,13 +85,20 @@ record ProbesOptions(
     /** Every address of our edge. */
     Set<InetAddress> edgeAddresses() {
         Set<InetAddress> addresses = new HashSet<>();
-        edges.values().forEach(places -> places.forEach(place -> addresses.add(place.address().getAddress())));
+        edges.values()
+                .forEach(places ->
+                        places.forEach(place -> addresses.add(place.address().getAddress())));
         return addresses;
     }
 
-    /** In lower case and without the dot at the end or the beginning, as names are compared. */
+    /** As names are compared and asked for: in lower case, in ASCII, without the dot at the end or the beginning. */
     static String bareName(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "").replaceFirst("\\.$", "");
+        String bare = name.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "").replaceFirst("\\.$", "");
+        try {
+            return IDN.toASCII(bare);
+        } catch (IllegalArgumentException odd) {
+            return bare;
+        }
     }
 
     private static Purge purge(Settings section) {
@@ -104,18 +114,14 @@ record ProbesOptions(
     private static Map<String, List<Place>> byName(Settings section, String key, int port, boolean labelled) {
         Map<String, List<Place>> all = new LinkedHashMap<>();
         for (String name : section.keys()) {
-            List<String> written = section.texts(name).isEmpty()
-                    ? section.text(name).stream().toList()
-                    : section.texts(name);
-            all.put(
-                    labelled ? name : bareName(name),
-                    places(key + ": " + name, written, port, labelled ? name : ""));
+            List<String> written =
+                    section.texts(name).isEmpty() ? section.text(name).stream().toList() : section.texts(name);
+            all.put(labelled ? name : bareName(name), places(key + ": " + name, written, port, labelled ? name : ""));
         }
         return Collections.unmodifiableMap(all);
     }
 
-    private static List<Place> places(
-            String key, List<String> written, int port, String label) {
+    private static List<Place> places(String key, List<String> written, int port, String label) {
         List<Place> places = new ArrayList<>();
         for (String text : written) {
             HostPort host = HostPort.parse(text)

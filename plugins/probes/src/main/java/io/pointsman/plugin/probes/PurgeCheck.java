@@ -56,8 +56,8 @@ final class PurgeCheck extends Probe {
         CacheSign sign = CacheSign.of(scene);
         Answer before = fill(scene, question, place, sign);
         if (!sign.isHit(before)) {
-            saw.unseen(question.url() + " at " + place + " does not come into the cache (" + before.status() + ", " + sign.shown(before)
-                    + "), so a purge of it shows nothing: name a path that is cached");
+            saw.unseen(question.url() + " at " + place + " does not come into the cache (" + before.status() + ", "
+                    + sign.shown(before) + "), so a purge of it shows nothing: name a path that is cached");
             return List.of();
         }
         long start = scene.world().host().monotonicNanos();

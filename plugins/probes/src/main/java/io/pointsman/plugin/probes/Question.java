@@ -11,7 +11,8 @@ import java.util.Map;
  * @param target path and query
  * @param trustAnybody whether not to look at the certificate
  */
-record Question(String method, String scheme, String host, String target, Map<String, String> headers, boolean trustAnybody) {
+record Question(
+        String method, String scheme, String host, String target, Map<String, String> headers, boolean trustAnybody) {
 
     Question {
         headers = Map.copyOf(headers);

@@ -123,7 +123,8 @@ final class Saw {
 
     /** The first few and how many more. */
     static String some(List<?> items, int most) {
-        String first = String.join(", ", items.stream().limit(most).map(Object::toString).toList());
+        String first = String.join(
+                ", ", items.stream().limit(most).map(Object::toString).toList());
         return items.size() <= most ? first : first + " and " + (items.size() - most) + " more";
     }
 

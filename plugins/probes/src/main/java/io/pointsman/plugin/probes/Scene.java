@@ -61,9 +61,11 @@ final class Scene {
             throw new CannotLook("No hostname is known for " + request.customer()
                     + ": list them in its file under traffic: hostnames, or in the runbook as hostnames");
         }
-        Optional<String> odd = names.stream().filter(name -> !Accepts.isName(name)).findFirst();
+        Optional<String> odd =
+                names.stream().filter(name -> !Accepts.isName(name)).findFirst();
         if (odd.isPresent()) {
-            throw new CannotLook("'" + odd.get() + "' is no host name that can be asked for; name real hosts in the runbook as hostnames");
+            throw new CannotLook("'" + odd.get()
+                    + "' is no host name that can be asked for; name real hosts in the runbook as hostnames");
         }
         return names;
     }
@@ -77,7 +79,8 @@ final class Scene {
     List<Place> edges() throws CannotLook {
         Map<String, List<Place>> edges = new LinkedHashMap<>(options().edges());
         if (edges.isEmpty()) {
-            throw new CannotLook("No address of our edge is configured: name them by region under plugins: probes: edges");
+            throw new CannotLook(
+                    "No address of our edge is configured: name them by region under plugins: probes: edges");
         }
         List<String> wanted = asked.list("regions");
         boolean counted = wanted.size() == 1 && wanted.getFirst().matches("\\d+");
@@ -89,8 +92,8 @@ final class Scene {
         if (!wanted.isEmpty() && !counted) {
             for (String region : wanted) {
                 if (!edges.containsKey(region)) {
-                    throw new CannotLook("No region '" + region + "' is configured; there are "
-                            + String.join(", ", edges.keySet()));
+                    throw new CannotLook(
+                            "No region '" + region + "' is configured; there are " + String.join(", ", edges.keySet()));
                 }
             }
             edges.keySet().retainAll(wanted);
@@ -122,12 +125,14 @@ final class Scene {
 
     private List<Place> places(String label, String key, List<String> written) throws CannotLook, InterruptedException {
         if (written.isEmpty()) {
-            throw new CannotLook("Nothing is known of " + label + " of " + request.customer() + ": list it in its file under traffic: " + key);
+            throw new CannotLook("Nothing is known of " + label + " of " + request.customer()
+                    + ": list it in its file under traffic: " + key);
         }
         List<Place> places = new ArrayList<>();
         for (String text : written) {
             HostPort host = HostPort.parse(text)
-                    .orElseThrow(() -> new CannotLook("'" + text + "' under traffic: " + key + " is neither host nor host:port"));
+                    .orElseThrow(() ->
+                            new CannotLook("'" + text + "' under traffic: " + key + " is neither host nor host:port"));
             places.add(place(label, host));
         }
         return places;
@@ -140,7 +145,8 @@ final class Scene {
         }
         String address = nameServers()
                 .addressOf(host.host())
-                .orElseThrow(() -> new CannotLook("No resolver knows an address of " + host.host() + " (" + label + ")"))
+                .orElseThrow(
+                        () -> new CannotLook("No resolver knows an address of " + host.host() + " (" + label + ")"))
                 .getHostAddress();
         return new HostPort(address, host.port()).at(label + " " + host.host(), port);
     }

@@ -54,11 +54,15 @@ final class ShownCertificate {
     List<String> problems(String hostname, int days, Instant now, Trust trust) {
         List<String> problems = new ArrayList<>();
         if (!covers(hostname)) {
-            problems.add("is for " + (names().isEmpty() ? "no name" : Saw.some(names(), 4)) + " and not for " + hostname);
+            problems.add(
+                    "is for " + (names().isEmpty() ? "no name" : Saw.some(names(), 4)) + " and not for " + hostname);
         }
         boolean inTime = true;
         for (X509Certificate certificate : chain) {
-            String which = certificate.equals(own()) ? "" : "has an intermediate (" + commonName(certificate.getSubjectX500Principal().getName()) + ") that ";
+            String which = certificate.equals(own())
+                    ? ""
+                    : "has an intermediate ("
+                            + commonName(certificate.getSubjectX500Principal().getName()) + ") that ";
             Instant end = certificate.getNotAfter().toInstant();
             Instant start = certificate.getNotBefore().toInstant();
             if (end.isBefore(now)) {
@@ -68,8 +72,8 @@ final class ShownCertificate {
                 problems.add(which + "is not valid before " + Saw.day(start));
                 inTime = false;
             } else if (Saw.days(now, end) < days) {
-                problems.add(which + "expires on " + Saw.day(end) + ", in " + Saw.count(Saw.days(now, end), "day") + ": at least "
-                        + days + " are wanted");
+                problems.add(which + "expires on " + Saw.day(end) + ", in " + Saw.count(Saw.days(now, end), "day")
+                        + ": at least " + days + " are wanted");
             }
         }
         chainProblem(trust, inTime).ifPresent(problems::add);

@@ -63,7 +63,8 @@ final class TlsCheck extends Probe {
             ends.addAll(endsHere);
         }
         if (looked < all) {
-            saw.unseen("Time was over after " + looked + " of " + all + " handshakes; ask for fewer hostnames or regions");
+            saw.unseen(
+                    "Time was over after " + looked + " of " + all + " handshakes; ask for fewer hostnames or regions");
         }
         return saw.finding(
                 scene.now(),
@@ -82,12 +83,15 @@ final class TlsCheck extends Probe {
         try {
             ShownCertificate shown = shown(scene, place, hostname, kind);
             int days = scene.asked().number("min-days", 14);
-            for (String problem : shown.problems(hostname, days, scene.now(), scene.world().trust())) {
+            for (String problem :
+                    shown.problems(hostname, days, scene.now(), scene.world().trust())) {
                 saw.bad("Certificate (" + shown.key() + ") for " + hostname + " at " + place + " " + problem);
             }
             return Optional.of(shown.end());
         } catch (Trouble trouble) {
-            saw.trouble(kind == KeyKind.ANY ? place + " for " + hostname : place + " for " + hostname + " and " + kind, trouble);
+            saw.trouble(
+                    kind == KeyKind.ANY ? place + " for " + hostname : place + " for " + hostname + " and " + kind,
+                    trouble);
             return Optional.empty();
         }
     }
@@ -113,7 +117,8 @@ final class TlsCheck extends Probe {
                     : refused;
         }
         if (!kind.isOf(shown.own())) {
-            throw new Trouble(Trouble.Kind.BROKEN, "offers no " + kind + " certificate, it shows one of " + shown.key());
+            throw new Trouble(
+                    Trouble.Kind.BROKEN, "offers no " + kind + " certificate, it shows one of " + shown.key());
         }
         return shown;
     }
@@ -125,7 +130,7 @@ final class TlsCheck extends Probe {
         try (Line line = Line.to(scene.world().host(), place, timeout, timeout.multipliedBy(2))) {
             line.secure(Trust.context(witness), hostname, tune);
         }
-        return new ShownCertificate(witness.shown()
-                .orElseThrow(() -> new Trouble(Trouble.Kind.BROKEN, "showed no certificate")));
+        return new ShownCertificate(
+                witness.shown().orElseThrow(() -> new Trouble(Trouble.Kind.BROKEN, "showed no certificate")));
     }
 }

@@ -100,7 +100,8 @@ final class Trouble extends Exception {
     }
 
     private static String brief(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+        String message =
+                String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
         return message.length() <= MOST ? message : message.substring(0, MOST) + "…";
     }
 }

@@ -41,7 +41,8 @@ final class Trust {
             Collection<? extends Certificate> authorities =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (authorities.isEmpty()) {
-                throw new IllegalArgumentException("trust: no certificate in " + file + "; it must be a PEM file of authorities");
+                throw new IllegalArgumentException(
+                        "trust: no certificate in " + file + "; it must be a PEM file of authorities");
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

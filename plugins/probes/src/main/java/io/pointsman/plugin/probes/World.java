@@ -8,6 +8,10 @@ record World(Host host, ProbesOptions options, Trust trust, DnsClient dns, Fetch
     static World of(Host host, ProbesOptions options) {
         Trust trust = options.trust().map(Trust::of).orElseGet(Trust::ofTheSystem);
         return new World(
-                host, options, trust, new DnsClient(host, options.timeout()), new Fetcher(host, options.timeout(), options.ports(), trust::fresh));
+                host,
+                options,
+                trust,
+                new DnsClient(host, options.timeout()),
+                new Fetcher(host, options.timeout(), options.ports(), trust::fresh));
     }
 }

@@ -29,14 +29,15 @@ final class Certificates {
      */
     void issue(String name, String kind, int days, String... hostnames) {
         request(name, kind, hostnames);
-        openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days " + days + " -extfile " + name
-                + ".ext -out " + name + ".pem");
+        openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days " + days + " -extfile "
+                + name + ".ext -out " + name + ".pem");
     }
 
     /** One that signed itself. */
     void selfSign(String name, String... hostnames) {
         request(name, "ec", hostnames);
-        openssl("x509 -req -in " + name + ".csr -key " + name + ".key -days 90 -extfile " + name + ".ext -out " + name + ".pem");
+        openssl("x509 -req -in " + name + ".csr -key " + name + ".key -days 90 -extfile " + name + ".ext -out " + name
+                + ".pem");
     }
 
     private void request(String name, String kind, String... hostnames) {

@@ -22,7 +22,8 @@ class DnsChecksIT {
     private static final String TWO = "127.0.0.12";
     private static final String CACHE = "127.0.0.21";
     private static final String OTHER = "127.0.0.22";
-    private static final String SERVERS = "@ 3600 NS ns1\n@ 3600 NS ns2\nns1 3600 A 127.0.0.11\nns2 3600 A 127.0.0.12\n";
+    private static final String SERVERS =
+            "@ 3600 NS ns1\n@ 3600 NS ns2\nns1 3600 A 127.0.0.11\nns2 3600 A 127.0.0.12\n";
     private static final String EDGE = "edge 20 A 192.0.2.10\nedge 20 AAAA 2001:db8::10\n";
 
     @TempDir
@@ -77,7 +78,8 @@ class DnsChecksIT {
         Finding finding = rig.run(DnsTtlCheck::new, "max=300");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst())
-                .startsWith("TTL of www.acme.example is 3600 s at ns2.acme.example (127.0.0.12): at most 300 s is wanted");
+                .startsWith(
+                        "TTL of www.acme.example is 3600 s at ns2.acme.example (127.0.0.12): at most 300 s is wanted");
     }
 
     @Test
@@ -86,14 +88,18 @@ class DnsChecksIT {
         dns.resolver(CACHE, ONE, "acme.example");
         Finding finding = rig.run(DnsTtlCheck::new, "max=300");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
-        assertThat(finding.saw().getFirst()).contains("ns2.acme.example (127.0.0.12)").contains("refused");
+        assertThat(finding.saw().getFirst())
+                .contains("ns2.acme.example (127.0.0.12)")
+                .contains("refused");
     }
 
     @Test
     void aServerThatOnlyKnowsWhomToAskIsNoAuthority() {
-        dns.authority(ONE, Map.of("example", "acme 60 NS ns1.acme\nns1.acme 60 A 127.0.0.12\n@ 60 NS ns1\nns1 60 A 127.0.0.11"));
-        Finding finding =
-                rig.with("authorities", Map.of("acme.example", List.of(dns.at(ONE)))).run(DnsTtlCheck::new, "max=300");
+        dns.authority(
+                ONE,
+                Map.of("example", "acme 60 NS ns1.acme\nns1.acme 60 A 127.0.0.12\n@ 60 NS ns1\nns1 60 A 127.0.0.11"));
+        Finding finding = rig.with("authorities", Map.of("acme.example", List.of(dns.at(ONE))))
+                .run(DnsTtlCheck::new, "max=300");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst())
                 .startsWith(dns.at(ONE) + " does not speak for www.acme.example: its answer is not authoritative");
@@ -102,11 +108,16 @@ class DnsChecksIT {
     @Test
     void whatAResolverStillKeepsCountsDownAndSaysWhenTheLastOneAsksAgain() {
         both("www 300 A 198.51.100.7\nwww 300 HTTPS 1 . alpn=h2");
-        assertThat(rig.run(DnsTtlCheck::new, "max=300", "servers=resolvers").verdict()).isEqualTo(VerdictKind.PASS);
+        assertThat(rig.run(DnsTtlCheck::new, "max=300", "servers=resolvers").verdict())
+                .isEqualTo(VerdictKind.PASS);
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             Finding later = rig.run(DnsTtlCheck::new, "max=299", "servers=resolvers");
             assertThat(later.verdict()).isEqualTo(VerdictKind.PASS);
-            assertThat(later.saw()).last().asString().matches("A resolver keeps the present answer until \\d\\d:\\d\\d:\\d\\d UTC at the latest \\(4m5\\ds\\)");
+            assertThat(later.saw())
+                    .last()
+                    .asString()
+                    .matches(
+                            "A resolver keeps the present answer until \\d\\d:\\d\\d:\\d\\d UTC at the latest \\(4m5\\ds\\)");
         });
         Finding low = rig.run(DnsTtlCheck::new, "max=60", "servers=all");
         assertThat(low.verdict()).isEqualTo(VerdictKind.FAIL);
@@ -147,7 +158,8 @@ class DnsChecksIT {
         both("www 60 A 192.0.2.10\nwww 60 AAAA 2001:db8::7");
         Finding finding = rig.run(DnsPointsHereCheck::new, "addresses=192.0.2.10,192.0.2.11");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(finding.saw().getFirst()).startsWith("AAAA of www.acme.example is 2001:db8:0:0:0:0:0:7, which is not here");
+        assertThat(finding.saw().getFirst())
+                .startsWith("AAAA of www.acme.example is 2001:db8:0:0:0:0:0:7, which is not here");
         assertThat(String.join("\n", finding.saw())).doesNotContain("A of www.acme.example is 192.0.2.10");
     }
 
@@ -156,13 +168,15 @@ class DnsChecksIT {
         both("www 60 A 192.0.2.10\nwww 60 HTTPS 1 . alpn=h2 ipv4hint=198.51.100.7");
         Finding finding = rig.run(DnsPointsHereCheck::new, "addresses=192.0.2.10");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(finding.saw().getFirst()).startsWith("HTTPS of www.acme.example is hints, 198.51.100.7, which is not here");
+        assertThat(finding.saw().getFirst())
+                .startsWith("HTTPS of www.acme.example is hints, 198.51.100.7, which is not here");
     }
 
     @Test
     void anHttpsRecordWithOurHintsOrNoneIsFine() {
         both("www 60 A 192.0.2.10\nwww 60 HTTPS 1 . alpn=h2 ipv4hint=192.0.2.10");
-        assertThat(rig.run(DnsPointsHereCheck::new, "addresses=192.0.2.10").verdict()).isEqualTo(VerdictKind.PASS);
+        assertThat(rig.run(DnsPointsHereCheck::new, "addresses=192.0.2.10").verdict())
+                .isEqualTo(VerdictKind.PASS);
     }
 
     @Test
@@ -190,7 +204,8 @@ class DnsChecksIT {
         assertThat(half.verdict()).as("%s", half.saw()).isEqualTo(VerdictKind.PASS);
         assertThat(half.saw().getFirst())
                 .startsWith("50 of 100 answers for www.acme.example lead here (50.0 %); at 50 % it would be 35 to 65");
-        assertThat(rig.run(DnsAnswersCheck::new, "share=5", "addresses=192.0.2.10", "samples=100").verdict())
+        assertThat(rig.run(DnsAnswersCheck::new, "share=5", "addresses=192.0.2.10", "samples=100")
+                        .verdict())
                 .isEqualTo(VerdictKind.FAIL);
     }
 
@@ -200,7 +215,8 @@ class DnsChecksIT {
         Finding finding = rig.run(DnsAnswersCheck::new, "share=0", "resolvers=8");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
         assertThat(finding.saw())
-                .containsExactly("8 resolvers are asked for and 1 is configured: name more under plugins: probes: resolvers");
+                .containsExactly(
+                        "8 resolvers are asked for and 1 is configured: name more under plugins: probes: resolvers");
     }
 
     @Test
@@ -210,6 +226,7 @@ class DnsChecksIT {
         Finding finding =
                 rig.with("resolvers", List.of(dns.at(CACHE), dns.at(OTHER))).run(DnsPointsHereCheck::new);
         assertThat(finding.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
-        assertThat(finding.saw().getFirst()).contains("resolver " + dns.at(OTHER) + " refuses to answer for www.acme.example");
+        assertThat(finding.saw().getFirst())
+                .contains("resolver " + dns.at(OTHER) + " refuses to answer for www.acme.example");
     }
 }

@@ -52,11 +52,20 @@ final class DnsServers implements AutoCloseable {
                   control-enable: no
                 """.formatted(address, port, System.getProperty("user.name"), home));
         zones.forEach((zone, records) -> {
-            write(home.resolve(zone), "$ORIGIN " + zone + ".\n@ 60 SOA ns1 host 1 3600 600 86400 60\n" + records + "\n");
-            conf.append("zone:\n  name: ").append(zone).append("\n  zonefile: ").append(zone).append('\n');
+            write(
+                    home.resolve(zone),
+                    "$ORIGIN " + zone + ".\n@ 60 SOA ns1 host 1 3600 600 86400 60\n" + records + "\n");
+            conf.append("zone:\n  name: ")
+                    .append(zone)
+                    .append("\n  zonefile: ")
+                    .append(zone)
+                    .append('\n');
         });
         write(home.resolve("nsd.conf"), conf.toString());
-        return ready(Server.start(home, "nsd", "-d", "-c", home.resolve("nsd.conf").toString()), address, zones.keySet().iterator().next());
+        return ready(
+                Server.start(home, "nsd", "-d", "-c", home.resolve("nsd.conf").toString()),
+                address,
+                zones.keySet().iterator().next());
     }
 
     /** dnsmasq at this address, which asks that authority for everything. */
@@ -68,8 +77,16 @@ final class DnsServers implements AutoCloseable {
     Server dnsmasq(String address, String probe, String... more) {
         Path home = folder("dnsmasq-" + address);
         List<String> command = new ArrayList<>(List.of(
-                "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--log-facility=-",
-                "--port=" + port, "--listen-address=" + address, "--bind-interfaces", "--pid-file=",
+                "dnsmasq",
+                "--keep-in-foreground",
+                "--conf-file=/dev/null",
+                "--no-resolv",
+                "--no-hosts",
+                "--log-facility=-",
+                "--port=" + port,
+                "--listen-address=" + address,
+                "--bind-interfaces",
+                "--pid-file=",
                 "--user=" + System.getProperty("user.name")));
         command.addAll(List.of(more));
         return ready(Server.start(home, command.toArray(String[]::new)), address, probe);
@@ -82,8 +99,8 @@ final class DnsServers implements AutoCloseable {
     private Server ready(Server server, String address, String name) {
         running.add(server);
         DnsClient client = new DnsClient(host, Duration.ofMillis(300));
-        DnsClient.Asking question = new DnsClient.Asking(
-                HostPort.parse(at(address)).orElseThrow().at("", port), name, Type.SOA, true);
+        DnsClient.Asking question =
+                new DnsClient.Asking(HostPort.parse(at(address)).orElseThrow().at("", port), name, Type.SOA, true);
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> server.isAlive()
                         && !client.ask(List.of(question), new Deadline(host, Duration.ofSeconds(1)))

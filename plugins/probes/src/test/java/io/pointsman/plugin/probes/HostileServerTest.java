@@ -70,7 +70,10 @@ class HostileServerTest {
     private Answer fetch(Place place) throws Trouble, InterruptedException {
         ProbesOptions.Ports ports = new ProbesOptions.Ports(443, 80, 53);
         return new Fetcher(host, TIMEOUT, ports, Trust.ofTheSystem()::fresh)
-                .fetch(Question.get("http", "www.acme.example", "/"), place, new Deadline(host, Duration.ofSeconds(20)));
+                .fetch(
+                        Question.get("http", "www.acme.example", "/"),
+                        place,
+                        new Deadline(host, Duration.ofSeconds(20)));
     }
 
     private static void say(OutputStream out, String text) throws IOException {
@@ -81,7 +84,8 @@ class HostileServerTest {
     private void assertEnds(Manners manners, Trouble.Kind kind, String words) {
         Instant start = Instant.now();
         assertThatThrownBy(() -> fetch(server("127.0.0.1", manners)))
-                .isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.kind()).isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        Trouble.class, trouble -> assertThat(trouble.kind()).isEqualTo(kind))
                 .hasMessageContaining(words);
         assertThat(Duration.between(start, Instant.now())).isLessThan(TIMEOUT.multipliedBy(10));
     }

@@ -71,7 +71,14 @@ final class Nginx implements AutoCloseable {
             throw new UncheckedIOException("could not write in " + directory, failure);
         }
         server = Server.start(
-                directory, "nginx", "-p", directory.toString(), "-c", directory.resolve("nginx.conf").toString(), "-e", "stderr");
+                directory,
+                "nginx",
+                "-p",
+                directory.toString(),
+                "-c",
+                directory.resolve("nginx.conf").toString(),
+                "-e",
+                "stderr");
         await().atMost(Duration.ofSeconds(15)).until(() -> server.isAlive() && listens());
     }
 

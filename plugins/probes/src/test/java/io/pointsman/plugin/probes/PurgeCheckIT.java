@@ -30,7 +30,10 @@ class PurgeCheckIT {
         squid = new Squid(directory, nginx);
         rig = new Rig(
                         HOST,
-                        Map.of("edges", Map.of("fra", squid.place()), "timeout", "2s"),
+                        Map.of(
+                                "edges", Map.of("fra", squid.place()),
+                                "purge", Map.of("header", "Purge-Token", "token-env", "PURGE_TOKEN"),
+                                "timeout", "2s"),
                         CustomerTraffic.NONE)
                 .of(List.of("www.acme.example"), List.of(), List.of());
     }
@@ -89,6 +92,13 @@ class PurgeCheckIT {
     }
 
     @Test
+    void aPurgeWithoutItsTokenFails() {
+        Finding finding = purge(rig.with("purge", Map.of("method", "PURGE")), "path=/app.css");
+        assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
+        assertThat(finding.saw().getFirst()).contains("was answered 403");
+    }
+
+    @Test
     void aPurgeThatDoesNothingFails() {
         Finding finding = purge(rig.with("purge", Map.of("method", "GET")), "path=/app.css", "within=1");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
@@ -102,6 +112,7 @@ class PurgeCheckIT {
         Finding finding = purge(rig, "path=/missing");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
         assertThat(finding.saw().getFirst())
-                .contains("does not come into the cache (404, X-Cache: MISS from edge), so a purge of it shows nothing");
+                .contains(
+                        "does not come into the cache (404, X-Cache: MISS from edge), so a purge of it shows nothing");
     }
 }

@@ -18,10 +18,13 @@ final class Squid implements AutoCloseable {
 
     Squid(Path directory, Nginx origin) {
         try {
-            Files.writeString(directory.resolve("squid.conf"), """
+            Files.writeString(
+                    directory.resolve("squid.conf"), """
                     http_port %1$s:%2$d accel vhost
                     cache_peer %3$s parent %4$d 0 no-query no-digest originserver
                     acl purge method PURGE
+                    acl token req_header Purge-Token ^secret$
+                    http_access deny purge !token
                     http_access allow all
                     cache_mem 8 MB
                     memory_cache_shared off

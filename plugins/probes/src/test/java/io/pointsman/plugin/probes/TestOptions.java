@@ -14,6 +14,7 @@ final class TestOptions {
     }
 
     static Settings settings(Map<String, ?> values) {
-        return new Settings(values, variable -> variable.equals("PURGE_TOKEN") ? Optional.of("secret") : Optional.empty());
+        return new Settings(
+                values, variable -> variable.equals("PURGE_TOKEN") ? Optional.of("secret") : Optional.empty());
     }
 }

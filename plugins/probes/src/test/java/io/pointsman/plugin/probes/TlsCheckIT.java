@@ -72,16 +72,20 @@ class TlsCheckIT {
 
     @Test
     void anEdgeWithoutOneKindOfKeyIsFound() {
-        Finding finding = rig.of(List.of("img.acme.example"), List.of(), List.of()).run(TlsCheck::new, "keys=rsa,ecdsa");
+        Finding finding =
+                rig.of(List.of("img.acme.example"), List.of(), List.of()).run(TlsCheck::new, "keys=rsa,ecdsa");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst()).contains("for img.acme.example and RSA offers no RSA certificate");
-        assertThat(rig.of(List.of("img.acme.example"), List.of(), List.of()).run(TlsCheck::new, "keys=ecdsa").verdict())
+        assertThat(rig.of(List.of("img.acme.example"), List.of(), List.of())
+                        .run(TlsCheck::new, "keys=ecdsa")
+                        .verdict())
                 .isEqualTo(VerdictKind.PASS);
     }
 
     @Test
     void anAsteriskIsOneLabel() {
-        Finding finding = rig.of(List.of("a.b.acme.example"), List.of(), List.of()).run(TlsCheck::new);
+        Finding finding =
+                rig.of(List.of("a.b.acme.example"), List.of(), List.of()).run(TlsCheck::new);
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst()).contains("is for *.acme.example and not for a.b.acme.example");
     }
@@ -91,7 +95,8 @@ class TlsCheckIT {
         Finding finding = stale("www.acme.example").run(TlsCheck::new);
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst())
-                .containsPattern("Certificate \\(ECDSA\\) for www.acme.example at fra \\(127.0.0.33\\) expired on 20\\d\\d-");
+                .containsPattern(
+                        "Certificate \\(ECDSA\\) for www.acme.example at fra \\(127.0.0.33\\) expired on 20\\d\\d-");
     }
 
     @Test
@@ -111,18 +116,23 @@ class TlsCheckIT {
 
     @Test
     void anAuthorityThatNobodyTrustsFails() {
-        Rig untrusting = new Rig(HOST, Map.of("edges", Map.of("fra", Nginx.FRA), "ports", Map.of("https", nginx.port())), rig.traffic());
+        Rig untrusting = new Rig(
+                HOST, Map.of("edges", Map.of("fra", Nginx.FRA), "ports", Map.of("https", nginx.port())), rig.traffic());
         Finding finding = untrusting.run(TlsCheck::new);
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
         assertThat(finding.saw().getFirst())
-                .contains("has no chain to an authority that is trusted (its issuer is test-authority; 1 certificate shown)");
+                .contains(
+                        "has no chain to an authority that is trusted (its issuer is test-authority; 1 certificate shown)");
     }
 
     @Test
     void anEdgeThatDoesNotKnowTheNameFails() {
-        Finding finding = rig.of(List.of("www.unknown.example"), List.of(), List.of()).run(TlsCheck::new);
+        Finding finding =
+                rig.of(List.of("www.unknown.example"), List.of(), List.of()).run(TlsCheck::new);
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(finding.saw().getFirst()).contains("did not complete the TLS handshake").contains("unrecognized_name");
+        assertThat(finding.saw().getFirst())
+                .contains("did not complete the TLS handshake")
+                .contains("unrecognized_name");
     }
 
     @Test
