@@ -1,6 +1,7 @@
 package io.pointsman.plugin.probes;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ final class Body {
         try (packed) {
             Body body = read(packed);
             return new Body(body.bytes, body.cut || cut);
-        } catch (java.io.EOFException early) {
+        } catch (EOFException early) {
             if (cut) {
                 return new Body(new byte[0], true);
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -88,8 +89,7 @@ final class DnsClient {
             throws InterruptedException {
         try {
             // The library ends each question by its own time-out; this one is for the case that it does not.
-            Message message =
-                    sent.get(deadline.left().plus(timeout).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+            Message message = sent.get(deadline.left().plus(timeout).toNanos(), TimeUnit.NANOSECONDS);
             return new DnsAnswer(question, message, host.now());
         } catch (InterruptedException interruption) {
             sent.cancel(true);

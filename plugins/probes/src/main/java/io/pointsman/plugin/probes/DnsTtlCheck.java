@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.xbill.DNS.Record;
 
 /**
  * {@code dns-ttl {max | min, servers}}: how long the world keeps what the customer's records say. At the authoritative servers it is the
@@ -46,7 +49,7 @@ final class DnsTtlCheck extends Probe {
         DnsSurvey survey = DnsSurvey.of(scene, "authoritative");
         Saw saw = new Saw();
         survey.tellTroubles(saw);
-        TreeSet<Long> seen = new TreeSet<>();
+        SortedSet<Long> seen = new TreeSet<>();
         survey.byHostname().forEach((hostname, servers) -> judge(scene.asked(), hostname, servers, seen, saw));
         lastToAskAgain(survey)
                 .ifPresent(last -> saw.note("A resolver keeps the present answer until " + Saw.time(last)
@@ -61,12 +64,12 @@ final class DnsTtlCheck extends Probe {
 
     /** Says the TTLs that are not as wanted, one line for all servers that agree. */
     private static void judge(
-            Asked asked, String hostname, Map<Place, List<DnsAnswer>> servers, TreeSet<Long> seen, Saw saw) {
+            Asked asked, String hostname, Map<Place, List<DnsAnswer>> servers, Set<Long> seen, Saw saw) {
         Map<Long, List<String>> wrong = new LinkedHashMap<>();
         servers.forEach((server, answers) -> {
             List<Long> ttls = answers.stream()
                     .flatMap(answer -> answer.own().stream())
-                    .map(org.xbill.DNS.Record::getTTL)
+                    .map(Record::getTTL)
                     .toList();
             if (ttls.isEmpty()) {
                 saw.bad(hostname + " has no record of type A, AAAA, CNAME or HTTPS at "
@@ -95,12 +98,11 @@ final class DnsTtlCheck extends Probe {
 
     /** When this server asks anew for what it answered; empty when it answered nothing. */
     static Optional<Instant> turnsOver(DnsAnswer answer) {
-        OptionalLong longest =
-                answer.own().stream().mapToLong(org.xbill.DNS.Record::getTTL).max();
+        OptionalLong longest = answer.own().stream().mapToLong(Record::getTTL).max();
         return longest.isPresent() ? Optional.of(answer.at().plusSeconds(longest.getAsLong())) : Optional.empty();
     }
 
-    private static String range(TreeSet<Long> seen) {
+    private static String range(SortedSet<Long> seen) {
         if (seen.isEmpty()) {
             return "not seen";
         }

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one chosen address by HTTP for a host that the world may still find elsewhere: the name goes into SNI and Host and is verified
@@ -145,7 +146,7 @@ final class Fetcher {
                 firstByte);
     }
 
-    private static Body body(@org.jspecify.annotations.Nullable HttpEntity entity) throws IOException {
+    private static Body body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return Body.NONE;
         }

@@ -1,6 +1,7 @@
 package io.pointsman.plugin.probes;
 
 import io.pointsman.api.check.Finding;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -168,7 +169,7 @@ final class HttpCheck extends Probe {
             return answer.body()
                     .unpacked(answer.header("Content-Encoding").orElse(""))
                     .text();
-        } catch (java.io.IOException packed) {
+        } catch (IOException packed) {
             return "";
         }
     }

@@ -26,7 +26,7 @@ final class ParityCheck extends Probe {
         super(
                 world,
                 "parity",
-                Duration.ofSeconds(180),
+                Duration.ofMinutes(3),
                 new Accepts()
                         .paths("paths")
                         .path("sitemap")

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.xbill.DNS.NioClient;
 
@@ -22,7 +23,7 @@ public final class ProbesPlugin implements Plugin {
     @Override
     public String optionsSchema() {
         try (InputStream schema = ProbesPlugin.class.getResourceAsStream("options.schema.json")) {
-            return new String(java.util.Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the schema of the options cannot be read", unreadable);
         }

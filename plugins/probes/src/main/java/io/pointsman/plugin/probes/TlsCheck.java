@@ -98,29 +98,23 @@ final class TlsCheck extends Probe {
 
     private static ShownCertificate shown(Scene scene, Place place, String hostname, KeyKind kind)
             throws Trouble, InterruptedException {
-        if (kind == KeyKind.ANY) {
-            return shake(scene, place, hostname, parameters -> {});
-        }
-        try {
-            return shake(scene, place, hostname, kind::inSuites);
-        } catch (Trouble refused) {
-            if (!refused.isAnswer()) {
-                throw refused;
+        List<Trouble> refusals = new ArrayList<>();
+        for (Consumer<SSLParameters> way : kind.ways()) {
+            try {
+                ShownCertificate shown = shake(scene, place, hostname, way);
+                if (kind.isOf(shown.own())) {
+                    return shown;
+                }
+            } catch (Trouble refused) {
+                if (!refused.isAnswer()) {
+                    throw refused;
+                }
+                refusals.add(refused);
             }
         }
-        ShownCertificate shown;
-        try {
-            shown = shake(scene, place, hostname, kind::inSchemes);
-        } catch (Trouble refused) {
-            throw refused.isAnswer()
-                    ? new Trouble(Trouble.Kind.BROKEN, "offers no " + kind + " certificate", refused)
-                    : refused;
-        }
-        if (!kind.isOf(shown.own())) {
-            throw new Trouble(
-                    Trouble.Kind.BROKEN, "offers no " + kind + " certificate, it shows one of " + shown.key());
-        }
-        return shown;
+        throw kind == KeyKind.ANY && !refusals.isEmpty()
+                ? refusals.getFirst()
+                : new Trouble(Trouble.Kind.BROKEN, "offers no " + kind + " certificate");
     }
 
     private static ShownCertificate shake(Scene scene, Place place, String hostname, Consumer<SSLParameters> tune)

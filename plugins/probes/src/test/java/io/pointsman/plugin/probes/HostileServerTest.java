@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -215,8 +216,8 @@ class HostileServerTest {
 
     @Test
     void ipv6IsReachedWhereTheMachineHasIt() throws Exception {
-        boolean has = java.net.NetworkInterface.networkInterfaces()
-                .flatMap(java.net.NetworkInterface::inetAddresses)
+        boolean has = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
                 .map(InetAddress::getHostAddress)
                 .anyMatch(address -> address.startsWith("0:0:0:0:0:0:0:1"));
         String address = has ? "::1" : "127.0.0.1";

@@ -23,6 +23,8 @@ final class Nginx implements AutoCloseable {
     static final String FRA = "127.0.0.31";
 
     static final String IAD = "127.0.0.32";
+    /** An edge that speaks nothing older than TLS 1.3. */
+    static final String MODERN = "127.0.0.40";
     /** The same names with certificates that are not good. */
     static final String STALE = "127.0.0.33";
     /** Two machines of a farm that resume each other's sessions; the certificate of the second has expired. */
@@ -50,7 +52,7 @@ final class Nginx implements AutoCloseable {
         certificates.issue("expired", "ec", -1, "www.acme.example");
         certificates.issue("other", "ec", 60, "www.other.example", "*.other.example");
         certificates.selfSign("self", "self.acme.example");
-        port = Server.freePort(FRA, IAD, STALE, FARM_GOOD, FARM_EXPIRED, FORMER, ORIGIN, "127.0.0.1");
+        port = Server.freePort(FRA, IAD, STALE, FARM_GOOD, FARM_EXPIRED, MODERN, FORMER, ORIGIN, "127.0.0.1");
         plain = Server.freePort(FRA, IAD, STALE, FORMER, ORIGIN, "127.0.0.1");
         denied = Server.freePort(ORIGIN);
         limited = Server.freePort(ORIGIN);

@@ -20,7 +20,7 @@ class ProbesContractTest {
     }
 
     /** All servers of the world are one address. */
-    private abstract static class Contract extends StepCheckContract {
+    abstract static class Contract extends StepCheckContract {
 
         private final Function<World, StepCheck> check;
         private final Map<String, String> good;

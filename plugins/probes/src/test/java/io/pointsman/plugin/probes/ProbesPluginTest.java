@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,8 +99,8 @@ class ProbesPluginTest {
         assertThat(calls).as("calls found").isGreaterThan(10);
     }
 
-    private static TreeMap<String, String> arguments(String text) {
-        TreeMap<String, String> arguments = new TreeMap<>();
+    private static SortedMap<String, String> arguments(String text) {
+        SortedMap<String, String> arguments = new TreeMap<>();
         Matcher argument = ARGUMENT.matcher(text);
         while (argument.find()) {
             arguments.put(argument.group(1), argument.group(2).replace("\"", "").strip());

@@ -6,6 +6,8 @@ import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +48,7 @@ class PurgeCheckIT {
     }
 
     private static Finding purge(Rig with, String... more) {
-        String[] arguments = java.util.Arrays.copyOf(more, more.length + 1);
+        String[] arguments = Arrays.copyOf(more, more.length + 1);
         arguments[more.length] = "scheme=http";
         return with.run(PurgeCheck::new, arguments);
     }
@@ -76,7 +78,7 @@ class PurgeCheckIT {
             return fetcher.fetch(
                     Question.get("http", "www.acme.example", "/app.css"),
                     edge,
-                    new Deadline(HOST, java.time.Duration.ofSeconds(10)));
+                    new Deadline(HOST, Duration.ofSeconds(10)));
         } catch (Trouble | InterruptedException failure) {
             throw new AssertionError(failure);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,7 @@ class SessionTrapIT {
                 HOST, Duration.ofSeconds(2), new ProbesOptions.Ports(nginx.port(), nginx.plainPort(), 53), contexts);
         return fetcher.fetch(
                 Question.get("https", "www.acme.example", "/"),
-                new HostPort(address, java.util.OptionalInt.empty()).at("", nginx.port()),
+                new HostPort(address, OptionalInt.empty()).at("", nginx.port()),
                 new Deadline(HOST, Duration.ofSeconds(10)));
     }
 

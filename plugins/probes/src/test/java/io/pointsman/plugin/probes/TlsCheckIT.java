@@ -71,6 +71,17 @@ class TlsCheckIT {
     }
 
     @Test
+    void bothKindsOfKeysAreFoundWhereTlsIsNew() {
+        Finding finding = rig.with("edges", Map.of("fra", Nginx.MODERN))
+                .of(List.of("www.acme.example"), List.of(), List.of())
+                .run(TlsCheck::new, "keys=rsa,ecdsa", "min-days=60");
+        assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
+        assertThat(String.join("\n", finding.saw()))
+                .contains("Certificate (RSA) for www.acme.example at fra (127.0.0.40) expires on")
+                .doesNotContain("(ECDSA)", "offers no");
+    }
+
+    @Test
     void anEdgeWithoutOneKindOfKeyIsFound() {
         Finding finding =
                 rig.of(List.of("img.acme.example"), List.of(), List.of()).run(TlsCheck::new, "keys=rsa,ecdsa");

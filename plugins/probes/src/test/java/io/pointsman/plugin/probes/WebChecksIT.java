@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,7 @@ class WebChecksIT {
                 .contains("answers with 3.2 kB; at least 9.0 kB are wanted");
         assertThat(all(rig.run(HttpCheck::new, "sha256=" + "0".repeat(64))))
                 .contains("answers with another body: SHA-256 ");
-        String hash =
-                new Body("body { color: black }".getBytes(java.nio.charset.StandardCharsets.UTF_8), false).sha256();
+        String hash = new Body("body { color: black }".getBytes(StandardCharsets.UTF_8), false).sha256();
         assertThat(rig.run(HttpCheck::new, "path=/app.css", "sha256=" + hash).verdict())
                 .isEqualTo(VerdictKind.PASS);
     }
