@@ -9,27 +9,19 @@ import javax.net.ssl.SSLParameters;
 
 /** The two kinds of keys that a server may have certificates for; clients differ in which they ask for. */
 enum KeyKind {
-    ANY("", "", List.of()),
+    ANY("", "", ""),
     RSA(
             "RSA",
             "ECDHE_RSA_",
-            List.of(
-                    "rsa_pss_rsae_sha256",
-                    "rsa_pss_rsae_sha384",
-                    "rsa_pss_rsae_sha512",
-                    "rsa_pkcs1_sha256",
-                    "rsa_pkcs1_sha384")),
+            "rsa_pss_rsae_sha256 rsa_pss_rsae_sha384 rsa_pss_rsae_sha512 rsa_pkcs1_sha256 rsa_pkcs1_sha384"),
     /** TLS 1.3 allows the last two for the signatures of authorities only, which are often RSA. */
-    ECDSA(
-            "EC",
-            "ECDHE_ECDSA_",
-            List.of("ecdsa_secp256r1_sha256", "ecdsa_secp384r1_sha384", "rsa_pkcs1_sha256", "rsa_pkcs1_sha384"));
+    ECDSA("EC", "ECDHE_ECDSA_", "ecdsa_secp256r1_sha256 ecdsa_secp384r1_sha384 rsa_pkcs1_sha256 rsa_pkcs1_sha384");
 
     private final String algorithm;
     private final String suite;
-    private final List<String> schemes;
+    private final String schemes;
 
-    KeyKind(String algorithm, String suite, List<String> schemes) {
+    KeyKind(String algorithm, String suite, String schemes) {
         this.algorithm = algorithm;
         this.suite = suite;
         this.schemes = schemes;
@@ -55,15 +47,19 @@ enum KeyKind {
     /** In TLS 1.3 the signature schemes say it. */
     private void inSchemes(SSLParameters parameters) {
         parameters.setProtocols(new String[] {"TLSv1.3"});
-        parameters.setSignatureSchemes(schemes.toArray(String[]::new));
+        parameters.setSignatureSchemes(schemes().toArray(String[]::new));
     }
 
     /** The others as second choice, for a certificate with this key that an authority with the other signed. */
     private void inSchemesAndOthers(SSLParameters parameters) {
         inSchemes(parameters);
-        List<String> others = this == RSA ? ECDSA.schemes : RSA.schemes;
+        KeyKind other = this == RSA ? ECDSA : RSA;
         parameters.setSignatureSchemes(
-                Stream.concat(schemes.stream(), others.stream()).distinct().toArray(String[]::new));
+                Stream.concat(schemes(), other.schemes()).distinct().toArray(String[]::new));
+    }
+
+    private Stream<String> schemes() {
+        return Stream.of(schemes.split(" ", -1));
     }
 
     boolean isOf(X509Certificate certificate) {
