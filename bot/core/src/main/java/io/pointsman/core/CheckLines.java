@@ -179,9 +179,7 @@ final class CheckLines {
                                 + (open ? " Please mend it and say !done " + answer.id() + " again." : "")
                         : name + ": our look from outside does not agree yet; we are on it.";
             case INCONCLUSIVE ->
-                name + ": from outside we could not see enough to say" + saw + " "
-                        + (before.lead().isEmpty() ? "We" : Inert.text(before.lead()))
-                        + (before.lead().isEmpty() ? " look" : " looks") + " into it.";
+                name + ": from outside we could not see enough to say" + saw + " We look into it and tell you here.";
         };
     }
 
