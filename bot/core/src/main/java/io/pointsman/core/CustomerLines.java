@@ -137,7 +137,12 @@ final class CustomerLines {
                                 : " is open.";
                     case RUNNING -> " is under way" + by + ".";
                     case BLOCKED -> " is blocked" + by + Words.closing(step.note());
-                    case FAILED -> " failed" + by + Words.closing(step.note());
+                    case FAILED ->
+                        " failed" + by + Words.closing(step.note())
+                                // Whoever said it of their own step knows.
+                                + (step.theirs() && by.isEmpty()
+                                        ? " Please mend it and say !done " + step.id() + "."
+                                        : "");
                     case DONE -> " is done" + by + Words.closing(step.note());
                     case SKIPPED -> " is not needed.";
                 };
