@@ -16,6 +16,7 @@ import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Step;
 import io.pointsman.store.StreamId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ class ChecksTest {
         }
     }
 
-    private static Runbook runbook() {
+    /** The short ramp, with checks. */
+    static Runbook runbook() {
         Runbook plain = ShortRamp.RUNBOOK;
         return new Runbook(
                 plain.name(),
@@ -118,10 +120,7 @@ class ChecksTest {
         stage.online(oftc, "Maya");
         stage.online(oftc, "Olaf");
         stage.online(oftc, "Ned");
-        for (String name : List.of("Maya", "Olaf", "Ned")) {
-            oftc.join(name, STAFF);
-        }
-        stage.settle();
+        stage.pass(Duration.ofMinutes(6));
         stage.heard.clear();
     }
 
