@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.because;
 import static io.pointsman.core.Words.closing;
 
@@ -60,7 +61,7 @@ final class CheckLines {
                 finished.claimed() || finished.cause() == CheckState.Cause.GATE
                         ? Optional.empty()
                         : Optional.of(name + ": the check passes (" + look + ")" + closing(saw)
-                                + (done ? "" : " " + owner(before, finished) + " closes it: !done "
+                                + (done ? "" : " " + owner(before, finished) + " closes it: " + typed("done") + " "
                                         + finished.step().id() + "."));
             case FAIL ->
                 finished.cause() == CheckState.Cause.GATE
@@ -71,28 +72,28 @@ final class CheckLines {
             case INCONCLUSIVE ->
                 Optional.of(name + ": the check is inconclusive (" + look + ")" + closing(saw)
                         + (done
-                                ? " It stays done; " + lead(before) + " decides whether that is good enough (!check "
-                                        + finished.step().id() + ", !undo " + finished.step().id() + ")."
+                                ? " It stays done; " + lead(before) + " decides whether that is good enough (" + typed("check") + " "
+                                        + finished.step().id() + ", " + typed("undo") + " " + finished.step().id() + ")."
                                 : ask(before, finished)));
         };
     }
 
     private static String stands(CheckEvent.Finished finished) {
-        return " The step stays done until the lead says !undo " + finished.step().id() + ".";
+        return " The step stays done until the lead says " + typed("undo") + " " + finished.step().id() + ".";
     }
 
     private static String mend(Switchover before, CheckEvent.Finished finished) {
         String id = finished.step().id().value();
-        return " " + owner(before, finished) + " mends it and says !done " + id + "."
+        return " " + owner(before, finished) + " mends it and says " + typed("done") + " " + id + "."
                 + (finished.claimed() && mayBeOverruled(before, finished)
-                        ? " The lead may say !overrule " + id + " why."
+                        ? " The lead may say " + typed("overrule") + " " + id + " why."
                         : "");
     }
 
     private static String ask(Switchover before, CheckEvent.Finished finished) {
         String id = finished.step().id().value();
-        return " " + lead(before) + ": !check " + id + " looks again"
-                + (finished.claimed() && mayBeOverruled(before, finished) ? ", !overrule " + id + " why closes it" : "")
+        return " " + lead(before) + ": " + typed("check") + " " + id + " looks again"
+                + (finished.claimed() && mayBeOverruled(before, finished) ? ", " + typed("overrule") + " " + id + " why closes it" : "")
                 + ".";
     }
 
@@ -172,11 +173,11 @@ final class CheckLines {
         return switch (answer.verdict()) {
             case PASS ->
                 name + ": what we see from outside is as it should be" + saw
-                        + (open && answer.theirs() ? " Say !done " + answer.id() + " when you are." : "");
+                        + (open && answer.theirs() ? " Say " + typed("done") + " " + answer.id() + " when you are." : "");
             case FAIL ->
                 answer.theirs()
                         ? name + ": from outside we do not see it yet" + saw
-                                + (open ? " Please mend it and say !done " + answer.id() + " again." : "")
+                                + (open ? " Please mend it and say " + typed("done") + " " + answer.id() + " again." : "")
                         : name + ": our look from outside does not agree yet; we are on it.";
             case INCONCLUSIVE ->
                 name + ": from outside we could not see enough to say" + saw + " We look into it and tell you here.";

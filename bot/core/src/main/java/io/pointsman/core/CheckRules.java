@@ -1,5 +1,7 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.GateId;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.StepId;
@@ -122,7 +124,7 @@ final class CheckRules {
         }
         if (call.get().mustPass()) {
             return Ruling.notNow("The runbook allows nobody to overrule " + call.get().name() + " of " + id
-                    + ": it must pass, or the lead skips the step (!skip " + id + " why).");
+                    + ": it must pass, or the lead skips the step (" + typed("skip") + " " + id + " why).");
         }
         Optional<CheckState.Run> running = step.check().running();
         if (running.isPresent()) {
@@ -132,12 +134,12 @@ final class CheckRules {
             return Ruling.notNow(
                     step.check().claim().isEmpty()
                             ? "Nobody said that " + id + " is done: "
-                                    + Words.role(state, step.step().owner(), stamp.actor()) + " says !done " + id
+                                    + Words.role(state, step.step().owner(), stamp.actor()) + " says " + typed("done") + " " + id
                                     + " first."
                             : "The check of " + id + " did not fail: there is nothing to overrule.");
         }
         if (why.isBlank()) {
-            return Ruling.incomplete("Overruling a check needs a reason: !overrule " + id + " why.");
+            return Ruling.incomplete("Overruling a check needs a reason: " + typed("overrule") + " " + id + " why.");
         }
         CheckState.Result last = step.check().last().orElseThrow();
         StepRef reference = StepRef.of(step.step());

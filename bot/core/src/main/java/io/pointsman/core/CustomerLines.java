@@ -141,7 +141,7 @@ final class CustomerLines {
                         " failed" + by + Words.closing(step.note())
                                 // Whoever said it of their own step knows.
                                 + (step.theirs() && by.isEmpty()
-                                        ? " Please mend it and say !done " + step.id() + "."
+                                        ? " Please mend it and say " + typed("done") + " " + step.id() + "."
                                         : "");
                     case DONE -> " is done" + by + Words.closing(step.note());
                     case SKIPPED -> " is not needed.";

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.NINA;
 import static io.pointsman.core.Acme.OPAL;
@@ -123,11 +124,11 @@ class CheckAtGatesTest {
         assertThat(run.heard(Audience.STAFF, finish(DNS, 2, VerdictKind.FAIL, "ns1 says 3600 again")))
                 .contains(
                         "pre.dns \"Title of pre.dns\" FAILED, says the bot: looked again for gate.1, and ns1 says 3600 again. "
-                                + "customer mends it and says !done pre.dns.")
+                                + "customer mends it and says " + typed("done") + " pre.dns.")
                 .anyMatch(line -> line.startsWith("ops is asked again at gate.1: steps changed."));
         assertThat(other.heard(Audience.CUSTOMER, finish(DNS, 2, VerdictKind.FAIL, "ns1 says 3600 again")))
                 .containsExactly("pre.dns \"Title of pre.dns\" failed: looked again for gate.1, and ns1 says 3600 again."
-                        + " Please mend it and say !done pre.dns.");
+                        + " Please mend it and say " + typed("done") + " pre.dns.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.NED;
@@ -128,7 +129,7 @@ class CheckTest {
                             finish(TLS, 1, VerdictKind.FAIL, "192.0.2.1:443 has expired\r\nyesterday")))
                     .containsExactly(TLS_NAME + " is NOT done: the check fails (tls, 2s): 192.0.2.1:443 has expired "
                             + "yesterday. ops (" + OPAL.name() + ", " + NED.name()
-                            + ") mends it and says !done pre.tls. The lead may say !overrule pre.tls why.");
+                            + ") mends it and says " + typed("done") + " pre.tls. The lead may say " + typed("overrule") + " pre.tls why.");
             assertThat(of(TLS).status()).isEqualTo(Status.RUNNING);
             assertThat(of(TLS).check().isRefuted()).isTrue();
             assertThat(run.accept(done(TLS))).singleElement().isInstanceOf(CheckEvent.Asked.class);
@@ -138,8 +139,8 @@ class CheckTest {
         void ofWhichNothingCouldBeSeenAsksTheLeadByName() {
             run.accept(done(TLS));
             assertThat(run.heard(Audience.STAFF, couldNot(TLS, 1)))
-                    .containsExactly(TLS_NAME + ": the check is inconclusive (tls, 30s): plugin probes failed S3CR3T. nina: !check pre.tls looks again, "
-                            + "!overrule pre.tls why closes it.");
+                    .containsExactly(TLS_NAME + ": the check is inconclusive (tls, 30s): plugin probes failed S3CR3T. nina: " + typed("check") + " pre.tls looks again, "
+                            + typed("overrule") + " pre.tls why closes it.");
             assertThat(of(TLS).status()).isEqualTo(Status.RUNNING);
         }
 
@@ -214,7 +215,7 @@ class CheckTest {
                     .containsExactly("I look at " + TLS_NAME + " from outside (tls), asked by nina.");
             assertThat(run.heard(Audience.STAFF, finish(TLS, 1, VerdictKind.PASS, "fine")))
                     .containsExactly(TLS_NAME + ": the check passes (tls, 2s): fine. ops (" + OPAL.name() + ", "
-                            + NED.name() + ") closes it: !done pre.tls.");
+                            + NED.name() + ") closes it: " + typed("done") + " pre.tls.");
             assertThat(of(TLS).status()).isEqualTo(Status.OPEN);
         }
 
@@ -225,7 +226,7 @@ class CheckTest {
             run.accept(new CheckAction.Ask(by(NINA), TLS));
             assertThat(run.heard(Audience.STAFF, finish(TLS, 2, VerdictKind.FAIL, "gone")))
                     .containsExactly(TLS_NAME + ": the check FAILS now (tls, 2s): gone. The step stays done until the "
-                            + "lead says !undo pre.tls.");
+                            + "lead says " + typed("undo") + " pre.tls.");
             assertThat(of(TLS).status()).isEqualTo(Status.DONE);
         }
 
@@ -326,7 +327,7 @@ class CheckTest {
                     .containsExactly("Carla says " + DNS_NAME + " is done. Thank you; we look from outside now.");
             assertThat(run.heard(Audience.CUSTOMER, finish(DNS, 1, VerdictKind.FAIL, "ns1 still says 3600")))
                     .containsExactly(DNS_NAME + ": from outside we do not see it yet: ns1 still says 3600. "
-                            + "Please mend it and say !done pre.dns again.");
+                            + "Please mend it and say " + typed("done") + " pre.dns again.");
             assertThat(look(DNS)).isEqualTo(CustomerPicture.Look.NOT_YET);
             run.accept(done(DNS));
             assertThat(look(DNS)).isEqualTo(CustomerPicture.Look.RUNNING);
