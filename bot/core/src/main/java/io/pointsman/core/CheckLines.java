@@ -52,17 +52,18 @@ final class CheckLines {
         String name = name(finished.step());
         String look = finished.check() + ", " + length(finished.took());
         String saw = finished.saw().isEmpty() ? finished.problem() : shown(finished.saw());
-        boolean done = before.step(finished.step().id())
-                .filter(StepState::isClosed)
-                .isPresent();
+        boolean done =
+                before.step(finished.step().id()).filter(StepState::isClosed).isPresent();
         return switch (finished.verdict()) {
             // The step's own event says it.
             case PASS ->
                 finished.claimed() || finished.cause() == CheckState.Cause.GATE
                         ? Optional.empty()
                         : Optional.of(name + ": the check passes (" + look + ")" + closing(saw)
-                                + (done ? "" : " " + owner(before, finished) + " closes it: " + typed("done") + " "
-                                        + finished.step().id() + "."));
+                                + (done
+                                        ? ""
+                                        : " " + owner(before, finished) + " closes it: " + typed("done") + " "
+                                                + finished.step().id() + "."));
             case FAIL ->
                 finished.cause() == CheckState.Cause.GATE
                         ? Optional.empty()
@@ -72,14 +73,16 @@ final class CheckLines {
             case INCONCLUSIVE ->
                 Optional.of(name + ": the check is inconclusive (" + look + ")" + closing(saw)
                         + (done
-                                ? " It stays done; " + lead(before) + " decides whether that is good enough (" + typed("check") + " "
-                                        + finished.step().id() + ", " + typed("undo") + " " + finished.step().id() + ")."
+                                ? " It stays done; " + lead(before) + " decides whether that is good enough ("
+                                        + typed("check") + " " + finished.step().id() + ", " + typed("undo") + " "
+                                        + finished.step().id() + ")."
                                 : ask(before, finished)));
         };
     }
 
     private static String stands(CheckEvent.Finished finished) {
-        return " The step stays done until the lead says " + typed("undo") + " " + finished.step().id() + ".";
+        return " The step stays done until the lead says " + typed("undo") + " "
+                + finished.step().id() + ".";
     }
 
     private static String mend(Switchover before, CheckEvent.Finished finished) {
@@ -93,7 +96,9 @@ final class CheckLines {
     private static String ask(Switchover before, CheckEvent.Finished finished) {
         String id = finished.step().id().value();
         return " " + lead(before) + ": " + typed("check") + " " + id + " looks again"
-                + (finished.claimed() && mayBeOverruled(before, finished) ? ", " + typed("overrule") + " " + id + " why closes it" : "")
+                + (finished.claimed() && mayBeOverruled(before, finished)
+                        ? ", " + typed("overrule") + " " + id + " why closes it"
+                        : "")
                 + ".";
     }
 
@@ -134,8 +139,8 @@ final class CheckLines {
 
     /** The most telling of what was seen, in one part of a sentence. */
     static String shown(List<String> saw) {
-        String telling = Inert.text(
-                String.join("; ", saw.stream().limit(LINES_SHOWN).toList()));
+        String telling =
+                Inert.text(String.join("; ", saw.stream().limit(LINES_SHOWN).toList()));
         int more = saw.size() - LINES_SHOWN;
         return more > 0 ? telling + " (and " + more + " more)" : telling;
     }
@@ -167,17 +172,20 @@ final class CheckLines {
         String name = answer.id() + " \"" + Inert.text(answer.title()) + "\"";
         boolean open = before.steps().stream()
                 .filter(step -> step.id().equals(answer.id()))
-                .anyMatch(step ->
-                        step.status() != StepState.Status.DONE && step.status() != StepState.Status.SKIPPED);
+                .anyMatch(step -> step.status() != StepState.Status.DONE && step.status() != StepState.Status.SKIPPED);
         String saw = answer.saw().isEmpty() ? "." : closing(shown(answer.saw()));
         return switch (answer.verdict()) {
             case PASS ->
                 name + ": what we see from outside is as it should be" + saw
-                        + (open && answer.theirs() ? " Say " + typed("done") + " " + answer.id() + " when you are." : "");
+                        + (open && answer.theirs()
+                                ? " Say " + typed("done") + " " + answer.id() + " when you are."
+                                : "");
             case FAIL ->
                 answer.theirs()
                         ? name + ": from outside we do not see it yet" + saw
-                                + (open ? " Please mend it and say " + typed("done") + " " + answer.id() + " again." : "")
+                                + (open
+                                        ? " Please mend it and say " + typed("done") + " " + answer.id() + " again."
+                                        : "")
                         : name + ": our look from outside does not agree yet; we are on it.";
             case INCONCLUSIVE ->
                 name + ": from outside we could not see enough to say" + saw + " We look into it and tell you here.";

@@ -109,8 +109,7 @@ final class CheckRules {
         return step.check()
                 .running()
                 .map(run -> Ruling.already("At " + id + " " + looking(step, run, stamp.at()) + " already."))
-                .orElseGet(() ->
-                        Ruling.accept(asked(step, stamp, CheckState.Cause.REQUEST, Optional.empty(), "")));
+                .orElseGet(() -> Ruling.accept(asked(step, stamp, CheckState.Cause.REQUEST, Optional.empty(), "")));
     }
 
     private static Decision overrule(Switchover state, StepState step, String why, Stamp stamp) {
@@ -123,18 +122,21 @@ final class CheckRules {
             return Ruling.notNow(id + " has no check to overrule.");
         }
         if (call.get().mustPass()) {
-            return Ruling.notNow("The runbook allows nobody to overrule " + call.get().name() + " of " + id
-                    + ": it must pass, or the lead skips the step (" + typed("skip") + " " + id + " why).");
+            return Ruling.notNow(
+                    "The runbook allows nobody to overrule " + call.get().name() + " of " + id
+                            + ": it must pass, or the lead skips the step (" + typed("skip") + " " + id + " why).");
         }
         Optional<CheckState.Run> running = step.check().running();
         if (running.isPresent()) {
-            return Ruling.notNow("At " + id + " " + looking(step, running.get(), stamp.at()) + ": wait for its answer.");
+            return Ruling.notNow(
+                    "At " + id + " " + looking(step, running.get(), stamp.at()) + ": wait for its answer.");
         }
         if (!step.check().isRefuted()) {
             return Ruling.notNow(
                     step.check().claim().isEmpty()
                             ? "Nobody said that " + id + " is done: "
-                                    + Words.role(state, step.step().owner(), stamp.actor()) + " says " + typed("done") + " " + id
+                                    + Words.role(state, step.step().owner(), stamp.actor()) + " says " + typed("done")
+                                    + " " + id
                                     + " first."
                             : "The check of " + id + " did not fail: there is nothing to overrule.");
         }
@@ -149,11 +151,12 @@ final class CheckRules {
     }
 
     private static Decision finish(StepState step, CheckAction.Finish action, Stamp stamp) {
-        Optional<CheckState.Run> running =
-                step.check().running().filter(run -> action.number() == step.check().number());
+        Optional<CheckState.Run> running = step.check()
+                .running()
+                .filter(run -> action.number() == step.check().number());
         if (running.isEmpty()) {
-            return Ruling.already("Run " + action.number() + " of the check of "
-                    + step.step().id() + " is not awaited any more.");
+            return Ruling.already(
+                    "Run " + action.number() + " of the check of " + step.step().id() + " is not awaited any more.");
         }
         return Ruling.accept(answered(step, running.get(), action, stamp));
     }
@@ -204,8 +207,7 @@ final class CheckRules {
                 .sorted()
                 .toList();
         CheckEvent.Offered offered = new CheckEvent.Offered(stamp, named);
-        if (state.steps().stream()
-                .allMatch(step -> step.check().offered() == CheckFold.offers(offered, step))) {
+        if (state.steps().stream().allMatch(step -> step.check().offered() == CheckFold.offers(offered, step))) {
             return Ruling.already("Nothing changed in what is offered.");
         }
         List<Event> events = new ArrayList<>(List.of(offered));

@@ -50,12 +50,12 @@ final class StepFold {
 
     /** The step as if nobody had touched it; who answers for it stays. */
     static StepState reopened(StepState state) {
-        StepState open = StepState.open(state.step(), state.phase()).with(state.check().reopened());
+        StepState open =
+                StepState.open(state.step(), state.phase()).with(state.check().reopened());
         return state.assignee().map(person -> assigned(open, person)).orElse(open);
     }
 
-    static StepState with(
-            StepState state, StepState.Status status, Stamp stamp, String note, Optional<Instant> until) {
+    static StepState with(StepState state, StepState.Status status, Stamp stamp, String note, Optional<Instant> until) {
         boolean closed = status == StepState.Status.DONE || status == StepState.Status.SKIPPED;
         Optional<Instant> started = state.startedAt().or(() -> Optional.of(stamp.at()));
         return new StepState(

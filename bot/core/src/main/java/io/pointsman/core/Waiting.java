@@ -72,7 +72,9 @@ public record Waiting(List<OfStep> steps, Map<Waiting.Side, Duration> totals) {
 
     /** Of a whole log, up to its last event. */
     public static Waiting of(List<Event> events) {
-        return of(events, events.isEmpty() ? Instant.EPOCH : events.getLast().stamp().at());
+        return of(
+                events,
+                events.isEmpty() ? Instant.EPOCH : events.getLast().stamp().at());
     }
 
     /**
@@ -139,16 +141,14 @@ public record Waiting(List<OfStep> steps, Map<Waiting.Side, Duration> totals) {
                     }
                 }
             }
-            earliest.forEach(
-                    (side, begin) -> bySide.merge(side, Duration.between(begin, until), Duration::plus));
+            earliest.forEach((side, begin) -> bySide.merge(side, Duration.between(begin, until), Duration::plus));
         }
 
         /** When the plan begins it; a step that somebody began has begun. */
         private static Optional<Instant> planned(Switchover state, StepState step) {
             return step.startedAt().isPresent()
                     ? Optional.empty()
-                    : state.plannedStart()
-                            .flatMap(start -> step.step().offset().map(start::plus));
+                    : state.plannedStart().flatMap(start -> step.step().offset().map(start::plus));
         }
 
         Waiting close(Switchover state) {

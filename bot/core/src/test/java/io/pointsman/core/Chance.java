@@ -168,9 +168,8 @@ final class Chance {
 
     /** Mostly what would carry the switchover on, else anything at all. */
     Action action(Switchover state) {
-        Optional<StepState> looked = state.steps().stream()
-                .filter(step -> step.check().isRunning())
-                .findFirst();
+        Optional<StepState> looked =
+                state.steps().stream().filter(step -> step.check().isRunning()).findFirst();
         if (looked.isPresent() && random.nextInt(3) == 0) {
             return finish(looked.get(), looked.get().check().number());
         }

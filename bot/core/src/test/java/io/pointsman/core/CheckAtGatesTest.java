@@ -108,10 +108,10 @@ class CheckAtGatesTest {
         run.accept(new GateAction.CastVote(by(OPAL), Vote.Word.GO, "", Optional.empty()));
         List<Event> events = run.accept(finish(DNS, 2, VerdictKind.FAIL, "ns1 says 3600 again"));
         assertThat(of(DNS).status()).isEqualTo(StepState.Status.FAILED);
-        assertThat(events).anyMatch(event -> event instanceof GateEvent.AskedAgain again && again.role()
-                .equals(Role.OPS));
-        assertThat(run.state.gate(new GateId("gate.1")).orElseThrow().missing())
-                .contains(Role.OPS);
+        assertThat(events)
+                .anyMatch(event -> event instanceof GateEvent.AskedAgain again
+                        && again.role().equals(Role.OPS));
+        assertThat(run.state.gate(new GateId("gate.1")).orElseThrow().missing()).contains(Role.OPS);
     }
 
     @Test
@@ -127,8 +127,9 @@ class CheckAtGatesTest {
                                 + "customer mends it and says " + typed("done") + " pre.dns.")
                 .anyMatch(line -> line.startsWith("ops is asked again at gate.1: steps changed."));
         assertThat(other.heard(Audience.CUSTOMER, finish(DNS, 2, VerdictKind.FAIL, "ns1 says 3600 again")))
-                .containsExactly("pre.dns \"Title of pre.dns\" failed: looked again for gate.1, and ns1 says 3600 again."
-                        + " Please mend it and say " + typed("done") + " pre.dns.");
+                .containsExactly(
+                        "pre.dns \"Title of pre.dns\" failed: looked again for gate.1, and ns1 says 3600 again."
+                                + " Please mend it and say " + typed("done") + " pre.dns.");
     }
 
     @Test

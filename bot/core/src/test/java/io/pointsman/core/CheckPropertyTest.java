@@ -73,8 +73,9 @@ class CheckPropertyTest {
             }
             Set<String> answered = new HashSet<>();
             run.log.stream()
-                    .flatMap(event ->
-                            event instanceof CheckEvent.Finished one ? Optional.of(one).stream() : Optional.<CheckEvent.Finished>empty().stream())
+                    .flatMap(event -> event instanceof CheckEvent.Finished one
+                            ? Optional.of(one).stream()
+                            : Optional.<CheckEvent.Finished>empty().stream())
                     .forEach(one -> assertThat(answered.add(one.step().id() + " " + one.number()))
                             .isTrue());
         });

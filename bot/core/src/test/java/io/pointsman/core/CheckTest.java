@@ -125,11 +125,11 @@ class CheckTest {
         void thatACheckContradictsLeavesTheStepOpenAndSaysWhoMendsItAndHow() {
             run.accept(done(TLS));
             assertThat(run.heard(
-                            Audience.STAFF,
-                            finish(TLS, 1, VerdictKind.FAIL, "192.0.2.1:443 has expired\r\nyesterday")))
+                            Audience.STAFF, finish(TLS, 1, VerdictKind.FAIL, "192.0.2.1:443 has expired\r\nyesterday")))
                     .containsExactly(TLS_NAME + " is NOT done: the check fails (tls, 2s): 192.0.2.1:443 has expired "
                             + "yesterday. ops (" + OPAL.name() + ", " + NED.name()
-                            + ") mends it and says " + typed("done") + " pre.tls. The lead may say " + typed("overrule") + " pre.tls why.");
+                            + ") mends it and says " + typed("done") + " pre.tls. The lead may say " + typed("overrule")
+                            + " pre.tls why.");
             assertThat(of(TLS).status()).isEqualTo(Status.RUNNING);
             assertThat(of(TLS).check().isRefuted()).isTrue();
             assertThat(run.accept(done(TLS))).singleElement().isInstanceOf(CheckEvent.Asked.class);
@@ -139,8 +139,10 @@ class CheckTest {
         void ofWhichNothingCouldBeSeenAsksTheLeadByName() {
             run.accept(done(TLS));
             assertThat(run.heard(Audience.STAFF, couldNot(TLS, 1)))
-                    .containsExactly(TLS_NAME + ": the check is inconclusive (tls, 30s): plugin probes failed S3CR3T. nina: " + typed("check") + " pre.tls looks again, "
-                            + typed("overrule") + " pre.tls why closes it.");
+                    .containsExactly(
+                            TLS_NAME + ": the check is inconclusive (tls, 30s): plugin probes failed S3CR3T. nina: "
+                                    + typed("check") + " pre.tls looks again, " + typed("overrule")
+                                    + " pre.tls why closes it.");
             assertThat(of(TLS).status()).isEqualTo(Status.RUNNING);
         }
 
@@ -150,9 +152,11 @@ class CheckTest {
             run.accept(couldNot(TLS, 1));
             run.accept(new CheckAction.Ask(by(NINA), TLS));
             List<Event> events = run.accept(finish(TLS, 2, VerdictKind.PASS, "fine"));
-            assertThat(events).last().isInstanceOfSatisfying(StepEvent.Done.class, last -> assertThat(
-                            last.stamp().actor())
-                    .isEqualTo(OPAL));
+            assertThat(events)
+                    .last()
+                    .isInstanceOfSatisfying(
+                            StepEvent.Done.class,
+                            last -> assertThat(last.stamp().actor()).isEqualTo(OPAL));
         }
 
         @Test
@@ -261,9 +265,7 @@ class CheckTest {
                     Optional.empty(),
                     List.of(),
                     Role.OPS));
-            assertThat(unoffered
-                            .refused(new CheckAction.Ask(by(NINA), TLS))
-                            .text())
+            assertThat(unoffered.refused(new CheckAction.Ask(by(NINA), TLS)).text())
                     .startsWith("No plugin offers the check tls of pre.tls");
         }
 

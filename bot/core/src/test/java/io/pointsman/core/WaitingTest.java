@@ -98,8 +98,8 @@ class WaitingTest {
 
     @Test
     void aStepOfSeveralWaitsForTheSidesWhoseWordIsMissing() {
-        Run several = CheckTest.with(checked(
-                "pre.tls", Role.OPS, "tls", false, new Completion(List.of(Role.OPS, Role.CUSTOMER), 2)));
+        Run several = CheckTest.with(
+                checked("pre.tls", Role.OPS, "tls", false, new Completion(List.of(Role.OPS, Role.CUSTOMER), 2)));
         several.now = several.now.plus(minutes(2));
         several.accept(new StepAction.Done(by(OPAL), TLS, ""));
         several.now = several.now.plus(minutes(8));
@@ -125,8 +125,8 @@ class WaitingTest {
                 plain.check(),
                 Completion.OWNER,
                 Optional.empty());
-        Run planned = CheckTest.with(
-                later, Acme.step("pre.wait", Role.CUSTOMER, Optional.of(minutes(90)), Completion.OWNER));
+        Run planned =
+                CheckTest.with(later, Acme.step("pre.wait", Role.CUSTOMER, Optional.of(minutes(90)), Completion.OWNER));
         // The start is planned for ten, the step for twenty to ten.
         planned.now = planned.now.plus(minutes(50));
         Waiting waiting = Waiting.of(planned.log, planned.now);

@@ -57,7 +57,8 @@ final class CheckRunner {
         this.host = host;
         this.directory = directory;
         this.guard = guard;
-        this.offers = offers.stream().collect(Collectors.toUnmodifiableMap(PluginChecks.Offer::name, Function.identity()));
+        this.offers =
+                offers.stream().collect(Collectors.toUnmodifiableMap(PluginChecks.Offer::name, Function.identity()));
         this.places = offers.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         PluginChecks.Offer::name, offer -> new CheckPlaces(host, offer.atOnce())));
@@ -112,12 +113,7 @@ final class CheckRunner {
     }
 
     private void look(
-            LiveSwitchover one,
-            Run run,
-            Switchover state,
-            StepState step,
-            PluginChecks.Offer offer,
-            CheckPlaces own) {
+            LiveSwitchover one, Run run, Switchover state, StepState step, PluginChecks.Offer offer, CheckPlaces own) {
         long began = host.monotonicNanos();
         CheckRequest request = new CheckRequest(
                 run.switchover(),
@@ -130,8 +126,8 @@ final class CheckRunner {
                         .orElse(CustomerTraffic.NONE),
                 step.step().check().orElseThrow().arguments(),
                 host.now());
-        PluginGuard.Work<Finding> work =
-                new PluginGuard.Work<>(offer.limit(), WITHOUT, () -> offer.check().run(request), own::leave);
+        PluginGuard.Work<Finding> work = new PluginGuard.Work<>(
+                offer.limit(), WITHOUT, () -> offer.check().run(request), own::leave);
         guard.call(
                 offer.plugin(),
                 work,
@@ -152,13 +148,7 @@ final class CheckRunner {
             // No data is never good news.
             case PluginGuard.Result.Failed<Finding> failed ->
                 new CheckAction.Finish(
-                        RUNNER,
-                        run.step(),
-                        run.number(),
-                        VerdictKind.INCONCLUSIVE,
-                        List.of(),
-                        failed.problem(),
-                        took);
+                        RUNNER, run.step(), run.number(), VerdictKind.INCONCLUSIVE, List.of(), failed.problem(), took);
         };
     }
 

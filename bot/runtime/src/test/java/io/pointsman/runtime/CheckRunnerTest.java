@@ -145,14 +145,13 @@ class CheckRunnerTest {
                 "",
                 new Lever(Lever.Kind.OPS, Role.OPS, "the weight", Duration.ofMinutes(5)),
                 List.of(),
-                List.of(new Phase(
-                        new PhaseId("pre"), "Before", Phase.When.ALWAYS, Optional.empty(), steps, List.of())),
+                List.of(new Phase(new PhaseId("pre"), "Before", Phase.When.ALWAYS, Optional.empty(), steps, List.of())),
                 List.of(),
                 List.of(),
                 new TreeMap<>());
         Participant olaf = new Participant(new PersonId("olaf"), "Olaf", Audience.STAFF, List.of(Role.OPS));
-        LifeAction.Open open = new LifeAction.Open(
-                OLAF, ID, ACME, "Acme", runbook, Optional.empty(), false, List.of(olaf), List.of());
+        LifeAction.Open open =
+                new LifeAction.Open(OLAF, ID, ACME, "Acme", runbook, Optional.empty(), false, List.of(olaf), List.of());
         Decision opened = Decider.decide(Evolution.nothing(), House.EMPTY, open, host.now());
         List<LogEvent> events = List.copyOf(((Decision.Accepted) opened).events());
         store.append(new Append(StreamId.of(ID), 0, events, 0, Optional.empty(), Optional.empty()));
@@ -199,14 +198,7 @@ class CheckRunnerTest {
         @Override
         public List<Customer> customers() {
             return List.of(new Customer(
-                    ACME,
-                    "Acme",
-                    ZoneOffset.UTC,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    TRAFFIC));
+                    ACME, "Acme", ZoneOffset.UTC, List.of(), List.of(), Optional.empty(), Optional.empty(), TRAFFIC));
         }
 
         @Override
@@ -277,7 +269,9 @@ class CheckRunnerTest {
         CheckState.Result hung = answer(0);
         assertThat(hung.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
         assertThat(hung.saw()).isEmpty();
-        assertThat(hung.problem()).startsWith("plugin probes did not answer within").endsWith("nothing was seen");
+        assertThat(hung.problem())
+                .startsWith("plugin probes did not answer within")
+                .endsWith("nothing was seen");
         await().until(() -> interrupted.getCount() == 0);
         assertThat(of(0).status()).isEqualTo(StepState.Status.RUNNING);
     }
@@ -292,8 +286,7 @@ class CheckRunnerTest {
         });
         done(which, 0);
         done(which, 1);
-        assertThat(answer(0).problem())
-                .isEqualTo("plugin probes failed (IllegalStateException); nothing was seen");
+        assertThat(answer(0).problem()).isEqualTo("plugin probes failed (IllegalStateException); nothing was seen");
         assertThat(answer(1).problem())
                 .isEqualTo("plugin probes could not (IOException: no route to host); nothing was seen");
         assertThat(answer(0).verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
@@ -326,8 +319,8 @@ class CheckRunnerTest {
             done(which, i);
         }
         await().until(() -> inside.get() == 2);
-        await().until(() -> IntStream.range(0, STEPS)
-                .allMatch(i -> of(i).check().isRunning()));
+        await().until(() ->
+                IntStream.range(0, STEPS).allMatch(i -> of(i).check().isRunning()));
         go.countDown();
         for (int i = 0; i < STEPS; i++) {
             assertThat(answer(i).verdict()).isEqualTo(VerdictKind.PASS);

@@ -194,8 +194,9 @@ class ChecksTest {
         assertThat(stage.heardIn(oftc, STAFF)).last().asString().contains("lead (Nina)");
         stage.says(oftc, "Nina", STAFF, "!overrule pre.forecast their status page says so");
         assertThat(stage.heardIn(oftc, STAFF))
-                .containsExactly("Nina OVERRULES the check of pre.forecast \"pre.forecast\" (capacity was inconclusive): "
-                        + "their status page says so. It counts as done, not verified.");
+                .containsExactly(
+                        "Nina OVERRULES the check of pre.forecast \"pre.forecast\" (capacity was inconclusive): "
+                                + "their status page says so. It counts as done, not verified.");
         stage.says(oftc, "Nina", STAFF, "!plan");
         assertThat(stage.heardIn(oftc, STAFF)).anyMatch(line -> line.contains("pre.forecast (OVERRULED)"));
     }
@@ -204,7 +205,8 @@ class ChecksTest {
     void withoutAStepWhatIsYoursAndDueIsLookedAt() {
         stage.says(oftc, "Olaf", STAFF, "!check");
         assertThat(stage.heardIn(oftc, STAFF))
-                .containsExactly("Olaf: Nothing is due here that can be looked at from outside, or is not looked at already.");
+                .containsExactly(
+                        "Olaf: Nothing is due here that can be looked at from outside, or is not looked at already.");
         stage.says(oftc, "Maya", STAFF, "!check");
         assertThat(stage.heardIn(oftc, STAFF))
                 .containsExactly(
@@ -241,8 +243,9 @@ class ChecksTest {
         assertThat(stage.heardIn(oftc, STAFF))
                 .hasSize(2)
                 .last()
-                .isEqualTo("pre.test \"pre.test\" FAILED, says the bot: looked again for gate.0, and the shop answers 503. "
-                        + "support mends it and says !done pre.test.");
+                .isEqualTo(
+                        "pre.test \"pre.test\" FAILED, says the bot: looked again for gate.0, and the shop answers 503. "
+                                + "support mends it and says !done pre.test.");
         assertThat(of(TEST).status()).isEqualTo(StepState.Status.FAILED);
         assertThat(stage.heardIn(oftc, ROOM)).last().isEqualTo("pre.test \"pre.test\" failed.");
     }

@@ -23,8 +23,7 @@ public sealed interface CheckAction extends Action {
      * @param problem why it could not look, for staff alone; empty when the check itself answered
      * @param took how long it looked
      */
-    record Finish(
-            By by, StepId step, int number, VerdictKind verdict, List<String> saw, String problem, Duration took)
+    record Finish(By by, StepId step, int number, VerdictKind verdict, List<String> saw, String problem, Duration took)
             implements CheckAction {
         public Finish {
             saw = List.copyOf(saw);

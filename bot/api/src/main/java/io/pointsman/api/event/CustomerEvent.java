@@ -62,8 +62,7 @@ public sealed interface CustomerEvent {
      * @param theirs whether the step is in the customer's hands
      * @param saw what was seen; empty when it is not theirs
      */
-    record CheckAnswered(
-            Instant at, StepId id, String title, boolean theirs, VerdictKind verdict, List<String> saw)
+    record CheckAnswered(Instant at, StepId id, String title, boolean theirs, VerdictKind verdict, List<String> saw)
             implements CustomerEvent {
         public CheckAnswered {
             saw = List.copyOf(saw);

@@ -40,7 +40,9 @@ public sealed interface StepEvent extends Event {
     StepRef step();
 
     private static String contact(Stamp stamp) {
-        return stamp.actor().isStaff() || stamp.actor().isSystem() ? "" : stamp.actor().name();
+        return stamp.actor().isStaff() || stamp.actor().isSystem()
+                ? ""
+                : stamp.actor().name();
     }
 
     /**
@@ -75,7 +77,8 @@ public sealed interface StepEvent extends Event {
             return step.forCustomer(stamp, StepState.Status.DONE, evidence)
                     .map(half -> verification == StepState.Verification.VERIFIED
                                     && half instanceof CustomerEvent.StepChanged done
-                            ? new CustomerEvent.StepVerified(stamp.at(), step.id(), step.title(), done.by(), done.note())
+                            ? new CustomerEvent.StepVerified(
+                                    stamp.at(), step.id(), step.title(), done.by(), done.note())
                             : half);
         }
     }

@@ -79,18 +79,7 @@ public record StepState(
     /** The same with its check as given. */
     public StepState with(CheckState now) {
         return new StepState(
-                step,
-                phase,
-                status,
-                startedAt,
-                endedAt,
-                by,
-                note,
-                assignee,
-                confirmedBy,
-                verification,
-                until,
-                now);
+                step, phase, status, startedAt, endedAt, by, note, assignee, confirmedBy, verification, until, now);
     }
 
     /** Done or skipped: nothing waits for it any more. */

@@ -70,7 +70,8 @@ public final class ConfigLoader {
         new EngageRules(bot, people, customers, roles, problems).check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
-        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles, RunbookChecks.of(schemas, bot)).directory(runbooks);
+        RunbookLoader.LoadedRunbooks loaded =
+                new RunbookLoader(roles, RunbookChecks.of(schemas, bot)).directory(runbooks);
         problems.addAll(loaded.problems());
 
         List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))

@@ -45,7 +45,10 @@ final class RunbookChecks {
     List<Problem> problems(Section runbook) {
         List<Problem> problems = new ArrayList<>();
         for (Section call : calls(runbook)) {
-            name(call).flatMap(this::known).flatMap(check -> refused(check, call)).ifPresent(problems::add);
+            name(call)
+                    .flatMap(this::known)
+                    .flatMap(check -> refused(check, call))
+                    .ifPresent(problems::add);
         }
         return problems;
     }
@@ -55,12 +58,14 @@ final class RunbookChecks {
         List<Problem> warnings = new ArrayList<>();
         for (Section call : calls(runbook)) {
             name(call)
-                    .filter(name -> offered.filter(known -> !known.containsKey(name)).isPresent())
-                    .ifPresent(name -> warnings.add(call.at("name").problem("no plugin offers the check '" + name + "'"
-                            + Nearest.to(name, offered.orElse(Map.of()).keySet())
-                                    .map(known -> " (did you mean '" + known + "'?)")
-                                    .orElse("")
-                            + ": the word alone closes the step, and it shows as not verified")));
+                    .filter(name ->
+                            offered.filter(known -> !known.containsKey(name)).isPresent())
+                    .ifPresent(name -> warnings.add(call.at("name")
+                            .problem("no plugin offers the check '" + name + "'"
+                                    + Nearest.to(name, offered.orElse(Map.of()).keySet())
+                                            .map(known -> " (did you mean '" + known + "'?)")
+                                            .orElse("")
+                                    + ": the word alone closes the step, and it shows as not verified")));
         }
         return warnings;
     }

@@ -281,11 +281,7 @@ class ConfigLoaderTest {
                         List.of("www.acme.example", "static.acme.example"),
                         List.of("origin.acme.example:8443", "[2001:db8::1]:443", "192.0.2.7"),
                         List.of("acme.old-cdn.example")));
-        assertThat(valid(SMALL, PEOPLE, ACME)
-                        .directory()
-                        .customers()
-                        .getFirst()
-                        .traffic())
+        assertThat(valid(SMALL, PEOPLE, ACME).directory().customers().getFirst().traffic())
                 .isEqualTo(CustomerTraffic.NONE);
     }
 

@@ -62,8 +62,7 @@ public record PluginChecks(List<Offer> offers, List<String> problems) {
             return Optional.of(what + ", which is not one word; it is left out");
         }
         if (before != null) {
-            return Optional.of(
-                    what + ", which plugin " + before.plugin().name() + " offers already; it is left out");
+            return Optional.of(what + ", which plugin " + before.plugin().name() + " offers already; it is left out");
         }
         if (offer.limit().compareTo(SHORTEST) < 0 || offer.limit().compareTo(LONGEST) > 0) {
             return Optional.of(what + " with a time limit of " + offer.limit()

@@ -178,7 +178,8 @@ public final class PluginGuard {
             return failure(plugin, "failed (" + e.getClass().getSimpleName() + ")", work, true);
         } catch (Exception e) {
             LOG.warn("plugin {} could not: {}", plugin.name(), e.toString());
-            String said = Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
+            String said =
+                    Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
             return failure(plugin, "could not (" + e.getClass().getSimpleName() + said + ")", work, false);
         } finally {
             worker.end();

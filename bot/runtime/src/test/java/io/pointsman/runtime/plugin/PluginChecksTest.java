@@ -48,7 +48,8 @@ class PluginChecksTest {
 
     @Test
     void aNameBelongsToTheFirstThatHasIt() {
-        PluginChecks checks = PluginChecks.of(List.of(plugin("one", check("tls")), plugin("two", check("tls"), check("dns"))));
+        PluginChecks checks =
+                PluginChecks.of(List.of(plugin("one", check("tls")), plugin("two", check("tls"), check("dns"))));
         assertThat(names(checks)).containsExactly("one tls", "two dns");
         assertThat(checks.problems())
                 .containsExactly("plugin two offers the check 'tls', which plugin one offers already; it is left out");

@@ -19,13 +19,11 @@ final class CheckHandler implements CommandHandler {
 
     @Override
     public Outcome handle(Call call) {
-        List<StepId> steps = call.arguments()
-                .optionalStep("STEP")
-                .map(List::of)
-                .orElseGet(() -> switch (call.picture().orElseThrow()) {
-                    case Switchover whole -> due(call, whole);
-                    case CustomerPicture part -> due(part);
-                });
+        List<StepId> steps = call.arguments().optionalStep("STEP").map(List::of).orElseGet(() -> switch (call.picture()
+                .orElseThrow()) {
+            case Switchover whole -> due(call, whole);
+            case CustomerPicture part -> due(part);
+        });
         if (steps.isEmpty()) {
             return Outcome.say("Nothing is due here that can be looked at from outside, or is not looked at already.");
         }

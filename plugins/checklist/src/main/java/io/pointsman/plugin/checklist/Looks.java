@@ -21,9 +21,7 @@ final class Looks {
         }
         // A failure at a gate is the note of the step already.
         boolean noted = state.status() == StepState.Status.FAILED;
-        return noted
-                ? ""
-                : check.last().map(last -> said + result(last)).orElse("");
+        return noted ? "" : check.last().map(last -> said + result(last)).orElse("");
     }
 
     private static String result(CheckState.Result last) {

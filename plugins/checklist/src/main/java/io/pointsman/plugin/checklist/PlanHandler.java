@@ -142,7 +142,7 @@ final class PlanHandler implements CommandHandler {
     }
 
     static String line(VisibleStep step) {
-        return Marks.of(step.status()) + " " + step.id() + " " + step.title() + (step.mine() ? " (yours)" : "") + Looks.of(step)
-                + (step.status() == StepState.Status.OPEN && step.due() ? " due" : "");
+        return Marks.of(step.status()) + " " + step.id() + " " + step.title() + (step.mine() ? " (yours)" : "")
+                + Looks.of(step) + (step.status() == StepState.Status.OPEN && step.due() ? " due" : "");
     }
 }
