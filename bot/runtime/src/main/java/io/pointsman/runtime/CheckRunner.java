@@ -17,6 +17,7 @@ import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.CheckCall;
+import io.pointsman.core.Inert;
 import io.pointsman.runtime.plugin.PluginChecks;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.time.Duration;
@@ -154,7 +155,7 @@ final class CheckRunner {
 
     private void answer(LiveSwitchover one, Run run, CheckAction.Finish finish) {
         if (!finish.problem().isEmpty()) {
-            LOG.warn("{}: the check of {} is inconclusive: {}", run.switchover(), run.step(), finish.problem());
+            LOG.warn("{}: the check of {} is inconclusive: {}", run.switchover(), run.step(), Inert.text(finish.problem()));
         }
         tell(one, run, finish);
     }

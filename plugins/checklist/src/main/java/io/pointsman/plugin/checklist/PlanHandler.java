@@ -124,7 +124,11 @@ final class PlanHandler implements CommandHandler {
                 part.steps().stream().filter(step -> !isClosed(step)).toList();
         int closed = part.steps().size() - open.size();
         if (closed > 0) {
-            lines.add("[x] " + (closed == 1 ? "1 step" : closed + " steps") + " done");
+            long seen = part.steps().stream()
+                    .filter(step -> step.look() == CustomerPicture.Look.VERIFIED)
+                    .count();
+            lines.add("[x] " + (closed == 1 ? "1 step" : closed + " steps") + " done"
+                    + (seen == 0 ? "" : ", " + seen + " of them seen from outside"));
         }
         open.forEach(step -> lines.add(line(step)));
         if (!part.ladder().isEmpty()) {
