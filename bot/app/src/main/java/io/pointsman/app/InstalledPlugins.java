@@ -4,6 +4,7 @@ import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.PluginSchemas;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginChecks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,13 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
                 .filter(one -> one.name().equals(plugin))
                 .flatMap(one -> one.plugin().needs().stream())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<OfferedCheck> checks() {
+        return PluginChecks.of(loaded).offers().stream()
+                .map(offer -> new OfferedCheck(offer.plugin().name(), offer.name(), offer.check()))
+                .toList();
     }
 
     /** What makes connections of this plugin. */

@@ -42,6 +42,9 @@ final class CustomerLines {
             case CustomerEvent.WatchEnded ignored -> List.of("We have stopped watching. Goodbye, and thank you!");
             case CustomerEvent.StepChanged step -> List.of(step(step));
             case CustomerEvent.StepConfirmed step -> List.of(confirmed(before, step));
+            case CustomerEvent.StepVerified step -> List.of(CheckLines.forCustomer(step));
+            case CustomerEvent.CheckBegan began -> List.of(CheckLines.forCustomer(began));
+            case CustomerEvent.CheckAnswered answer -> List.of(CheckLines.forCustomer(before, answer));
             case CustomerEvent.Asked asked ->
                 List.of("Your word is asked for at \"" + text(asked.gate()) + "\""
                         + (asked.why().isEmpty() ? "" : " (" + text(asked.why()) + ")")
@@ -134,7 +137,12 @@ final class CustomerLines {
                                 : " is open.";
                     case RUNNING -> " is under way" + by + ".";
                     case BLOCKED -> " is blocked" + by + Words.closing(step.note());
-                    case FAILED -> " failed" + by + Words.closing(step.note());
+                    case FAILED ->
+                        " failed" + by + Words.closing(step.note())
+                                // Whoever said it of their own step knows.
+                                + (step.theirs() && by.isEmpty()
+                                        ? " Please mend it and say " + typed("done") + " " + step.id() + "."
+                                        : "");
                     case DONE -> " is done" + by + Words.closing(step.note());
                     case SKIPPED -> " is not needed.";
                 };

@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
@@ -74,6 +75,7 @@ public final class Decider {
         return switch (action) {
             case LifeAction life -> LifeRules.decide(state, house, life, at);
             case StepAction step -> StepRules.decide(state, step, at);
+            case CheckAction check -> CheckRules.decide(state, check, at);
             case GateAction gate -> GateRules.decide(state, gate, at);
             case RampAction ramp -> RampRules.decide(state, house, ramp, at);
             case HoldAction hold -> HoldRules.decide(state, hold, at);

@@ -4,6 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
@@ -74,6 +75,7 @@ public final class Evolution {
         switch (event) {
             case LifeEvent life -> LifeFold.fold(draft, life);
             case StepEvent step -> StepFold.fold(draft, step);
+            case CheckEvent check -> CheckFold.fold(draft, check);
             case GateEvent gate -> GateFold.fold(draft, gate);
             case RampEvent ramp -> RampFold.fold(draft, ramp);
             case HoldEvent hold -> HoldFold.fold(draft, hold);

@@ -97,7 +97,7 @@ final class GateRules {
             List<Role> awaited = awaited(gate);
             // With a NO-GO that stands and nobody missing, asking again is a new round.
             return awaited.isEmpty()
-                    ? Ruling.accept(polled(gate, stamp))
+                    ? CheckRules.opening(state, polled(gate, stamp))
                     : Ruling.accept(new GateEvent.Nudged(
                             stamp, reference(gate), awaited, gate.answerBy().orElse(at)));
         }
@@ -120,7 +120,7 @@ final class GateRules {
                 return Ruling.notNow(gate.gate().id() + " comes later: " + before.get() + ".");
             }
         }
-        return Ruling.accept(polled(gate, stamp));
+        return CheckRules.opening(state, polled(gate, stamp));
     }
 
     private static Optional<String> beforeStage(Switchover state) {
@@ -144,7 +144,7 @@ final class GateRules {
                 : Words.list(open.stream().map(step -> step.step().id()).toList());
     }
 
-    private static GateEvent polled(GateState gate, Stamp stamp) {
+    private static GateEvent.Polled polled(GateState gate, Stamp stamp) {
         return new GateEvent.Polled(
                 stamp,
                 reference(gate),

@@ -6,6 +6,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.StepAction;
@@ -331,6 +332,7 @@ sealed interface Grant {
                 case StepAction.Done done -> Optional.of(done.step());
                 case StepAction.Fail fail -> Optional.of(fail.step());
                 case StepAction.Block block -> Optional.of(block.step());
+                case CheckAction.Ask ask -> Optional.of(ask.step());
                 default -> Optional.empty();
             };
         }

@@ -10,6 +10,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
@@ -74,6 +75,7 @@ final class LifeRules {
             case LifeAction life -> outlivesAll(life) || life instanceof LifeAction.NoticeSurroundings;
             case RampAction ramp -> !(ramp instanceof RampAction.Rise || ramp instanceof RampAction.GiveOverride);
             case StepAction ignored -> false;
+            case CheckAction ignored -> false;
             case GateAction ignored -> false;
             case HoldAction ignored -> true;
             case PeopleAction ignored -> true;

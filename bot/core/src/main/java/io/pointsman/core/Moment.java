@@ -4,6 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
@@ -46,7 +47,9 @@ public final class Moment {
             StepAction.Fail.class,
             StepAction.Block.class,
             StepAction.Skip.class,
-            StepAction.Undo.class);
+            StepAction.Undo.class,
+            CheckAction.Ask.class,
+            CheckAction.Overrule.class);
 
     /** Of the other kinds the rules say it themselves. */
     private static final Map<Class<?>, String> WHY_NOT = Map.ofEntries(
@@ -130,6 +133,10 @@ public final class Moment {
             return steps.map(step -> new StepAction.Skip(by, step, why));
         } else if (kind == StepAction.Undo.class) {
             return steps.map(step -> new StepAction.Undo(by, step));
+        } else if (kind == CheckAction.Ask.class) {
+            return steps.map(step -> new CheckAction.Ask(by, step));
+        } else if (kind == CheckAction.Overrule.class) {
+            return steps.map(step -> new CheckAction.Overrule(by, step, why));
         } else if (kind == GateAction.Poll.class) {
             return Stream.of(new GateAction.Poll(by));
         } else if (kind == RampAction.GiveOverride.class) {

@@ -14,6 +14,7 @@ import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
@@ -148,6 +149,11 @@ public final class Permissions {
         table.put(StepAction.Undo.class, List.of(LEADS));
         table.put(StepAction.Add.class, List.of(LEADS));
         table.put(StepAction.Assign.class, List.of(LEADS));
+
+        table.put(CheckAction.Ask.class, List.of(owner, LEADS));
+        table.put(CheckAction.Overrule.class, List.of(LEADS));
+        table.put(CheckAction.Finish.class, List.of(system));
+        table.put(CheckAction.NoticeOffered.class, List.of(system));
 
         table.put(GateAction.Poll.class, List.of(LEADS));
         table.put(GateAction.CastVote.class, List.of(Grant.Special.VOTER));

@@ -1,10 +1,10 @@
 package io.pointsman.core;
 
 import static io.pointsman.api.command.Typed.typed;
-import static io.pointsman.core.Words.because;
 import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
@@ -17,7 +17,6 @@ import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Hold;
-import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,8 @@ final class StaffLines {
         String who = Words.who(event.stamp().actor());
         return switch (event) {
             case LifeEvent life -> List.of(life(before, life, who, now));
-            case StepEvent step -> List.of(step(step, who, now));
+            case StepEvent step -> List.of(step(before, step, who, now));
+            case CheckEvent check -> CheckLines.of(before, check, who);
             case GateEvent gate -> GateLines.of(before, gate, who, now);
             case RampEvent ramp -> List.of(RampLines.of(before, ramp, who, now));
             case HoldEvent hold -> List.of(hold(before, hold, who));
@@ -77,7 +77,7 @@ final class StaffLines {
         return open.isEmpty() ? "" : " although this was still open: " + String.join("; ", open);
     }
 
-    private static String step(StepEvent event, String who, Instant now) {
+    private static String step(Switchover before, StepEvent event, String who, Instant now) {
         String name = event.step().id() + " \"" + text(event.step().title()) + "\"";
         return switch (event) {
             case StepEvent.Started started ->
@@ -86,9 +86,7 @@ final class StaffLines {
                         .orElse(name + " started by " + who + ".");
             case StepEvent.Confirmed confirmed ->
                 name + " confirmed by " + who + " for " + confirmed.role() + closing(confirmed.evidence());
-            case StepEvent.Done done ->
-                name + " done by " + who + because(done.evidence())
-                        + (done.verification() == StepState.Verification.NOT_VERIFIED ? " (not verified)." : ".");
+            case StepEvent.Done done -> CheckLines.done(before, done, who);
             case StepEvent.Failed failed ->
                 name + " FAILED, says " + who + closing(failed.why()) + " "
                         + failed.step().owner() + " mends it and says " + typed("done") + " "

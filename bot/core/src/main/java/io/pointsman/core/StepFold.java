@@ -45,16 +45,17 @@ final class StepFold {
             case StepEvent.Assigned assigned ->
                 draft.step(assigned.step().id(), state -> assigned(state, assigned.person()));
         }
+        draft.step(event.step().id(), state -> CheckFold.follow(state, event));
     }
 
     /** The step as if nobody had touched it; who answers for it stays. */
     static StepState reopened(StepState state) {
-        StepState open = StepState.open(state.step(), state.phase());
+        StepState open =
+                StepState.open(state.step(), state.phase()).with(state.check().reopened());
         return state.assignee().map(person -> assigned(open, person)).orElse(open);
     }
 
-    private static StepState with(
-            StepState state, StepState.Status status, Stamp stamp, String note, Optional<Instant> until) {
+    static StepState with(StepState state, StepState.Status status, Stamp stamp, String note, Optional<Instant> until) {
         boolean closed = status == StepState.Status.DONE || status == StepState.Status.SKIPPED;
         Optional<Instant> started = state.startedAt().or(() -> Optional.of(stamp.at()));
         return new StepState(
@@ -68,7 +69,8 @@ final class StepFold {
                 state.assignee(),
                 state.confirmedBy(),
                 state.verification(),
-                until);
+                until,
+                state.check());
     }
 
     private static StepState confirm(StepState state, StepEvent.Confirmed confirmed) {
@@ -90,10 +92,11 @@ final class StepFold {
                         .distinct()
                         .toList(),
                 running.verification(),
-                running.until());
+                running.until(),
+                running.check());
     }
 
-    private static StepState verified(StepState state, StepState.Verification verification) {
+    static StepState verified(StepState state, StepState.Verification verification) {
         return new StepState(
                 state.step(),
                 state.phase(),
@@ -105,7 +108,8 @@ final class StepFold {
                 state.assignee(),
                 state.confirmedBy(),
                 verification,
-                state.until());
+                state.until(),
+                state.check());
     }
 
     private static StepState assigned(StepState state, PersonId person) {
@@ -120,7 +124,8 @@ final class StepFold {
                 Optional.of(person),
                 state.confirmedBy(),
                 state.verification(),
-                state.until());
+                state.until(),
+                state.check());
     }
 
     private static void add(Draft draft, StepEvent.Added added) {

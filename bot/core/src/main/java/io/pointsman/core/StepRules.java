@@ -140,11 +140,13 @@ final class StepRules {
                             .orElse(", once it is started again")
                     + "; the lead may " + typed("skip") + " it.");
         }
-        StepState.Verification verification =
-                step.step().check().isPresent() ? StepState.Verification.NOT_VERIFIED : StepState.Verification.WORD;
+        Optional<Decision> verifying = CheckRules.isBeingVerified(step, stamp.at());
+        if (verifying.isPresent()) {
+            return verifying.get();
+        }
         Completion completion = step.step().completion();
         if (completion.roles().isEmpty()) {
-            return Ruling.accept(new StepEvent.Done(stamp, reference(step), action.evidence(), verification));
+            return Ruling.accept(CheckRules.closing(step, action.evidence(), stamp));
         }
         List<Role> mine = Permissions.rolesOf(state, stamp.actor()).stream()
                 .filter(completion.roles()::contains)
@@ -152,6 +154,10 @@ final class StepRules {
         Optional<Role> role = mine.stream()
                 .filter(candidate -> !step.confirmedBy().contains(candidate))
                 .findFirst();
+        if (role.isEmpty() && step.confirmedBy().size() >= completion.need()) {
+            // Every word was spoken, and the check did not agree: it is mended now.
+            return Ruling.accept(CheckRules.closing(step, action.evidence(), stamp));
+        }
         if (role.isEmpty()) {
             return Ruling.already(id + " has the word of " + Words.list(mine) + "; it needs " + completion.need()
                     + " of " + Words.list(completion.roles()) + ".");
@@ -159,7 +165,7 @@ final class StepRules {
         List<Event> events = new ArrayList<>();
         events.add(new StepEvent.Confirmed(stamp, reference(step), role.get(), action.evidence()));
         if (step.confirmedBy().size() + 1 >= completion.need()) {
-            events.add(new StepEvent.Done(stamp, reference(step), action.evidence(), verification));
+            events.add(CheckRules.closing(step, action.evidence(), stamp));
         }
         return Ruling.accept(events);
     }

@@ -9,6 +9,7 @@ import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
@@ -23,6 +24,7 @@ import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
+import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.Gate;
 import io.pointsman.api.runbook.Lever;
@@ -44,6 +46,11 @@ final class Chance {
 
     private static final List<List<Role>> CONFIRMING =
             List.of(List.of(Role.OPS, Role.NETENG, Role.SUPPORT), List.of(Role.CUSTOMER, Role.OPS, Role.SUPPORT));
+
+    private static final List<String> CHECKS = List.of("dns", "tls");
+
+    /** Plugins say what they offer soon after the opening. */
+    private static final int SOON = 4;
 
     private final Random random;
 
@@ -81,13 +88,32 @@ final class Chance {
     private Step step(String id) {
         Role owner = any(List.of(Role.OPS, Role.SUPPORT, Role.CUSTOMER));
         int kind = random.nextInt(4);
-        return Acme.step(
+        return checked(Acme.step(
                 id,
                 owner,
                 owner.equals(Role.CUSTOMER) ? Audience.CUSTOMER : any(List.of(Audience.values())),
                 any(List.of("main", "side")),
                 kind == 0 ? Optional.of(Duration.ofMinutes(random.nextInt(20))) : Optional.empty(),
-                kind == 1 ? new Completion(any(CONFIRMING), 2) : Completion.OWNER);
+                kind == 1 ? new Completion(any(CONFIRMING), 2) : Completion.OWNER));
+    }
+
+    private Step checked(Step plain) {
+        return new Step(
+                plain.id(),
+                plain.title(),
+                plain.detail(),
+                plain.owner(),
+                plain.audience(),
+                plain.stream(),
+                plain.after(),
+                plain.offset(),
+                plain.duration(),
+                plain.waits(),
+                plain.waits().isEmpty() && random.nextBoolean()
+                        ? Optional.of(new CheckCall(any(CHECKS), new TreeMap<>(), random.nextInt(4) == 0))
+                        : Optional.empty(),
+                plain.completion(),
+                plain.rollback());
     }
 
     private Gate gate(String id) {
@@ -142,7 +168,48 @@ final class Chance {
 
     /** Mostly what would carry the switchover on, else anything at all. */
     Action action(Switchover state) {
+        Optional<StepState> looked =
+                state.steps().stream().filter(step -> step.check().isRunning()).findFirst();
+        if (looked.isPresent() && random.nextInt(3) == 0) {
+            return finish(looked.get(), looked.get().check().number());
+        }
+        if (state.version() < SOON && random.nextInt(3) == 0) {
+            return new CheckAction.NoticeOffered(Acme.by(Acme.CLOCK), CHECKS);
+        }
+        if (random.nextInt(12) == 0) {
+            return check(state);
+        }
         return random.nextInt(3) > 0 ? likely(state) : anything(state);
+    }
+
+    private Action check(Switchover state) {
+        var by = Acme.by(any(Acme.PEOPLE));
+        return switch (random.nextInt(6)) {
+            case 0 -> new CheckAction.Overrule(by, step(state), why());
+            case 1 -> new CheckAction.Overrule(Acme.by(Acme.NINA), step(state), Acme.SECRET);
+            case 2 -> new CheckAction.Ask(by, step(state));
+            case 3 ->
+                state.steps().isEmpty()
+                        ? new CheckAction.Ask(by, step(state))
+                        : finish(any(state.steps()), random.nextInt(4));
+            default ->
+                new CheckAction.NoticeOffered(
+                        Acme.by(Acme.CLOCK), random.nextInt(4) == 0 ? List.of(any(CHECKS)) : CHECKS);
+        };
+    }
+
+    /** What is seen of a step of the customer, the customer may read; why nothing is seen, nobody but staff. */
+    private CheckAction.Finish finish(StepState step, int number) {
+        boolean theirs = step.step().owner().equals(Role.CUSTOMER);
+        boolean saw = random.nextInt(4) > 0;
+        return new CheckAction.Finish(
+                Acme.by(Acme.CLOCK),
+                step.step().id(),
+                number,
+                saw ? any(List.of(VerdictKind.PASS, VerdictKind.PASS, VerdictKind.FAIL)) : VerdictKind.INCONCLUSIVE,
+                saw ? List.of(theirs ? "slow @here\nnow" : Acme.SECRET + " @here", "more") : List.of(),
+                saw ? "" : Acme.SECRET,
+                Duration.ofSeconds(random.nextInt(40) - 1));
     }
 
     private Action likely(Switchover state) {

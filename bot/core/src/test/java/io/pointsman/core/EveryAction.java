@@ -8,7 +8,9 @@ import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
+import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
@@ -62,6 +64,7 @@ final class EveryAction {
         all.put("LifeAction.TimePassed", LifeAction.TimePassed::new);
         all.put("LifeAction.NoticeSurroundings", LifeAction.NoticeSurroundings::new);
         steps(all);
+        checks(all);
         all.put("GateAction.Poll", GateAction.Poll::new);
         all.put("GateAction.CastVote", by -> vote(by, Optional.empty()));
         all.put("GateAction.CastVote as ops", by -> vote(by, Optional.of(Role.OPS)));
@@ -115,6 +118,20 @@ final class EveryAction {
         all.put("StepAction.Undo", by -> new StepAction.Undo(by, several));
         all.put("StepAction.Add", by -> new StepAction.Add(by, "More", Role.OPS, Optional.empty()));
         all.put("StepAction.Assign", by -> new StepAction.Assign(by, several, new PersonId("opal")));
+    }
+
+    private static void checks(Map<String, Function<By, Action>> all) {
+        StepId ops = new StepId("of.ops");
+        StepId customer = new StepId("of.customer");
+        StepId person = new StepId("of.person");
+        all.put("CheckAction.Ask of ops", by -> new CheckAction.Ask(by, ops));
+        all.put("CheckAction.Ask of customer", by -> new CheckAction.Ask(by, customer));
+        all.put("CheckAction.Ask of person", by -> new CheckAction.Ask(by, person));
+        all.put("CheckAction.Overrule", by -> new CheckAction.Overrule(by, ops, "why"));
+        all.put(
+                "CheckAction.Finish",
+                by -> new CheckAction.Finish(by, ops, 1, VerdictKind.PASS, List.of("x"), "", Duration.ZERO));
+        all.put("CheckAction.NoticeOffered", by -> new CheckAction.NoticeOffered(by, List.of("tls")));
     }
 
     private static void pages(Map<String, Function<By, Action>> all) {

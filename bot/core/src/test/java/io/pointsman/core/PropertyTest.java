@@ -245,6 +245,8 @@ class PropertyTest {
                         GateEvent.Expired.class,
                         GateEvent.AskedAgain.class,
                         GateEvent.TimedOut.class,
+                        io.pointsman.api.event.CheckEvent.Finished.class,
+                        io.pointsman.api.event.CheckEvent.Overruled.class,
                         io.pointsman.api.event.LifeEvent.Closed.class);
         assertThat(kinds).hasSizeGreaterThan(45);
     }

@@ -14,6 +14,7 @@ import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginChecks;
 import io.pointsman.runtime.plugin.PluginCommands;
 import io.pointsman.runtime.plugin.PluginGuard;
 import io.pointsman.store.EventStore;
@@ -52,6 +53,7 @@ public final class Bot implements ChatInbox {
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
     private final Switchboard board;
     private final Rooms rooms;
+    private final CheckRunner checks;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -80,6 +82,7 @@ public final class Bot implements ChatInbox {
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
+        this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins);
         this.threads = new ThreadWatch(host, this.plugins);
         this.desk = new Desk(
@@ -102,6 +105,12 @@ public final class Bot implements ChatInbox {
         return commands.offers().stream()
                 .map(offer -> new Execution.Offer(offer.plugin(), offer.command()))
                 .toList();
+    }
+
+    private static List<PluginChecks.Offer> checks(List<LoadedPlugin> plugins) {
+        PluginChecks checks = PluginChecks.of(plugins);
+        checks.problems().forEach(LOG::error);
+        return checks.offers();
     }
 
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */
@@ -165,6 +174,7 @@ public final class Bot implements ChatInbox {
     /** Reads the log, then connects. */
     public void start() {
         board.onChange(rooms::follow);
+        board.onChange(checks::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
@@ -184,6 +194,7 @@ public final class Bot implements ChatInbox {
      */
     public CompletionStage<Void> stop() {
         stopping = true;
+        checks.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {

@@ -4,6 +4,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -31,7 +32,11 @@ final class DemoCast implements Directory {
             "Acme",
             ZoneOffset.UTC,
             List.of(CONTACT),
-            Stream.of(ACCOUNT_MANAGER, OPS, NETENG, PRODUCT).map(Person::id).toList());
+            Stream.of(ACCOUNT_MANAGER, OPS, NETENG, PRODUCT).map(Person::id).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            new CustomerTraffic(
+                    List.of("www.acme.example", "shop.acme.example"), List.of("origin.acme.example"), List.of()));
 
     DemoCast(List<Runbook> runbooks) {
         this.runbooks = List.copyOf(runbooks);

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that plays a switchover: the real bot with its real commands, and around it the simulated clock, chat network, people and traffic.
@@ -54,7 +55,9 @@ final class Ensemble {
                 List.of(DemoCast.CONNECTION + ":#{switchover}" + STAFF_SUFFIX),
                 List.of(),
                 Duration.ofSeconds(5));
-        bot = new Bot(host, store, () -> cast, settings, plugins, Map.of(DemoCast.CONNECTION, chat));
+        List<LoadedPlugin> all = Stream.concat(plugins.stream(), Stream.of(SimulatedChecks.of(runbooks)))
+                .toList();
+        bot = new Bot(host, store, () -> cast, settings, all, Map.of(DemoCast.CONNECTION, chat));
         traffic = new SimulatedTraffic(host, seed, this::picture, bot::report);
         story = new Story(host, this::picture, traffic);
         lead = story.lead().or(new LeadPolicy());

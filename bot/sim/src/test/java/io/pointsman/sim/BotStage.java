@@ -63,29 +63,38 @@ final class BotStage implements Directory {
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
+    private final Runbook runbook;
+    private final List<LoadedPlugin> more;
     private Bot bot;
 
     private final String prefix;
 
     BotStage() {
-        this(Optional.empty(), "!");
+        this(Optional.empty(), "!", ShortRamp.RUNBOOK, List.of());
     }
 
     /** The same stage with another prefix. */
     BotStage(String prefix) {
-        this(Optional.empty(), prefix);
+        this(Optional.empty(), prefix, ShortRamp.RUNBOOK, List.of());
     }
 
     /** The same stage with another cast. */
     BotStage(Directory cast) {
-        this(Optional.of(cast), "!");
+        this(Optional.of(cast), "!", ShortRamp.RUNBOOK, List.of());
     }
 
-    private BotStage(Optional<Directory> cast, String prefix) {
+    /** The same stage with another runbook of that name, and one more plugin. */
+    BotStage(Runbook runbook, Plugin more) {
+        this(Optional.empty(), "!", runbook, List.of(loaded("more", more)));
+    }
+
+    private BotStage(Optional<Directory> cast, String prefix, Runbook runbook, List<LoadedPlugin> more) {
         this.prefix = prefix;
         oftc = new SimChat(OFTC, "pointsman", new Addressing(prefix), host);
         hq = new SimChat(HQ, "pointsman", new Addressing(prefix), host);
         directory = cast.orElse(this);
+        this.runbook = runbook;
+        this.more = more;
         bot = bot();
         record("oftc", oftc);
         record("hq", hq);
@@ -110,7 +119,9 @@ final class BotStage implements Directory {
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
                 List.of(ChannelAddress.parse("hq:" + OVERVIEW)),
                 Duration.ofSeconds(5));
-        Bot made = new Bot(host, store, () -> directory, settings, plugins(), Map.of(OFTC, oftc, HQ, hq));
+        List<LoadedPlugin> all =
+                Stream.concat(plugins().stream(), more.stream()).toList();
+        Bot made = new Bot(host, store, () -> directory, settings, all, Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
         return made;
     }
@@ -178,6 +189,11 @@ final class BotStage implements Directory {
         settle();
     }
 
+    /** The bot is gone from one moment to the next, in the middle of whatever it does. */
+    void kill() {
+        bot.stop();
+    }
+
     Switchover picture() {
         return bot.picture(ACME).orElseThrow();
     }
@@ -240,6 +256,6 @@ final class BotStage implements Directory {
 
     @Override
     public List<Runbook> runbooks() {
-        return List.of(ShortRamp.RUNBOOK);
+        return List.of(runbook);
     }
 }

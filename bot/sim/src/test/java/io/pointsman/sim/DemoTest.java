@@ -69,6 +69,17 @@ class DemoTest {
     }
 
     @Test
+    void aStepWithACheckIsSeenToBeVerified() {
+        int end = Demo.run(new DemoOptions(true, 0, 1), PLUGINS, List.of(ChecksTest.runbook()), screen, clock);
+        assertThat(end).isZero();
+        assertThat(screen.lines())
+                .anyMatch(line -> line.startsWith("[staff]")
+                        && line.contains("flip.dns \"flip.dns\" done by carol")
+                        && line.contains("(verified: "))
+                .anyMatch(line -> line.startsWith("[customer]") && line.contains("We see it from outside."));
+    }
+
+    @Test
     void everyPartIsPlayedToTheEndWhateverTheSeed() {
         for (long seed = 2; seed < 6; seed++) {
             assertThat(auto(seed)).as("seed %d", seed).contains("acme-1 is at 100 %", "closed by robin");

@@ -6,6 +6,7 @@ import io.pointsman.api.By;
 public sealed interface Action
         permits LifeAction,
                 StepAction,
+                CheckAction,
                 GateAction,
                 RampAction,
                 HoldAction,

@@ -4,10 +4,12 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.VerdictKind;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Vote;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The customer half of an event: holds nothing that a customer must not hear. */
@@ -46,6 +48,33 @@ public sealed interface CustomerEvent {
      * @param note what the customer said
      */
     record StepConfirmed(Instant at, StepId id, String title, String by, String note) implements CustomerEvent {}
+
+    /**
+     * A step that the customer may see is looked at from outside.
+     *
+     * @param by who of the customer said that it is done; empty when nobody did
+     */
+    record CheckBegan(Instant at, StepId id, String title, String by) implements CustomerEvent {}
+
+    /**
+     * What was seen from outside of a step that is not done by it.
+     *
+     * @param theirs whether the step is in the customer's hands
+     * @param saw what was seen; empty when it is not theirs
+     */
+    record CheckAnswered(Instant at, StepId id, String title, boolean theirs, VerdictKind verdict, List<String> saw)
+            implements CustomerEvent {
+        public CheckAnswered {
+            saw = List.copyOf(saw);
+        }
+    }
+
+    /**
+     * A step that the customer may see is done, and was seen to be.
+     *
+     * @param by who did it, when it is theirs
+     */
+    record StepVerified(Instant at, StepId id, String title, String by, String note) implements CustomerEvent {}
 
     /**
      * The customer's go or no-go is asked for.

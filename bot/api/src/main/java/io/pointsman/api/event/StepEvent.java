@@ -33,11 +33,17 @@ public sealed interface StepEvent extends Event {
             // What staff wrote on a step of the customer stays with staff.
             boolean said = theirs && !stamp.actor().isStaff();
             return Optional.of(new CustomerEvent.StepChanged(
-                    stamp.at(), id, title, theirs, status, said ? stamp.actor().name() : "", said ? note : ""));
+                    stamp.at(), id, title, theirs, status, theirs ? contact(stamp) : "", said ? note : ""));
         }
     }
 
     StepRef step();
+
+    private static String contact(Stamp stamp) {
+        return stamp.actor().isStaff() || stamp.actor().isSystem()
+                ? ""
+                : stamp.actor().name();
+    }
 
     /**
      * Somebody works on it.
@@ -68,7 +74,12 @@ public sealed interface StepEvent extends Event {
     record Done(Stamp stamp, StepRef step, String evidence, StepState.Verification verification) implements StepEvent {
         @Override
         public Optional<CustomerEvent> forCustomer() {
-            return step.forCustomer(stamp, StepState.Status.DONE, evidence);
+            return step.forCustomer(stamp, StepState.Status.DONE, evidence)
+                    .map(half -> verification == StepState.Verification.VERIFIED
+                                    && half instanceof CustomerEvent.StepChanged done
+                            ? new CustomerEvent.StepVerified(
+                                    stamp.at(), step.id(), step.title(), done.by(), done.note())
+                            : half);
         }
     }
 

@@ -60,6 +60,7 @@ public record CustomerPicture(
      * @param due whether its turn has come
      * @param confirmed how many of those whose word it needs have spoken
      * @param need how many must speak; 1 where the owner's word is enough
+     * @param look what is seen of it from outside
      */
     public record VisibleStep(
             StepId id,
@@ -69,7 +70,22 @@ public record CustomerPicture(
             StepState.Status status,
             boolean due,
             int confirmed,
-            int need) {}
+            int need,
+            Look look) {}
+
+    /** What is seen of a step from outside. */
+    public enum Look {
+        /** Nothing is looked at, or nothing that is worth saying. */
+        NONE,
+        /** Nobody looked yet, and somebody can. */
+        OFFERED,
+        /** A check looks now. */
+        RUNNING,
+        /** The last look did not agree with the word that it is done. */
+        NOT_YET,
+        /** It is done, and was seen to be. */
+        VERIFIED
+    }
 
     public CustomerPicture {
         contacts = List.copyOf(contacts);
@@ -131,7 +147,19 @@ public record CustomerPicture(
                 state.status(),
                 whole.isDue(state),
                 state.confirmedBy().size(),
-                state.step().completion().need());
+                state.step().completion().need(),
+                look(state));
+    }
+
+    private static Look look(StepState state) {
+        CheckState check = state.check();
+        if (state.isClosed()) {
+            return state.verification() == StepState.Verification.VERIFIED ? Look.VERIFIED : Look.NONE;
+        }
+        if (check.isRunning()) {
+            return Look.RUNNING;
+        }
+        return check.isRefuted() ? Look.NOT_YET : check.offered() ? Look.OFFERED : Look.NONE;
     }
 
     private static SortedMap<String, String> customerTexts(Runbook runbook) {

@@ -127,7 +127,8 @@ public final class Headline {
     private List<String> steps(StepState.Status... wanted) {
         List<StepState.Status> statuses = List.of(wanted);
         return whole.steps().stream()
-                .filter(step -> statuses.contains(step.status()))
+                .filter(step -> statuses.contains(step.status())
+                        || (!step.isClosed() && step.check().isRefuted()))
                 .map(step -> step.step().id().value())
                 .toList();
     }

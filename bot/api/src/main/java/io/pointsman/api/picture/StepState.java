@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param confirmedBy roles whose word counts already, for a step that needs N of M
  * @param verification what stands behind a done step
  * @param until when the clock closes a step that waits
+ * @param check where the check stands that verifies it
  */
 public record StepState(
         Step step,
@@ -29,7 +30,8 @@ public record StepState(
         Optional<PersonId> assignee,
         List<Role> confirmedBy,
         Verification verification,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        CheckState check) {
 
     /** What was last said of a step. */
     public enum Status {
@@ -48,7 +50,9 @@ public record StepState(
         /** A check is named, but nothing verified it. */
         NOT_VERIFIED,
         /** The named check passed. */
-        VERIFIED
+        VERIFIED,
+        /** The named check did not pass, and the lead let the word count by name and with a reason. */
+        OVERRULED
     }
 
     public StepState {
@@ -68,7 +72,14 @@ public record StepState(
                 Optional.empty(),
                 List.of(),
                 Verification.WORD,
-                Optional.empty());
+                Optional.empty(),
+                CheckState.NONE);
+    }
+
+    /** The same with its check as given. */
+    public StepState with(CheckState now) {
+        return new StepState(
+                step, phase, status, startedAt, endedAt, by, note, assignee, confirmedBy, verification, until, now);
     }
 
     /** Done or skipped: nothing waits for it any more. */

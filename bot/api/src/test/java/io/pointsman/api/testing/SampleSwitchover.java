@@ -176,7 +176,8 @@ public final class SampleSwitchover {
                                 state.assignee(),
                                 state.confirmedBy(),
                                 state.verification(),
-                                state.until())
+                                state.until(),
+                                state.check())
                         : state);
     }
 

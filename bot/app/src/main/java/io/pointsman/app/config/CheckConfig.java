@@ -15,12 +15,13 @@ public final class CheckConfig {
      *
      * @param now for which whom the customers engage is said
      * @param out gets one line of a good configuration, and one for each customer
-     * @param err gets the problems, one a line
+     * @param err gets the problems, one a line, and what is worth knowing
      * @return the exit code: 0 when there is no problem, else 1
      */
     public int run(Path directory, PluginSchemas schemas, Instant now, PrintWriter out, PrintWriter err) {
         ConfigLoader.Loaded loaded = ConfigLoader.load(directory, schemas);
         loaded.everything().forEach(err::println);
+        loaded.warnings().forEach(warning -> err.println("warning: " + warning));
         err.flush();
         if (!loaded.everything().isEmpty()) {
             return 1;

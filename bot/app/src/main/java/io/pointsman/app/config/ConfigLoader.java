@@ -26,11 +26,14 @@ public final class ConfigLoader {
      * @param config present exactly when there is no problem
      * @param problems by file and line
      * @param missing secrets that it names and that are not there: no problem of the files, yet the bot cannot start
+     * @param warnings what is worth knowing, and stops nothing
      */
-    public record Loaded(Optional<Config> config, List<Problem> problems, List<Problem> missing) {
+    public record Loaded(
+            Optional<Config> config, List<Problem> problems, List<Problem> missing, List<Problem> warnings) {
         public Loaded {
             problems = List.copyOf(problems);
             missing = List.copyOf(missing);
+            warnings = List.copyOf(warnings);
         }
 
         /** The problems of the files, and what is missing to start. */
@@ -67,20 +70,22 @@ public final class ConfigLoader {
         new EngageRules(bot, people, customers, roles, problems).check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
-        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(roles).directory(runbooks);
+        RunbookLoader.LoadedRunbooks loaded =
+                new RunbookLoader(roles, RunbookChecks.of(schemas, bot)).directory(runbooks);
         problems.addAll(loaded.problems());
 
         List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))
                 .orElse(List.of());
         List<Problem> sorted = problems.stream().distinct().sorted().toList();
         if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
-            return new Loaded(Optional.empty(), sorted, missing);
+            return new Loaded(Optional.empty(), sorted, missing, loaded.warnings());
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
                 Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)),
                 sorted,
-                missing);
+                missing,
+                loaded.warnings());
     }
 
     private static Optional<Section> read(Path file, List<Problem> problems) {

@@ -4,6 +4,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
@@ -204,7 +205,12 @@ final class ConfigReader {
                         .toList(),
                 section.texts("engage").stream().map(PersonId::new).toList(),
                 section.text("tier"),
-                section.text("region"));
+                section.text("region"),
+                traffic(section.at("traffic")));
+    }
+
+    private static CustomerTraffic traffic(Section section) {
+        return new CustomerTraffic(section.texts("hostnames"), section.texts("origins"), section.texts("former-edges"));
     }
 
     private static List<EngagementRule> rules(Section people, ZoneId zone) {

@@ -1,6 +1,8 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.plugin.Grant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,4 +22,12 @@ public interface PluginSchemas {
     default Set<Grant> needs(String plugin) {
         return Set.of();
     }
+
+    /** The checks that plugins offer to the steps of runbooks, in the order of the plugins. */
+    default List<OfferedCheck> checks() {
+        return List.of();
+    }
+
+    /** A check and the plugin that offers it. */
+    record OfferedCheck(String plugin, String name, StepCheck check) {}
 }

@@ -18,23 +18,37 @@ public final class RunbookLoader {
     private static final SchemaCheck SCHEMA = SchemaCheck.ours("runbook.schema.json");
 
     private final Set<Role> roles;
+    private final RunbookChecks checks;
 
     /**
+     * Nothing is said of the checks that runbooks name.
+     *
      * @param roles the roles that exist
      */
     public RunbookLoader(Set<Role> roles) {
+        this(roles, RunbookChecks.UNKNOWN);
+    }
+
+    /**
+     * @param roles the roles that exist
+     * @param checks the checks that plugins offer
+     */
+    RunbookLoader(Set<Role> roles, RunbookChecks checks) {
         this.roles = Set.copyOf(roles);
+        this.checks = checks;
     }
 
     /**
      * What became of one file or of a directory.
      *
      * @param runbooks those without a problem, by name
+     * @param warnings what is worth knowing, and stops nothing
      */
-    public record LoadedRunbooks(List<Runbook> runbooks, List<Problem> problems) {
+    public record LoadedRunbooks(List<Runbook> runbooks, List<Problem> problems, List<Problem> warnings) {
         public LoadedRunbooks {
             runbooks = List.copyOf(runbooks);
             problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
         }
     }
 
@@ -48,19 +62,22 @@ public final class RunbookLoader {
         } catch (IOException e) {
             return new LoadedRunbooks(
                     List.of(),
-                    List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")));
+                    List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")),
+                    List.of());
         }
         List<Runbook> runbooks = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
         for (Path file : files) {
             LoadedRunbooks one = file(file);
             runbooks.addAll(one.runbooks());
             problems.addAll(one.problems());
+            warnings.addAll(one.warnings());
         }
         if (files.isEmpty()) {
             problems.add(new Problem(YamlFile.displayName(directory), 0, "holds no runbook (NAME.yaml)"));
         }
-        return new LoadedRunbooks(runbooks, problems);
+        return new LoadedRunbooks(runbooks, problems, warnings);
     }
 
     /** Loads one file; its name without {@code .yaml} is the name of the runbook. */
@@ -74,11 +91,14 @@ public final class RunbookLoader {
         file.ifPresent(yaml -> {
             problems.addAll(SCHEMA.check(yaml.section(), Set.of()));
             new RunbookRules(yaml.section(), roles, problems).check();
+            problems.addAll(checks.problems(yaml.section()));
         });
         List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()
                 ? List.of()
                 : List.of(RunbookReader.read(new RunbookName(name), file.get().section()));
         return new LoadedRunbooks(
-                runbooks, problems.stream().distinct().sorted().toList());
+                runbooks,
+                problems.stream().distinct().sorted().toList(),
+                file.map(yaml -> checks.warnings(yaml.section())).orElse(List.of()));
     }
 }

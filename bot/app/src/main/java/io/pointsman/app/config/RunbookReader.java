@@ -96,10 +96,18 @@ final class RunbookReader {
     }
 
     private static CheckCall check(Section section) {
+        return new CheckCall(
+                section.must("name"),
+                arguments(section),
+                section.at("must-pass").node().asBoolean(false));
+    }
+
+    /** What a check is asked. */
+    static TreeMap<String, String> arguments(Section check) {
         TreeMap<String, String> arguments = new TreeMap<>();
-        Section with = section.at("with");
-        with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString()));
-        return new CheckCall(section.must("name"), arguments);
+        Section with = check.at("with");
+        with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString("")));
+        return arguments;
     }
 
     private static Gate gate(Section section) {

@@ -7,6 +7,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
@@ -78,7 +79,10 @@ class ConfigLoaderTest {
                         Instant.parse("2026-11-23T12:00:00Z"),
                         new PrintWriter(out),
                         new PrintWriter(err));
-        assertThat(err.toString()).isEmpty();
+        // These plugins offer no checks.
+        assertThat(err.toString().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("warning: ") && line.contains("no plugin offers the check"));
         assertThat(out.toString().lines())
                 .containsExactly(
                         "config ok: 1 connection, 2 runbooks, 8 people, 1 customer",
@@ -264,6 +268,39 @@ class ConfigLoaderTest {
         assertThat(shown(load(SMALL, PEOPLE, ACME).problems()))
                 .containsExactly(
                         "config/customers/Big Corp.yaml: the name of the file is the customer's id, and part of channel names: letters, digits, - and _");
+    }
+
+    @Test
+    void theNamesAndPlacesOfACustomersTrafficAreRead() {
+        String traffic = """
+                traffic:
+                  hostnames: [www.acme.example, "static.acme.example"]
+                  origins: ["origin.acme.example:8443", "[2001:db8::1]:443", 192.0.2.7]
+                  former-edges: [acme.old-cdn.example]
+                """;
+        Config config = valid(SMALL, PEOPLE, ACME + traffic);
+        assertThat(config.directory().customers().getFirst().traffic())
+                .isEqualTo(new CustomerTraffic(
+                        List.of("www.acme.example", "static.acme.example"),
+                        List.of("origin.acme.example:8443", "[2001:db8::1]:443", "192.0.2.7"),
+                        List.of("acme.old-cdn.example")));
+        assertThat(valid(SMALL, PEOPLE, ACME).directory().customers().getFirst().traffic())
+                .isEqualTo(CustomerTraffic.NONE);
+    }
+
+    @Test
+    void aNameThatIsAnAddressOfAPageIsToldInItsLine() {
+        ConfigLoader.Loaded loaded = load(SMALL, PEOPLE, ACME + """
+                traffic:
+                  hostnames: ["https://www.acme.example/"]
+                  origins: ["origin.acme.example:70000"]
+                  hostname: [x]
+                """);
+        assertThat(shown(loaded.problems()))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("must be a host name such as www.example.com"))
+                .anyMatch(line -> line.contains("must be a host or host:port such as origin.example.com:8443"))
+                .anyMatch(line -> line.contains("unknown key 'hostname'; did you mean 'hostnames'?"));
     }
 
     private List<String> shown(List<Problem> problems) {

@@ -4,6 +4,8 @@ import io.pointsman.api.Durations;
 import io.pointsman.api.Host;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,51 +80,74 @@ public final class PluginGuard {
         record Failed<T>(Ending ending, String problem) implements Result<T> {}
     }
 
+    /**
+     * A call with a time limit of its own. It is interrupted when the limit is over.
+     *
+     * @param without what did not happen when it fails: {@code nothing was done}
+     * @param task the call; an exception that it declares says that it could not, and is no failure of the plugin
+     * @param ended told when the task is really over, which may be long after its limit, when it does not heed the interruption; also when
+     *     it was never begun
+     */
+    public record Work<T>(Duration limit, String without, Callable<T> task, Runnable ended) {}
+
     /** Calls a plugin beside everything else; the result comes exactly once, at the latest when the limit is over. */
     public <T> void call(LoadedPlugin plugin, Supplier<T> work, Consumer<Result<T>> then) {
+        call(plugin, plain(limit, work), then);
+    }
+
+    /** The same with a time limit of its own. */
+    public <T> void call(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then) {
         if (isPutAside(plugin)) {
             watcher.called(plugin, Ending.PUT_ASIDE, Duration.ZERO);
+            work.ended().run();
             then.accept(new Result.Failed<>(
                     Ending.PUT_ASIDE,
                     "plugin " + plugin.name() + " is put aside after " + PATIENCE + " failures in a row"));
             return;
         }
-        attempt(plugin, limit, work, then);
+        attempt(plugin, work, then);
     }
 
     /** Lets a plugin begin or end, whatever its failures were: the same care, and a time limit of its own. */
     public <T> void letOnce(LoadedPlugin plugin, Duration within, Supplier<T> work, Consumer<Result<T>> then) {
-        attempt(plugin, within, work, then);
+        attempt(plugin, plain(within, work), then);
     }
 
-    private <T> void attempt(LoadedPlugin plugin, Duration within, Supplier<T> work, Consumer<Result<T>> then) {
+    private static <T> Work<T> plain(Duration limit, Supplier<T> work) {
+        return new Work<>(limit, "nothing was done", work::get, () -> {});
+    }
+
+    private <T> void attempt(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then) {
         long start = host.monotonicNanos();
         AtomicBoolean answered = new AtomicBoolean();
-        Host.Timer timer = host.after(within, () -> {
+        Worker worker = new Worker();
+        Host.Timer timer = host.after(work.limit(), () -> {
             if (answered.compareAndSet(false, true)) {
                 failed(plugin);
+                worker.interrupt();
                 watcher.called(plugin, Ending.LATE, took(start));
                 then.accept(new Result.Failed<>(
                         Ending.LATE,
-                        "plugin " + plugin.name() + " did not answer within " + Durations.show(within)
-                                + "; nothing was done"));
+                        "plugin " + plugin.name() + " did not answer within " + Durations.show(work.limit()) + "; "
+                                + work.without()));
             }
         });
         host.run("plugin " + plugin.name(), () -> {
-            Result<T> result = run(plugin, work);
-            if (answered.compareAndSet(false, true)) {
-                timer.cancel();
-                switch (result) {
-                    case Result.Answered<T> inTime -> {
+            try {
+                Outcome<T> outcome = run(plugin, work, worker);
+                if (answered.compareAndSet(false, true)) {
+                    timer.cancel();
+                    if (outcome.fault()) {
+                        failed(plugin);
+                        watcher.called(plugin, Ending.FAILED, took(start));
+                    } else {
                         count(plugin).set(0);
                         watcher.called(plugin, Ending.ANSWERED, took(start));
                     }
-                    case Result.Failed<T> badly -> {
-                        failed(plugin);
-                        watcher.called(plugin, Ending.FAILED, took(start));
-                    }
+                    then.accept(outcome.result());
                 }
-                then.accept(result);
+            } finally {
+                work.ended().run();
             }
         });
     }
@@ -131,25 +156,42 @@ public final class PluginGuard {
         return Duration.ofNanos(host.monotonicNanos() - start);
     }
 
-    private <T> Result<T> run(LoadedPlugin plugin, Supplier<T> work) {
+    /**
+     * What a task came to.
+     *
+     * @param fault whether that counts against the plugin
+     */
+    private record Outcome<T>(Result<T> result, boolean fault) {}
+
+    private static <T> Outcome<T> run(LoadedPlugin plugin, Work<T> work, Worker worker) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(plugin.loader());
         MDC.put("plugin", plugin.name());
+        worker.begin();
         try {
-            T value = work.get();
-            return value == null ? failure(plugin, "it answered null") : new Result.Answered<>(value);
+            T value = work.task().call();
+            return value == null
+                    ? failure(plugin, "failed (it answered null)", work, true)
+                    : new Outcome<>(new Result.Answered<>(value), false);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("plugin {} failed", plugin.name(), e);
-            return failure(plugin, e.getClass().getSimpleName());
+            return failure(plugin, "failed (" + e.getClass().getSimpleName() + ")", work, true);
+        } catch (Exception e) {
+            LOG.warn("plugin {} could not: {}", plugin.name(), e.toString());
+            String said =
+                    Optional.ofNullable(e.getMessage()).map(text -> ": " + text).orElse("");
+            return failure(plugin, "could not (" + e.getClass().getSimpleName() + said + ")", work, false);
         } finally {
+            worker.end();
             MDC.remove("plugin");
             Thread.currentThread().setContextClassLoader(before);
         }
     }
 
-    private static <T> Result<T> failure(LoadedPlugin plugin, String why) {
-        return new Result.Failed<>(
-                Ending.FAILED, "plugin " + plugin.name() + " failed (" + why + "); nothing was done");
+    private static <T> Outcome<T> failure(LoadedPlugin plugin, String what, Work<T> work, boolean fault) {
+        return new Outcome<>(
+                new Result.Failed<>(Ending.FAILED, "plugin " + plugin.name() + " " + what + "; " + work.without()),
+                fault);
     }
 
     private void failed(LoadedPlugin plugin) {
@@ -160,5 +202,32 @@ public final class PluginGuard {
 
     private AtomicInteger count(LoadedPlugin plugin) {
         return failures.computeIfAbsent(plugin.name(), name -> new AtomicInteger());
+    }
+
+    /** The thread of a task while the task is on it: nobody else is interrupted. */
+    private static final class Worker {
+
+        private Optional<Thread> thread = Optional.empty();
+        private boolean late;
+
+        synchronized void begin() {
+            thread = Optional.of(Thread.currentThread());
+            if (late) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        synchronized void interrupt() {
+            late = true;
+            thread.ifPresent(Thread::interrupt);
+        }
+
+        /** What comes after the task on this thread is not interrupted. */
+        synchronized void end() {
+            thread = Optional.empty();
+            if (late) {
+                boolean unused = Thread.interrupted();
+            }
+        }
     }
 }

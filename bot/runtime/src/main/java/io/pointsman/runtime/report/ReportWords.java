@@ -46,6 +46,7 @@ final class ReportWords {
         return switch (step.verification()) {
             case WORD -> status;
             case NOT_VERIFIED -> status + ", not verified";
+            case OVERRULED -> status + ", its check OVERRULED";
             case VERIFIED -> status + ", verified";
         };
     }

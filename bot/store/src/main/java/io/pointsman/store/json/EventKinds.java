@@ -1,5 +1,6 @@
 package io.pointsman.store.json;
 
+import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.HouseEvent;
@@ -55,6 +56,10 @@ final class EventKinds {
             new EventKind("step.undone", 1, StepEvent.Undone.class),
             new EventKind("step.added", 1, StepEvent.Added.class),
             new EventKind("step.assigned", 1, StepEvent.Assigned.class),
+            new EventKind("check.offered", 1, CheckEvent.Offered.class),
+            new EventKind("check.asked", 1, CheckEvent.Asked.class),
+            new EventKind("check.finished", 1, CheckEvent.Finished.class),
+            new EventKind("check.overruled", 1, CheckEvent.Overruled.class),
             new EventKind("gate.polled", 1, GateEvent.Polled.class),
             new EventKind("gate.voted", 1, GateEvent.Voted.class),
             new EventKind("gate.asked-again", 1, GateEvent.AskedAgain.class),

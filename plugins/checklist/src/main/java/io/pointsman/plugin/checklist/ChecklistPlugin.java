@@ -2,6 +2,8 @@ package io.pointsman.plugin.checklist;
 
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.CheckAction.Ask;
+import io.pointsman.api.action.CheckAction.Overrule;
 import io.pointsman.api.action.StepAction.Add;
 import io.pointsman.api.action.StepAction.Assign;
 import io.pointsman.api.action.StepAction.Block;
@@ -19,7 +21,7 @@ import io.pointsman.api.plugin.Plugin;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code plan next mine start done fail skip block undo add assign}. */
+/** {@code plan next mine start done fail skip block undo check overrule add assign}. */
 public final class ChecklistPlugin implements Plugin {
 
     @Override
@@ -64,6 +66,18 @@ public final class ChecklistPlugin implements Plugin {
                         call -> new Block(
                                 call.by(), step(call), call.arguments().text("WHY"))),
                 onStep(Undo.class, "undo", "STEP", "open a step again", call -> new Undo(call.by(), step(call))),
+                new Command(
+                        CommandSpec.switchover("check", "[STEP]", "look at a step from outside, or at all of yours")
+                                .with("STEP", ArgumentType.STEP)
+                                .proposing(Ask.class),
+                        new CheckHandler()),
+                onStep(
+                        Overrule.class,
+                        "overrule",
+                        "STEP WHY…",
+                        "let a step count as done although its check did not pass",
+                        call -> new Overrule(
+                                call.by(), step(call), call.arguments().text("WHY"))),
                 new Command(
                         CommandSpec.switchover("add", "TITLE… for ROLE [after STEP]", "add a step to the plan")
                                 .with("ROLE", ArgumentType.ROLE)

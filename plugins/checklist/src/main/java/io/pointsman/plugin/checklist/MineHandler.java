@@ -55,9 +55,9 @@ final class MineHandler implements CommandHandler {
                 .toList();
         mine.stream()
                 .filter(whole::isDue)
-                .forEach(state ->
-                        reply.line(Marks.of(state.status()) + " " + state.step().id() + " "
-                                + state.step().title() + Marks.remark(state.status(), state.note()) + " due"));
+                .forEach(state -> reply.line(Looks.mark(state) + " "
+                        + state.step().id() + " " + state.step().title() + Marks.remark(state.status(), state.note())
+                        + Looks.of(state) + " due"));
         mine.stream().filter(state -> !whole.isDue(state)).forEach(state -> reply.line(later(whole, state)));
     }
 
@@ -66,8 +66,8 @@ final class MineHandler implements CommandHandler {
         String reason = waiting.isEmpty()
                 ? "in phase " + whole.phase(state.phase()).title()
                 : "after " + waiting.stream().map(StepId::value).collect(Collectors.joining(", "));
-        return Marks.of(state.status()) + " " + state.step().id() + " "
-                + state.step().title() + Marks.remark(state.status(), state.note()) + " (later, " + reason + ")";
+        return Looks.mark(state) + " " + state.step().id() + " " + state.step().title()
+                + Marks.remark(state.status(), state.note()) + Looks.of(state) + " (later, " + reason + ")";
     }
 
     private static void customer(Reply reply, CustomerPicture part) {

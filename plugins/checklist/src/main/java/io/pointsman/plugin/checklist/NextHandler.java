@@ -61,9 +61,10 @@ final class NextHandler implements CommandHandler {
 
     private static String due(Reply reply, StepState state) {
         String clock = state.until().map(until -> " until " + reply.time(until)).orElse("");
-        String mark = state.status() == StepState.Status.OPEN ? "" : Marks.of(state.status()) + " ";
+        String shown = Looks.mark(state);
+        String mark = shown.equals(Marks.of(StepState.Status.OPEN)) ? "" : shown + " ";
         return mark + state.step().id() + " " + state.step().title() + clock
-                + Marks.remark(state.status(), state.note());
+                + Marks.remark(state.status(), state.note()) + Looks.of(state);
     }
 
     private static String gate(Reply reply, Switchover whole, GateState gate) {

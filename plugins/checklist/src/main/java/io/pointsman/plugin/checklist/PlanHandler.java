@@ -76,8 +76,7 @@ final class PlanHandler implements CommandHandler {
         List<StepState> steps = steps(whole, phase);
         String closed = steps.stream()
                 .filter(StepState::isClosed)
-                .map(state ->
-                        state.step().id().value() + (state.status() == StepState.Status.SKIPPED ? " (skipped)" : ""))
+                .map(state -> state.step().id().value() + Looks.behind(state))
                 .collect(Collectors.joining(" "));
         List<String> open = steps.stream()
                 .filter(state -> !state.isClosed())
@@ -107,9 +106,9 @@ final class PlanHandler implements CommandHandler {
     }
 
     private static String line(Switchover whole, StepState state) {
-        return Marks.of(state.status()) + " " + state.step().id() + " "
+        return Looks.mark(state) + " " + state.step().id() + " "
                 + state.step().title() + " ("
-                + Owners.of(whole, state) + ")" + Marks.remark(state.status(), state.note())
+                + Owners.of(whole, state) + ")" + Marks.remark(state.status(), state.note()) + Looks.of(state)
                 + (state.status() == StepState.Status.OPEN && whole.isDue(state) ? " due" : "");
     }
 
@@ -125,7 +124,11 @@ final class PlanHandler implements CommandHandler {
                 part.steps().stream().filter(step -> !isClosed(step)).toList();
         int closed = part.steps().size() - open.size();
         if (closed > 0) {
-            lines.add("[x] " + (closed == 1 ? "1 step" : closed + " steps") + " done");
+            long seen = part.steps().stream()
+                    .filter(step -> step.look() == CustomerPicture.Look.VERIFIED)
+                    .count();
+            lines.add("[x] " + (closed == 1 ? "1 step" : closed + " steps") + " done"
+                    + (seen == 0 ? "" : ", " + seen + " of them seen from outside"));
         }
         open.forEach(step -> lines.add(line(step)));
         if (!part.ladder().isEmpty()) {
@@ -144,6 +147,6 @@ final class PlanHandler implements CommandHandler {
 
     static String line(VisibleStep step) {
         return Marks.of(step.status()) + " " + step.id() + " " + step.title() + (step.mine() ? " (yours)" : "")
-                + (step.status() == StepState.Status.OPEN && step.due() ? " due" : "");
+                + Looks.of(step) + (step.status() == StepState.Status.OPEN && step.due() ? " due" : "");
     }
 }

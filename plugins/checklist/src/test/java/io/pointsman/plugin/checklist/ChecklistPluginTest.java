@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.action.CheckAction.Ask;
+import io.pointsman.api.action.CheckAction.Overrule;
 import io.pointsman.api.action.StepAction.Add;
 import io.pointsman.api.action.StepAction.Assign;
 import io.pointsman.api.action.StepAction.Block;
@@ -63,6 +65,15 @@ class ChecklistPluginTest {
             FakeCall block = onTls("block").with("WHY", "no access");
             assertThat(block.answeredBy(plugin))
                     .isEqualTo(Outcome.propose(new Block(block.by(), SampleSwitchover.TLS, "no access")));
+        }
+
+        @Test
+        void checkNamesTheStepAndOverruleTheReason() {
+            FakeCall check = onTls("check");
+            assertThat(check.answeredBy(plugin)).isEqualTo(Outcome.propose(new Ask(check.by(), SampleSwitchover.TLS)));
+            FakeCall overrule = onTls("overrule").with("WHY", "seen by hand");
+            assertThat(overrule.answeredBy(plugin))
+                    .isEqualTo(Outcome.propose(new Overrule(overrule.by(), SampleSwitchover.TLS, "seen by hand")));
         }
 
         @Test

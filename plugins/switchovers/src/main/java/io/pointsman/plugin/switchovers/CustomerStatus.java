@@ -79,12 +79,19 @@ final class CustomerStatus {
         }
         String steps = part.steps().stream()
                 .filter(step -> step.mine() && step.due())
-                .map(VisibleStep::id)
-                .map(id -> id.value())
+                .map(step -> step.id() + look(step))
                 .collect(Collectors.joining(", "));
         if (!steps.isEmpty()) {
             parts.add("your steps " + steps + " (" + typed("mine") + ")");
         }
         return parts.isEmpty() ? "" : "We need from you: " + String.join("; ", parts) + ".";
+    }
+
+    private static String look(VisibleStep step) {
+        return switch (step.look()) {
+            case NONE, OFFERED, VERIFIED -> "";
+            case RUNNING -> " (we look from outside)";
+            case NOT_YET -> " (from outside we do not see it yet)";
+        };
     }
 }

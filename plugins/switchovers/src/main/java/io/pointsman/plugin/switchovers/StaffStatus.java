@@ -134,10 +134,17 @@ final class StaffStatus {
         }
         String steps = due.stream()
                 .limit(STEPS_SHOWN)
-                .map(state -> state.step().id() + " (" + owner(state) + ")")
+                .map(state -> state.step().id() + " (" + owner(state) + look(state) + ")")
                 .collect(Collectors.joining(", "));
         String more = due.size() > STEPS_SHOWN ? " and " + (due.size() - STEPS_SHOWN) + " more" : "";
         return lead + ". Due now: " + steps + more + ".";
+    }
+
+    private static String look(StepState state) {
+        if (state.check().isRunning()) {
+            return ", looking from outside";
+        }
+        return state.check().isRefuted() ? ", said done and NOT seen" : "";
     }
 
     private String owner(StepState state) {
