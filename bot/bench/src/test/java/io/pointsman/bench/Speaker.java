@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * The person who types the commands: one raw socket, a thread that reads and stamps every line when it came, and follows every
@@ -115,6 +116,8 @@ final class Speaker implements AutoCloseable {
         try (InputStream in = socket.getInputStream()) {
             for (int more = in.read(buffer); more >= 0; more = in.read(buffer, kept, buffer.length - kept)) {
                 long now = System.nanoTime();
+                // Else the kernel keeps the acknowledgement back, and the server the next line until it has it: up to 40 ms.
+                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 int end = kept + more;
                 int start = 0;
                 for (int i = kept; i < end; i++) {

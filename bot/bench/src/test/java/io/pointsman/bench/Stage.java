@@ -112,9 +112,10 @@ final class Stage implements AutoCloseable {
         contestants.add(bot);
         int each = staffRooms.size() + customerRooms.size();
         open(bot, (rooms.size() + each - 1) / each);
-        person.await(
-                "an invitation to each of " + rooms.size() + " rooms of " + nick,
-                () -> person.rooms().containsAll(rooms));
+        if (!Waiting.within(ROOMS_LIMIT, () -> person.rooms().containsAll(rooms))) {
+            throw new IllegalStateException("no invitation to "
+                    + rooms.stream().filter(room -> !person.rooms().contains(room)).toList() + ": " + bot.log());
+        }
         awaitAnswers(bot);
         return bot;
     }
