@@ -108,7 +108,7 @@ final class Trials {
             person.listen(heard);
             long start = System.nanoTime();
             person.say(bot.rooms().getFirst(), verb + " " + heard.text());
-            Waiting.until(bot.nick() + " saying a line everywhere", PATIENCE, heard::complete);
+            Waiting.until(bot.nick() + " saying a line everywhere", 6 * PATIENCE, heard::complete);
             times.recordValue(heard.last() - start);
         }
         return times;
