@@ -159,8 +159,8 @@ final class EndToEnd {
         bot.startAgain();
         stage.awaitAnswers(bot);
         Trials trials = new Trials(stage.person());
-        trials.oneByOne(bot, PING, bot.rooms(), scale.warmUp());
-        trials.oneByOne(echo, PING, echo.rooms(), scale.warmUp());
+        trials.oneByOne(bot, PING, bot.rooms(), scale.pings());
+        trials.oneByOne(echo, PING, echo.rooms(), scale.pings());
         Row row = memory(scale.footprint(), bot, echo);
         rows.accept(scale.footprint() == 1_000 ? row.goal(Goal.atMost(150)) : row);
         stage.end(bot);

@@ -27,7 +27,7 @@ final class Trials {
             String room = rooms.get(i % rooms.size());
             exchange.asked(room, System.nanoTime());
             person.say(room, kind.text());
-            long end = System.nanoTime() + PATIENCE;
+            long end = System.nanoTime() + 3 * PATIENCE;
             while (exchange.open() > 0) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException(bot.nick() + " did not answer in " + room);
