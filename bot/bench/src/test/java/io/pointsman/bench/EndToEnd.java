@@ -71,7 +71,8 @@ final class EndToEnd {
         Contestant bot = stage.pointsman(scale.rooms());
         Contestant echo = stage.echo(scale.rooms());
         Trials trials = new Trials(stage.person());
-        List<String> staffRooms = bot.rooms().stream().filter(room -> room.endsWith("-staff")).toList();
+        List<String> staffRooms =
+                bot.rooms().stream().filter(room -> room.endsWith("-staff")).toList();
         List<String> echoRooms = echo.rooms().subList(0, staffRooms.size());
         progress.accept("warming up");
         trials.oneByOne(bot, PING, bot.rooms(), scale.warmUp());
@@ -102,7 +103,8 @@ final class EndToEnd {
         profile.ifPresent(file -> bot.keepProfile(file.resolve("log.jfr")));
         stage.quiet();
         double plain = trials.closedLoop(echo, LOG, echoRooms, 10, scale.closedLoop());
-        rows.accept(Row.of("`!log` (durable), closed loop", durable, plain, "/s").goal(Goal.atLeast(10_000)));
+        rows.accept(
+                Row.of("`!log` (durable), closed loop", durable, plain, "/s").goal(Goal.atLeast(10_000)));
         rows.accept(memory(scale.rooms(), bot, echo));
         stage.end(bot);
         stage.end(echo);

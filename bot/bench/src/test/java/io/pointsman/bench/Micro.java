@@ -37,7 +37,10 @@ final class Micro {
                 rows.accept(Row.alone(
                         words(method),
                         result.getPrimaryResult().getScore(),
-                        result.getPrimaryResult().getScoreUnit().replace("us/op", "µs").replace("ops/s", "/s")));
+                        result.getPrimaryResult()
+                                .getScoreUnit()
+                                .replace("us/op", "µs")
+                                .replace("ops/s", "/s")));
             }
         } catch (RunnerException e) {
             throw new IllegalStateException("JMH failed", e);

@@ -34,8 +34,8 @@ public class ParsingBenchmark {
                     .flatMap(plugin -> plugin.commands().stream())
                     .map(Command::spec)
                     .toList());
-    private final CommandParser.Context context = new CommandParser.Context(
-            Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC, SampleDirectory.INSTANCE);
+    private final CommandParser.Context context =
+            new CommandParser.Context(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC, SampleDirectory.INSTANCE);
     private final String line = "followup \"tomorrow 9:30\" call the customer about the DNS of the old side";
     private final String message = "Der Verkehr läuft über uns: 25 % seit 10:00, 世界 🚂. ".repeat(20);
 

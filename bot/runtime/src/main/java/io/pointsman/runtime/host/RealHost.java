@@ -24,7 +24,8 @@ public final class RealHost implements Host, AutoCloseable {
             1, Thread.ofPlatform().name("timers").daemon().factory());
 
     public RealHost() {
-        // Else a cancelled timer, and all that it holds, stays until its time has come: each command has one of seconds.
+        // Else a cancelled timer, and all that it holds, stays until its time has come: each command has one of
+        // seconds.
         timers.setRemoveOnCancelPolicy(true);
     }
 

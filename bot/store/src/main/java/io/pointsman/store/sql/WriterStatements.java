@@ -27,8 +27,9 @@ final class WriterStatements {
             seen = connection.prepareStatement("select 1 from seen where connection = ? and event_id = ?");
             stream = connection.prepareStatement("insert into switchover (id, version, due_at) values (?, ?, ?)"
                     + " on conflict (id) do update set version = excluded.version, due_at = excluded.due_at");
-            event = connection.prepareStatement("insert into event (switchover, seq, at, actor, audience, kind, version,"
-                    + " body, house_version, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            event = connection.prepareStatement(
+                    "insert into event (switchover, seq, at, actor, audience, kind, version,"
+                            + " body, house_version, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             input = connection.prepareStatement("insert into seen (connection, event_id, at) values (?, ?, ?)");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
