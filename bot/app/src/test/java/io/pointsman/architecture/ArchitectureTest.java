@@ -134,11 +134,6 @@ class ArchitectureTest {
                                 "org.sqlite..",
                                 "org.flywaydb..",
                                 "com.zaxxer.hikari.."),
-                        confined(
-                                "cloud",
-                                "io.pointsman.runtime.command..",
-                                "org.incendo.cloud..",
-                                "io.leangen.geantyref.."),
                         confined("the differ", "io.pointsman.runtime.report..", "com.github.difflib.."),
                         confined("mustache", "io.pointsman.runtime..", "com.samskivert.."))
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(HOUSE)));

@@ -4,35 +4,51 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code ./pointsman bench [--quick]}: measures everything, prints the table, and keeps it. */
+/** {@code ./pointsman bench}: measures everything, prints the table, and keeps it. */
 final class Bench {
 
     private Bench() {}
 
-    /** Takes the distribution, the folder for the results, and --quick or --smoke. */
+    /** Takes the distribution, the folder for the results, and options. */
     public static void main(String[] arguments) throws IOException {
-        List<String> options = List.of(arguments).subList(2, arguments.length);
-        Scale scale = options.contains("--smoke") ? Scale.SMOKE : options.contains("--quick") ? Scale.QUICK : Scale.FULL;
-        Report report = run(Path.of(arguments[0]), Path.of(arguments[1]), scale);
-        System.out.println(report.markdown());
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments).subList(2, arguments.length));
+        } catch (IllegalArgumentException unknown) {
+            System.err.println(unknown.getMessage());
+            System.exit(64);
+            return;
+        }
+        Report report = run(Path.of(arguments[0]), Path.of(arguments[1]), options);
+        System.out.println();
+        System.out.print(report.markdown());
         System.exit(0);
     }
 
-    static Report run(Path distribution, Path results, Scale scale) throws IOException {
-        Path work = Files.createDirectories(results.resolve("work-" + ProcessHandle.current().pid()));
+    static Report run(Path distribution, Path results, Options options) throws IOException {
+        Path folder = Files.createDirectories(results.toAbsolutePath());
+        Path work = Files.createTempDirectory(folder, "work-");
         Report report = new Report();
+        Consumer<Row> rows = row -> {
+            report.add(row);
+            System.err.println("  " + row.markdown());
+        };
         new EndToEnd(
-                        scale,
+                        options.scale(),
                         distribution.toAbsolutePath(),
-                        work.toAbsolutePath(),
-                        row -> {
-                            report.add(row);
-                            System.err.println(row.markdown());
-                        },
+                        work,
+                        options.profile() ? Optional.of(folder) : Optional.empty(),
+                        rows,
                         what -> System.err.println("bench: " + what))
-                .run();
-        report.write(results, scale);
+                .run(options.parts());
+        if (options.parts().contains(Part.MICRO)) {
+            System.err.println("bench: single operations");
+            Micro.run(options.scale().micro(), rows);
+        }
+        report.write(folder, options.scale());
         return report;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -96,8 +97,35 @@ final class Contestant implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
+    /** Lets the flight recorder of the JVM look on from now. */
+    void startProfile() {
+        jcmd("JFR.start", "name=bench", "settings=profile");
+    }
+
+    /** Keeps what the flight recorder saw so far. */
+    void keepProfile(Path file) {
+        jcmd("JFR.dump", "name=bench", "filename=" + file);
+    }
+
+    private void jcmd(String... words) {
+        try {
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
+            line.addAll(List.of(words));
+            int exit = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("jcmd.log").toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("jcmd ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

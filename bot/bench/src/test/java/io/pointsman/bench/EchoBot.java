@@ -34,8 +34,8 @@ final class EchoBot {
         String nick = arguments[2];
         List<String> rooms = rooms(arguments[4], Integer.parseInt(arguments[5]));
         try (Socket socket = new Socket(arguments[0], Integer.parseInt(arguments[1]));
-                FileChannel log = FileChannel.open(
-                        Path.of(arguments[3]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                FileChannel log =
+                        FileChannel.open(Path.of(arguments[3]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             socket.setTcpNoDelay(true);
             EchoBot bot = new EchoBot(socket.getOutputStream(), log, rooms);
             bot.write("NICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick + "\r\n");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -18,25 +20,49 @@ final class EndToEnd {
     private final Scale scale;
     private final Path distribution;
     private final Path folder;
+    private final Optional<Path> profile;
     private final Consumer<Row> rows;
     private final Consumer<String> progress;
 
-    EndToEnd(Scale scale, Path distribution, Path folder, Consumer<Row> rows, Consumer<String> progress) {
+    /** @param profile where the profiles of the bot under load go, if they are wanted; they cost some of the speed */
+    EndToEnd(
+            Scale scale,
+            Path distribution,
+            Path folder,
+            Optional<Path> profile,
+            Consumer<Row> rows,
+            Consumer<String> progress) {
         this.scale = scale;
         this.distribution = distribution;
         this.folder = folder;
+        this.profile = profile;
         this.rows = rows;
         this.progress = progress;
     }
 
-    void run() {
-        try (Stage stage = new Stage(IrcTestNetwork.inspircd(), distribution, folder.resolve("load"))) {
-            underLoad(stage);
-            toManyRooms(stage);
-            footprint(stage);
+    void run(Set<Part> parts) {
+        if (parts.contains(Part.LOAD) || parts.contains(Part.ROOMS) || parts.contains(Part.MEMORY)) {
+            onNetworkWithAccountTags(parts);
         }
-        try (Stage stage = new Stage(IrcTestNetwork.ngircd(), distribution, folder.resolve("starts"))) {
-            starts(stage);
+        if (parts.contains(Part.STARTS)) {
+            // InspIRCd lets newcomers in once a second, which would be most of what is measured.
+            try (Stage stage = new Stage(IrcTestNetwork.ngircd(), distribution, folder.resolve("starts"))) {
+                starts(stage);
+            }
+        }
+    }
+
+    private void onNetworkWithAccountTags(Set<Part> parts) {
+        try (Stage stage = new Stage(IrcTestNetwork.inspircd(), distribution, folder.resolve("load"))) {
+            if (parts.contains(Part.LOAD)) {
+                underLoad(stage);
+            }
+            if (parts.contains(Part.ROOMS)) {
+                toManyRooms(stage);
+            }
+            if (parts.contains(Part.MEMORY)) {
+                footprint(stage);
+            }
         }
     }
 
@@ -45,13 +71,15 @@ final class EndToEnd {
         Contestant bot = stage.pointsman(scale.rooms());
         Contestant echo = stage.echo(scale.rooms());
         Trials trials = new Trials(stage.person());
-        List<String> staffRooms = bot.rooms().stream().filter(room -> room.endsWith("-staff")).toList();
+        List<String> staffRooms =
+                bot.rooms().stream().filter(room -> room.endsWith("-staff")).toList();
         List<String> echoRooms = echo.rooms().subList(0, staffRooms.size());
         progress.accept("warming up");
         trials.oneByOne(bot, PING, bot.rooms(), scale.warmUp());
         trials.oneByOne(bot, LOG, staffRooms, scale.warmUp() / 4);
         trials.oneByOne(echo, PING, echo.rooms(), scale.warmUp());
         trials.oneByOne(echo, LOG, echoRooms, scale.warmUp() / 4);
+        profile.ifPresent(file -> bot.startProfile());
         progress.accept("round trips");
         Histogram[] pings = {new Histogram(3), new Histogram(3)};
         Histogram[] logs = {new Histogram(3), new Histogram(3)};
@@ -68,12 +96,15 @@ final class EndToEnd {
         rows.accept(percentile("`!log` (durable), p99", logs, 99));
         rows.accept(percentile("`!log` (durable), max", logs, 100));
         loads(trials, bot, echo);
+        profile.ifPresent(file -> bot.keepProfile(file.resolve("ping.jfr")));
         progress.accept("durable closed loop");
         stage.quiet();
         double durable = trials.closedLoop(bot, LOG, staffRooms, 10, scale.closedLoop());
+        profile.ifPresent(file -> bot.keepProfile(file.resolve("log.jfr")));
         stage.quiet();
         double plain = trials.closedLoop(echo, LOG, echoRooms, 10, scale.closedLoop());
-        rows.accept(Row.of("`!log` (durable), closed loop", durable, plain, "/s").goal(Goal.atLeast(10_000)));
+        rows.accept(
+                Row.of("`!log` (durable), closed loop", durable, plain, "/s").goal(Goal.atLeast(10_000)));
         rows.accept(memory(scale.rooms(), bot, echo));
         stage.end(bot);
         stage.end(echo);
@@ -91,7 +122,7 @@ final class EndToEnd {
             Row late = percentile(name + ", p99", times, 99);
             rows.accept(most ? late.goal(Goal.atMost(5)) : late);
             rows.accept(percentile(name + ", max", times, 100));
-            Row lost = Row.of(name + ", lost", of.lost(), than.lost(), "");
+            Row lost = Row.of(name + ", lost", (double) of.lost(), (double) than.lost(), "");
             rows.accept(most ? lost.goal(Goal.atMost(0)) : lost);
             if (offer.equals(scale.loads().getLast())) {
                 rows.accept(Row.of("CPU per 10,000 commands (at " + name + ")", cpu(of), cpu(than), "ms"));
@@ -130,8 +161,8 @@ final class EndToEnd {
         bot.startAgain();
         stage.awaitAnswers(bot);
         Trials trials = new Trials(stage.person());
-        trials.oneByOne(bot, PING, bot.rooms(), scale.warmUp());
-        trials.oneByOne(echo, PING, echo.rooms(), scale.warmUp());
+        trials.oneByOne(bot, PING, bot.rooms(), scale.pings());
+        trials.oneByOne(echo, PING, echo.rooms(), scale.pings());
         Row row = memory(scale.footprint(), bot, echo);
         rows.accept(scale.footprint() == 1_000 ? row.goal(Goal.atMost(150)) : row);
         stage.end(bot);

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** All that was measured, as a table to read and as JSON to compare with the next time. */
 final class Report {
 
-    private static final String HEAD = "| measure | Pointsman | echo bot | ratio | goal |\n| --- | --- | --- | --- | --- |";
+    private static final String HEAD =
+            "| measure | Pointsman | echo bot | ratio | goal |\n| --- | --- | --- | --- | --- |";
 
     private final List<Row> rows = new ArrayList<>();
 

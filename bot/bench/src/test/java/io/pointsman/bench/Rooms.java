@@ -18,7 +18,9 @@ final class Rooms implements Consumer<Said> {
 
     @Override
     public void accept(Said said) {
-        if (said.command().equals("PRIVMSG") && said.nick().equals(bot.nick()) && said.text().endsWith(": pong")) {
+        if (said.command().equals("PRIVMSG")
+                && said.nick().equals(bot.nick())
+                && said.text().endsWith(": pong")) {
             left.remove(said.target());
         }
     }

@@ -75,8 +75,8 @@ record Row(String measure, double pointsman, OptionalDouble echo, String unit, O
     }
 
     private String goalText(Goal wanted) {
-        String limit = (wanted.atMost() ? "≤ " : "≥ ") + number(wanted.limit())
-                + (wanted.of() == Of.RATIO ? "×" : " " + unit);
+        String limit =
+                (wanted.atMost() ? "≤ " : "≥ ") + number(wanted.limit()) + (wanted.of() == Of.RATIO ? "×" : " " + unit);
         return limit.strip() + (met().orElse(false) ? ": met" : ": **missed**");
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * The person who types the commands: one raw socket, a thread that reads and stamps every line when it came, and follows every
@@ -115,6 +116,9 @@ final class Speaker implements AutoCloseable {
         try (InputStream in = socket.getInputStream()) {
             for (int more = in.read(buffer); more >= 0; more = in.read(buffer, kept, buffer.length - kept)) {
                 long now = System.nanoTime();
+                // Else the kernel keeps the acknowledgement back, and the server the next line until it has it: up to
+                // 40 ms.
+                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 int end = kept + more;
                 int start = 0;
                 for (int i = kept; i < end; i++) {
@@ -141,7 +145,8 @@ final class Speaker implements AutoCloseable {
         Said said = Said.parse(line, now);
         switch (said.command()) {
             case "CAP" -> state = line.contains(" ACK ") ? "ACK" : "NAK";
-            case "AUTHENTICATE", "903", "904", "376", "422", "433" -> state = said.command().equals("422") ? "376" : said.command();
+            case "AUTHENTICATE", "903", "904", "376", "422", "433" ->
+                state = said.command().equals("422") ? "376" : said.command();
             case "ERROR" -> state = line;
             case "NOTICE" -> {
                 if (said.text().contains("now identified")) {

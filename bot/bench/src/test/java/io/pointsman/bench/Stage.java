@@ -96,8 +96,7 @@ final class Stage implements AutoCloseable {
                 List.of());
     }
 
-    private Contestant pointsman(
-            String nick, List<String> rooms, List<String> staffRooms, List<String> customerRooms) {
+    private Contestant pointsman(String nick, List<String> rooms, List<String> staffRooms, List<String> customerRooms) {
         Path home = directory(folder.resolve(nick));
         configure(home, nick, staffRooms, customerRooms);
         Map<String, String> environment = new HashMap<>();
@@ -106,15 +105,22 @@ final class Stage implements AutoCloseable {
         Contestant bot = new Contestant(
                 nick,
                 rooms,
-                List.of(distribution.resolve("pointsman").toString(), "run", "--config", home.resolve("config").toString()),
+                List.of(
+                        distribution.resolve("pointsman").toString(),
+                        "run",
+                        "--config",
+                        home.resolve("config").toString()),
                 environment,
                 home);
         contestants.add(bot);
         int each = staffRooms.size() + customerRooms.size();
         open(bot, (rooms.size() + each - 1) / each);
-        person.await(
-                "an invitation to each of " + rooms.size() + " rooms of " + nick,
-                () -> person.rooms().containsAll(rooms));
+        if (!Waiting.within(ROOMS_LIMIT, () -> person.rooms().containsAll(rooms))) {
+            throw new IllegalStateException("no invitation to "
+                    + rooms.stream()
+                            .filter(room -> !person.rooms().contains(room))
+                            .toList() + ": " + bot.log());
+        }
         awaitAnswers(bot);
         return bot;
     }
@@ -201,7 +207,9 @@ final class Stage implements AutoCloseable {
 
     private void copy(String runbook, Path to) {
         try {
-            Files.copy(distribution.resolve("runbooks").resolve(runbook), directory(to).resolve(runbook));
+            Files.copy(
+                    distribution.resolve("runbooks").resolve(runbook),
+                    directory(to).resolve(runbook));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,7 +221,11 @@ final class Stage implements AutoCloseable {
 
     private static String classes() {
         try {
-            return Path.of(EchoBot.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(EchoBot.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);

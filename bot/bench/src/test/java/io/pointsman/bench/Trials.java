@@ -27,7 +27,7 @@ final class Trials {
             String room = rooms.get(i % rooms.size());
             exchange.asked(room, System.nanoTime());
             person.say(room, kind.text());
-            long end = System.nanoTime() + PATIENCE;
+            long end = System.nanoTime() + 3 * PATIENCE;
             while (exchange.open() > 0) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException(bot.nick() + " did not answer in " + room);
@@ -65,7 +65,8 @@ final class Trials {
             person.say(room, Exchange.Kind.PING.text());
         }
         Waiting.within(PATIENCE, () -> exchange.open() == 0);
-        return new Load(exchange.times(), count, exchange.open(), bot.processorTime().minus(before));
+        return new Load(
+                exchange.times(), count, exchange.open(), bot.processorTime().minus(before));
     }
 
     /** As fast as the bot can, with so many commands under way in each room; returns answers per second. */
@@ -84,7 +85,11 @@ final class Trials {
                 StringBuilder lines = new StringBuilder();
                 for (int i = 0; room != null && i < 200; i++) {
                     exchange.asked(room, System.nanoTime());
-                    lines.append(i == 0 ? "" : "\r\n").append("PRIVMSG ").append(room).append(" :").append(kind.text());
+                    lines.append(i == 0 ? "" : "\r\n")
+                            .append("PRIVMSG ")
+                            .append(room)
+                            .append(" :")
+                            .append(kind.text());
                     room = next.poll();
                 }
                 if (!lines.isEmpty()) {
@@ -108,7 +113,7 @@ final class Trials {
             person.listen(heard);
             long start = System.nanoTime();
             person.say(bot.rooms().getFirst(), verb + " " + heard.text());
-            Waiting.until(bot.nick() + " saying a line everywhere", PATIENCE, heard::complete);
+            Waiting.until(bot.nick() + " saying a line everywhere", 6 * PATIENCE, heard::complete);
             times.recordValue(heard.last() - start);
         }
         return times;

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,7 +52,7 @@ final class LiveSwitchover {
     private final Supplier<House> house;
     private final BiConsumer<LiveSwitchover, List<Event>> changed;
     private final Host.Mailbox mailbox;
-    private final List<TimelineLine> timeline = new CopyOnWriteArrayList<>();
+    private final Timeline timeline = new Timeline();
     private volatile Switchover recorded = Evolution.nothing();
     private volatile Switchover shown = recorded;
     private final List<Event> unrecorded = new ArrayList<>();
@@ -90,7 +89,7 @@ final class LiveSwitchover {
 
     /** As it is now: it does not grow while somebody reads it. */
     List<TimelineLine> timeline() {
-        return List.copyOf(timeline);
+        return timeline.lines();
     }
 
     /** The events so far, read from the store: may block. */

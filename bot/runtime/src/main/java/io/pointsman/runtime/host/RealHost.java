@@ -7,9 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -21,8 +20,14 @@ public final class RealHost implements Host, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RealHost.class);
 
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("timers").daemon().factory());
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("timers").daemon().factory());
+
+    public RealHost() {
+        // Else a cancelled timer, and all that it holds, stays until its time has come: each command has one of
+        // seconds.
+        timers.setRemoveOnCancelPolicy(true);
+    }
 
     @Override
     public Instant now() {

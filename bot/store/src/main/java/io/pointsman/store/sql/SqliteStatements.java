@@ -1,6 +1,5 @@
 package io.pointsman.store.sql;
 
-import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.store.Append;
 import io.pointsman.store.Conflict;
@@ -25,10 +24,12 @@ final class SqliteStatements {
 
     private final Handle handle;
     private final InstantSource clock;
+    private final WriterStatements prepared;
 
     SqliteStatements(Handle handle, InstantSource clock) {
         this.handle = handle;
         this.clock = clock;
+        this.prepared = new WriterStatements(handle);
     }
 
     /**
@@ -39,8 +40,7 @@ final class SqliteStatements {
      * @throws IllegalArgumentException when a time goes back
      */
     void check(Append append, Map<StreamId, Head> known) {
-        if (append.seen().isPresent()
-                && SqliteEventStore.isSeen(handle, append.seen().get())) {
+        if (append.seen().filter(prepared::isSeen).isPresent()) {
             throw new Conflict(Conflict.Kind.SEEN, append.seen().get() + " was seen before");
         }
         known.getOrDefault(append.stream(), Head.EMPTY)
@@ -56,16 +56,11 @@ final class SqliteStatements {
         Head head = known.getOrDefault(append.stream(), Head.EMPTY);
         Head.Grown grown = head.grow(append, encoded);
         if (!grown.rows().isEmpty()) {
-            handle.execute(
-                    "insert into switchover (id, version, due_at) values (?, ?, ?)"
-                            + " on conflict (id) do update set version = excluded.version, due_at = excluded.due_at",
-                    append.stream().value(),
-                    grown.head().version(),
-                    append.dueAt().map(Instant::toString).orElse(null));
-            grown.rows().forEach(this::insert);
+            prepared.stream(append.stream().value(), grown.head().version(), append.dueAt());
+            grown.rows().forEach(prepared::event);
             known.put(append.stream(), grown.head());
         }
-        append.seen().ifPresent(this::remember);
+        append.seen().ifPresent(input -> prepared.input(input, micros(clock.instant())));
         List<StoredEvent> stored = new ArrayList<>();
         for (int i = 0; i < grown.rows().size(); i++) {
             LogRow row = grown.rows().get(i);
@@ -100,31 +95,6 @@ final class SqliteStatements {
                 lane.name(),
                 stream.value(),
                 seq);
-    }
-
-    private void insert(LogRow row) {
-        handle.execute(
-                "insert into event (switchover, seq, at, actor, audience, kind, version, body, house_version, prev, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row.stream().value(),
-                row.seq(),
-                row.at(),
-                row.actor(),
-                row.audience(),
-                row.event().kind(),
-                row.event().version(),
-                row.event().body(),
-                row.houseVersion(),
-                row.prev(),
-                row.hash());
-    }
-
-    private void remember(InputKey input) {
-        handle.execute(
-                "insert into seen (connection, event_id, at) values (?, ?, ?)",
-                input.connection().value(),
-                input.id(),
-                micros(clock.instant()));
     }
 
     /** Where every stream stands, by its name. */

@@ -38,6 +38,8 @@ final class Hearing {
     private final String epoch;
     private long counter;
     private Duration ahead = Duration.ZERO;
+    private String timeText = "";
+    private Optional<Instant> time = Optional.empty();
     private final Set<String> replays = new HashSet<>();
     private final Map<String, Instant> joinedAt = new HashMap<>();
     private final Map<String, Instant> knownUntil = new HashMap<>();
@@ -219,9 +221,18 @@ final class Hearing {
         return time.get().isBefore(joined) || time.get().isBefore(now.minus(OLD));
     }
 
-    private static Optional<Instant> serverTime(IrcLine line) {
+    /** Several ask it of the same line, and reading a time is dear. */
+    private Optional<Instant> serverTime(IrcLine line) {
+        if (!line.tag("time").equals(timeText)) {
+            timeText = line.tag("time");
+            time = read(timeText);
+        }
+        return time;
+    }
+
+    private static Optional<Instant> read(String time) {
         try {
-            return line.tag("time").isEmpty() ? Optional.empty() : Optional.of(Instant.parse(line.tag("time")));
+            return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
         } catch (DateTimeException odd) {
             return Optional.empty();
         }

@@ -27,17 +27,19 @@ final class PromptSocket extends Socket {
 
         @Override
         public int read() throws IOException {
+            int read = super.read();
             acknowledge();
-            return super.read();
+            return read;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
             acknowledge();
-            return super.read(buffer, offset, length);
+            return read;
         }
 
-        /** Linux falls back to delaying by itself, so it is said again before each read. */
+        /** Sends the acknowledgement that is held back. Linux falls back to delaying by itself, so it is said after each read. */
         private void acknowledge() throws IOException {
             setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
         }

@@ -1,0 +1,67 @@
+package io.pointsman.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmarks run, in sizes whose numbers mean nothing; no number is ever asserted. */
+class BenchIT {
+
+    private static final Path DISTRIBUTION = Path.of("../app/target/pointsman");
+
+    @TempDir
+    Path results;
+
+    @Test
+    void theRealBotAndTheEchoBotAreMeasuredInTheSameRun() throws IOException {
+        Report report = Bench.run(
+                DISTRIBUTION, results, Options.parse(List.of("--smoke", "load", "rooms", "memory", "starts")));
+
+        assertThat(report.rows())
+                .extracting(Row::measure)
+                .contains(
+                        "`!ping`, p50",
+                        "`!log` (durable), p99",
+                        "50/s for 1 s, lost",
+                        "CPU per 10,000 commands (at 50/s for 1 s)",
+                        "`!log` (durable), closed loop",
+                        "one line to 3 rooms, p50",
+                        "memory with 6 rooms",
+                        "start after `kill -9`, answering in 4 rooms");
+        assertThat(report.rows()).allSatisfy(row -> {
+            assertThat(row.echo()).isPresent();
+            assertThat(row.pointsman()).isGreaterThanOrEqualTo(0);
+        });
+        assertThat(results.resolve("results.md")).content().startsWith("| measure | Pointsman | echo bot |");
+        assertThat(results.resolve("results.json")).content().contains("\"ratio\" : ");
+    }
+
+    @Test
+    void everySingleOperationIsMeasured() throws IOException {
+        Report report = Bench.run(DISTRIBUTION, results, Options.parse(List.of("--smoke", "micro")));
+
+        assertThat(report.rows())
+                .extracting(Row::measure)
+                .containsExactlyInAnyOrder(
+                        "decide",
+                        "evolve",
+                        "replay of a thousand events",
+                        "authorise",
+                        "parse a command",
+                        "split an irc message",
+                        "appends of one switchover",
+                        "appends of a hundred switchovers");
+    }
+
+    @Test
+    void anUnknownWordIsAnsweredWithWhatWouldBeRight() {
+        assertThatThrownBy(() -> Options.parse(List.of("--fast")))
+                .hasMessage("bench: unknown: --fast;"
+                        + " usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [micro]");
+    }
+}

@@ -1,0 +1,15 @@
+package io.pointsman.bench;
+
+/** What can be measured by itself. */
+enum Part {
+    /** Round trips, offered loads, processor time. */
+    LOAD,
+    /** One line to many rooms. */
+    ROOMS,
+    /** Resident memory. */
+    MEMORY,
+    /** From the start of the process to the answers. */
+    STARTS,
+    /** Single operations, by JMH. */
+    MICRO
+}
