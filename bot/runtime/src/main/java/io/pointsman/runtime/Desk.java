@@ -210,7 +210,7 @@ final class Desk {
                     List.of(typed(verb) + " is of the plugin " + plugin
                             + ", which is off here; the lead has it back with " + typed("plugin on " + plugin) + "."));
         } else {
-            hint(scene, new CommandParser.Parsed.UnknownVerb(verb, Optional.empty()));
+            hint(scene, new CommandParser.Parsed.UnknownVerb(verb, List.of()));
         }
     }
 
