@@ -98,10 +98,21 @@ class ArchitectureTest {
     void theSimulationIsNoPartOfWhatRunsForReal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.pointsman.sim..", "io.pointsman.app..")
+                .resideOutsideOfPackages("io.pointsman.sim..", "io.pointsman.app..", "io.pointsman.kit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.pointsman.sim..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theTestKitIsNoPartOfWhatRunsForReal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pointsman.kit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.pointsman.kit..")
                 .check(HOUSE);
     }
 

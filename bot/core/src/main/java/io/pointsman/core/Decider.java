@@ -9,6 +9,7 @@ import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
@@ -83,6 +84,7 @@ public final class Decider {
             case RoomAction room -> RoomRules.decide(state, room, at);
             case PageAction page -> PageRules.decide(state, page, at);
             case JournalAction journal -> JournalRules.decide(state, journal, at);
+            case PluginAction plugin -> PluginRules.decide(state, plugin, at);
         };
     }
 }

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** A switchover while one event is folded into it: the only mutable thing of the core, and it never leaves the fold. */
@@ -51,6 +53,7 @@ final class Draft {
     final List<FollowUp> followUps;
     final List<Note> notes;
     final SortedMap<String, String> facts;
+    final SortedSet<String> pluginsOff;
 
     Draft(Switchover before) {
         version = before.version();
@@ -75,6 +78,7 @@ final class Draft {
         followUps = new ArrayList<>(before.followUps());
         notes = new ArrayList<>(before.notes());
         facts = new TreeMap<>(before.facts());
+        pluginsOff = new TreeSet<>(before.pluginsOff());
     }
 
     void step(StepId wanted, UnaryOperator<StepState> change) {
@@ -117,6 +121,7 @@ final class Draft {
                 pages,
                 followUps,
                 notes,
-                facts);
+                facts,
+                List.copyOf(pluginsOff));
     }
 }

@@ -12,6 +12,7 @@ import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
@@ -60,7 +61,8 @@ public final class Evolution {
             List.of(),
             List.of(),
             List.of(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            List.of());
 
     private Evolution() {}
 
@@ -83,6 +85,7 @@ public final class Evolution {
             case RoomEvent room -> RoomFold.fold(draft, room);
             case PageEvent page -> PageFold.fold(draft, page);
             case JournalEvent journal -> JournalFold.fold(draft, journal);
+            case PluginEvent plugin -> PluginFold.fold(draft, plugin);
         }
         return draft.build(event.stamp().at());
     }

@@ -17,6 +17,7 @@ import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
@@ -82,6 +83,7 @@ final class LifeRules {
             case RoomAction ignored -> true;
             case PageAction ignored -> true;
             case JournalAction ignored -> true;
+            case PluginAction ignored -> true;
         };
     }
 

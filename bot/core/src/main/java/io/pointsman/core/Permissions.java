@@ -22,6 +22,7 @@ import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
@@ -196,6 +197,9 @@ public final class Permissions {
         table.put(JournalAction.SetFollowUp.class, List.of(after));
         table.put(JournalAction.CompleteFollowUp.class, List.of(after));
         table.put(JournalAction.RecordFact.class, List.of(system));
+
+        table.put(PluginAction.TurnOff.class, List.of(LEADS));
+        table.put(PluginAction.TurnOn.class, List.of(LEADS));
         return Collections.unmodifiableMap(table);
     }
 }

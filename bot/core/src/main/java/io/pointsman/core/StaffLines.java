@@ -12,6 +12,7 @@ import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
@@ -40,6 +41,7 @@ final class StaffLines {
             case RoomEvent room -> List.of(room(room));
             case PageEvent page -> List.of(page(page, who));
             case JournalEvent journal -> journal(journal, who, now);
+            case PluginEvent plugin -> List.of(plugin(plugin, who));
         };
     }
 
@@ -191,6 +193,15 @@ final class StaffLines {
                 List.of("Follow-up " + done.number() + " done by " + who + closing(done.text()));
             // A fact is for the plugin that recorded it; it says what is worth saying.
             case JournalEvent.FactRecorded ignored -> List.of();
+        };
+    }
+
+    private static String plugin(PluginEvent event, String who) {
+        return switch (event) {
+            case PluginEvent.TurnedOff off ->
+                who + " turned the plugin " + text(off.plugin()) + " off here; " + typed("plugin on " + off.plugin())
+                        + " has it back.";
+            case PluginEvent.TurnedOn on -> who + " turned the plugin " + text(on.plugin()) + " on here.";
         };
     }
 

@@ -18,6 +18,7 @@ import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
@@ -98,6 +99,8 @@ final class EveryAction {
         all.put("JournalAction.SetFollowUp", by -> new JournalAction.SetFollowUp(by, Acme.NINE, "x"));
         all.put("JournalAction.CompleteFollowUp", by -> new JournalAction.CompleteFollowUp(by, 1));
         all.put("JournalAction.RecordFact", by -> new JournalAction.RecordFact(by, "edge", "x", "1", Audience.STAFF));
+        all.put("PluginAction.TurnOff", by -> new PluginAction.TurnOff(by, "edge"));
+        all.put("PluginAction.TurnOn", by -> new PluginAction.TurnOn(by, "edge"));
         return all;
     }
 

@@ -83,7 +83,7 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
-        this.web = new WebDesk(host, board, guard, this.plugins);
+        this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.threads = new ThreadWatch(host, this.plugins);
         this.desk = new Desk(
                 host,
@@ -95,7 +95,8 @@ public final class Bot implements ChatInbox {
                 settings,
                 offers(plugins),
                 this::lines,
-                reloading);
+                reloading,
+                () -> observer);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
 

@@ -30,6 +30,7 @@ final class Calls {
     private final Clearance clearance;
     private final Confirmations confirmations;
     private final List<CommandSpec> commands;
+    private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
     private final Reloading reloading;
     private final String prefix;
@@ -43,6 +44,7 @@ final class Calls {
             Clearance clearance,
             Confirmations confirmations,
             List<CommandSpec> commands,
+            PluginSwitches switches,
             Supplier<List<String>> bot,
             Reloading reloading,
             String prefix) {
@@ -54,6 +56,7 @@ final class Calls {
         this.clearance = clearance;
         this.confirmations = confirmations;
         this.commands = List.copyOf(commands);
+        this.switches = switches;
         this.bot = bot;
         this.reloading = reloading;
         this.prefix = prefix;
@@ -83,6 +86,7 @@ final class Calls {
                 () -> usable(scene),
                 verb -> explain(scene, verb),
                 bot,
+                switches::entries,
                 () -> scene.switchover().map(one -> rooms.present(one.id())).orElse(List.of()),
                 () -> reload(scene));
     }
@@ -122,6 +126,7 @@ final class Calls {
         boolean staff = scene.by().actor().isStaff();
         return named(verb)
                 .filter(spec -> staff || clearance.couldUse(scene, spec))
+                .filter(spec -> off(scene, isInRoom(scene), spec).isEmpty())
                 .map(spec -> new Explained(spec, whyNot(scene, spec)));
     }
 
@@ -134,7 +139,10 @@ final class Calls {
 
     /** Whether a verb or alias is one that the asker could use at some moment or in some place. */
     boolean couldUse(Scene scene, String verb) {
-        return named(verb).filter(spec -> clearance.couldUse(scene, spec)).isPresent();
+        return named(verb)
+                .filter(spec -> clearance.couldUse(scene, spec))
+                .filter(spec -> off(scene, isInRoom(scene), spec).isEmpty())
+                .isPresent();
     }
 
     private Optional<CommandSpec> named(String verb) {
@@ -146,8 +154,22 @@ final class Calls {
     /** The commands that the asker could use here and now. */
     List<CommandSpec> usable(Scene scene) {
         return Stream.concat(
-                        commands.stream().filter(spec -> clearance.offers(scene, spec)),
+                        commands.stream()
+                                .filter(spec -> clearance.offers(scene, spec))
+                                .filter(spec ->
+                                        off(scene, isInRoom(scene), spec).isEmpty()),
                         Stream.of(Confirmations.COMMAND).filter(spec -> confirmations.waitsFor(scene)))
                 .toList();
+    }
+
+    private boolean isInRoom(Scene scene) {
+        return scene.line().channel().flatMap(rooms::place).isPresent();
+    }
+
+    /** The plugin of the command, when it does not serve where it was typed: about a switchover, or in one of its rooms. */
+    Optional<String> off(Scene scene, boolean inRoom, CommandSpec spec) {
+        return inRoom || spec.scope() == CommandSpec.Scope.SWITCHOVER
+                ? switches.off(scene.state(), spec)
+                : Optional.empty();
     }
 }

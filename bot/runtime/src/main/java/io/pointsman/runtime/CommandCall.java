@@ -8,6 +8,7 @@ import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
+import io.pointsman.api.command.PluginEntry;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.TimelineEntry;
@@ -38,6 +39,7 @@ record CommandCall(
         Supplier<List<CommandSpec>> usableCommands,
         Function<String, Optional<Explained>> explanations,
         Supplier<List<String>> botLines,
+        Supplier<List<PluginEntry>> pluginEntries,
         Supplier<List<Speaker>> presentSpeakers,
         Runnable reloading)
         implements Call {
@@ -70,6 +72,11 @@ record CommandCall(
     @Override
     public List<String> bot() {
         return botLines.get();
+    }
+
+    @Override
+    public List<PluginEntry> plugins() {
+        return pluginEntries.get();
     }
 
     @Override

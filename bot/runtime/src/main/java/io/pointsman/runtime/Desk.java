@@ -1,5 +1,7 @@
 package io.pointsman.runtime;
 
+import static io.pointsman.api.command.Typed.typed;
+
 import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
@@ -35,6 +37,7 @@ final class Desk {
     private final CommandParser parser;
     private final Clearance clearance;
     private final Confirmations confirmations;
+    private final PluginSwitches switches;
     private final Calls calls;
     private final Execution execution;
     private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
@@ -49,7 +52,8 @@ final class Desk {
             RuntimeSettings settings,
             List<Execution.Offer> offers,
             Supplier<List<String>> bot,
-            Reloading reloading) {
+            Reloading reloading,
+            Supplier<BotObserver> observer) {
         this.board = board;
         this.rooms = rooms;
         this.away = away;
@@ -62,9 +66,10 @@ final class Desk {
         this.scenes = new Scenes(host, board, rooms, settings);
         this.clearance = new Clearance(host, board::house, board::directory, prefix);
         this.confirmations = new Confirmations(host, prefix);
+        this.switches = new PluginSwitches(offers);
         this.calls = new Calls(
-                host, board, rooms, scenes, replies, clearance, confirmations, commands, bot, reloading, prefix);
-        this.execution = new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers);
+                host, board, rooms, scenes, replies, clearance, confirmations, commands, switches, bot, reloading, prefix);
+        this.execution = new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, observer);
     }
 
     /** A line was said. */
@@ -148,6 +153,12 @@ final class Desk {
         }
         Scene scene = scenes.of(line, place, named, confirmed);
         CommandParser.Parsed parsed = parser.parse(text, scenes.context(scene));
+        Optional<String> off = off(scene, place, parsed);
+        if (off.isPresent()) {
+            turnedOff(scene, parsed, off.get());
+            through.run();
+            return;
+        }
         switch (parsed) {
             case CommandParser.Parsed.UnknownVerb unknown -> {
                 hint(scene, unknown);
@@ -175,6 +186,32 @@ final class Desk {
     List<String> mayFollow(Incoming line, List<String> typed) {
         Scene scene = scenes.of(line, line.channel().flatMap(rooms::place), Optional.empty(), Optional.empty());
         return new Suggestions(calls.usable(scene), prefix).after(typed, scenes.context(scene));
+    }
+
+    /** The plugin of what was typed, when it does not serve in this room. */
+    private Optional<String> off(Scene scene, Optional<Rooms.Place> place, CommandParser.Parsed parsed) {
+        return switch (parsed) {
+            case CommandParser.Parsed.UnknownVerb unknown -> Optional.empty();
+            case CommandParser.Parsed.Bad bad -> calls.off(scene, place.isPresent(), bad.spec());
+            case CommandParser.Parsed.Ok ok -> calls.off(scene, place.isPresent(), ok.spec());
+        };
+    }
+
+    /** A verb of a plugin that is turned off here is none; staff read why, where they are alone. */
+    private void turnedOff(Scene scene, CommandParser.Parsed parsed, String plugin) {
+        String verb = switch (parsed) {
+            case CommandParser.Parsed.UnknownVerb unknown -> unknown.verb();
+            case CommandParser.Parsed.Bad bad -> bad.spec().verb();
+            case CommandParser.Parsed.Ok ok -> ok.spec().verb();
+        };
+        if (scene.staffAlone()) {
+            replies.tell(
+                    scene,
+                    List.of(typed(verb) + " is of the plugin " + plugin
+                            + ", which is off here; the lead has it back with " + typed("plugin on " + plugin) + "."));
+        } else {
+            hint(scene, new CommandParser.Parsed.UnknownVerb(verb, List.of()));
+        }
     }
 
     private void hint(Scene scene, CommandParser.Parsed.UnknownVerb unknown) {

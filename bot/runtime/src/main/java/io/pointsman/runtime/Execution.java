@@ -10,6 +10,7 @@ import io.pointsman.api.command.Outcome;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
+import io.pointsman.runtime.BotObserver.Answered;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class Execution {
     private final Replies replies;
     private final PluginGuard guard;
     private final String prefix;
+    private final Supplier<BotObserver> observer;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
 
     Execution(
@@ -47,7 +50,8 @@ final class Execution {
             Replies replies,
             PluginGuard guard,
             String prefix,
-            List<Offer> offers) {
+            List<Offer> offers,
+            Supplier<BotObserver> observer) {
         this.board = board;
         this.clearance = clearance;
         this.confirmations = confirmations;
@@ -55,19 +59,21 @@ final class Execution {
         this.replies = replies;
         this.guard = guard;
         this.prefix = prefix;
+        this.observer = observer;
         offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
     }
 
     /** Does what was typed, if its asker may; {@code through} is run when the next line of that place may be worked on. */
     void run(Scene scene, CommandParser.Parsed.Ok parsed, Runnable through) {
         CommandSpec spec = parsed.spec();
+        Offer offer = Objects.requireNonNull(offers.get(spec.verb()));
         Optional<String> refusal = clearance.refusal(scene, spec);
         if (refusal.isPresent()) {
             replies.tell(scene, List.of(refusal.get()));
+            count(offer, Answered.REFUSED);
             through.run();
             return;
         }
-        Offer offer = Objects.requireNonNull(offers.get(spec.verb()));
         if (spec.scope() == CommandSpec.Scope.SWITCHOVER && scene.switchover().isEmpty()) {
             replies.say(
                     scene,
@@ -79,6 +85,7 @@ final class Execution {
             switch (result) {
                 case PluginGuard.Result.Failed<Outcome> failed -> {
                     replies.say(scene, List.of(failed.problem()));
+                    count(offer, Answered.FAILED);
                     through.run();
                 }
                 case PluginGuard.Result.Answered<Outcome> answered -> carryOut(scene, offer, answered.value(), through);
@@ -104,6 +111,7 @@ final class Execution {
                     scene,
                     List.of("the plugin " + offer.plugin().name() + " is broken: " + prefix + spec.verb()
                             + " may not propose " + stranger.get() + ". Nothing was done."));
+            count(offer, Answered.FAILED);
             through.run();
             return;
         }
@@ -112,19 +120,24 @@ final class Execution {
             scene.switchover()
                     .flatMap(one -> one.refusal(actions))
                     .ifPresentOrElse(
-                            refused -> replies.tell(scene, List.of(refused.text())),
+                            refused -> {
+                                replies.tell(scene, List.of(refused.text()));
+                                count(offer, Answered.REFUSED);
+                            },
                             () -> replies.say(scene, List.of(confirmations.ask(scene, question))));
             through.run();
             return;
         }
         if (actions.isEmpty() && outcome.houseActions().isEmpty()) {
             replies.say(scene, outcome.reply());
+            count(offer, Answered.DONE);
             through.run();
             return;
         }
         if (!outcome.houseActions().isEmpty()) {
             HouseAction action = outcome.houseActions().get(0);
             board.propose(action, Optional.of(scene.line().key()), answer -> {
+                count(offer, answer);
                 report(scene, outcome, answer);
                 through.run();
             });
@@ -133,10 +146,24 @@ final class Execution {
         scene.switchover()
                 .ifPresentOrElse(
                         one -> one.propose(actions, Optional.of(scene.line().key()), answer -> {
+                            count(offer, answer);
                             report(scene, outcome, answer);
                             through.run();
                         }),
                         through);
+    }
+
+    private void count(Offer offer, Answer answer) {
+        switch (answer) {
+            case Answer.Doubled doubled -> {}
+            case Answer.Refused refused -> count(offer, Answered.REFUSED);
+            case Answer.NotRecorded lost -> count(offer, Answered.FAILED);
+            case Answer.Committed committed -> count(offer, Answered.DONE);
+        }
+    }
+
+    private void count(Offer offer, Answered how) {
+        observer.get().command(offer.plugin().name(), offer.command().spec().verb(), how);
     }
 
     /** The room reads the narration; the asker hears what the room does not say. */

@@ -4,6 +4,7 @@ import io.pointsman.api.Host;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Typed;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.web.Proposal;
@@ -37,12 +38,14 @@ public final class WebDesk {
     private final Switchboard board;
     private final PluginGuard guard;
     private final List<LoadedPlugin> plugins;
+    private final String prefix;
 
-    WebDesk(Host host, Switchboard board, PluginGuard guard, List<LoadedPlugin> plugins) {
+    WebDesk(Host host, Switchboard board, PluginGuard guard, List<LoadedPlugin> plugins, String prefix) {
         this.host = host;
         this.board = board;
         this.guard = guard;
         this.plugins = plugins;
+        this.prefix = prefix;
     }
 
     /** What plugins answer, asked of them now; what is left out is logged. */
@@ -55,8 +58,10 @@ public final class WebDesk {
     /** Answers a request; the stage always completes, and never exceptionally. */
     public CompletionStage<WebResponse> answer(Offer offer, WebRequest request) {
         CompletableFuture<WebResponse> response = new CompletableFuture<>();
-        List<Switchover> live =
-                board.all().stream().map(LiveSwitchover::picture).toList();
+        List<Switchover> live = board.all().stream()
+                .map(LiveSwitchover::picture)
+                .filter(state -> !state.pluginsOff().contains(offer.plugin().name()))
+                .toList();
         WebCall call = new Asked(request, host.now(), live, board.house(), board.directory());
         guard.call(offer.plugin(), () -> offer.endpoint().handler().handle(call), result -> {
             switch (result) {
@@ -89,7 +94,7 @@ public final class WebDesk {
             then.accept(WebResponse.text(500, "This failed; the log of the bot says why."));
             return;
         }
-        propose(outcome.proposals(), outcome.response(), then);
+        propose(offer.plugin(), outcome.proposals(), outcome.response(), then);
     }
 
     private static Optional<String> forbidden(Offer offer, Action action) {
@@ -100,15 +105,17 @@ public final class WebDesk {
     }
 
     /** One after the other: the first that is refused is told, and those after it are not tried. */
-    private void propose(List<Proposal> rest, WebResponse response, Consumer<WebResponse> then) {
+    private void propose(LoadedPlugin plugin, List<Proposal> rest, WebResponse response, Consumer<WebResponse> then) {
         if (rest.isEmpty()) {
             then.accept(response);
             return;
         }
         Proposal first = rest.get(0);
-        Optional<LiveSwitchover> one = board.find(first.switchover());
+        Optional<LiveSwitchover> one = board.find(first.switchover())
+                .filter(known -> !known.picture().pluginsOff().contains(plugin.name()));
         if (one.isEmpty()) {
-            then.accept(WebResponse.text(409, "There is no switchover " + first.switchover() + " now."));
+            then.accept(WebResponse.text(
+                    409, "There is no switchover " + first.switchover() + " for " + plugin.name() + " now."));
             return;
         }
         one.get()
@@ -116,17 +123,19 @@ public final class WebDesk {
                         List.of(first.action()),
                         Optional.empty(),
                         answer -> problem(answer)
-                                .ifPresentOrElse(then, () -> propose(rest.subList(1, rest.size()), response, then)));
+                                .ifPresentOrElse(
+                                        then, () -> propose(plugin, rest.subList(1, rest.size()), response, then)));
     }
 
-    private static Optional<WebResponse> problem(Answer answer) {
+    private Optional<WebResponse> problem(Answer answer) {
         return switch (answer) {
             case Answer.Committed committed -> Optional.empty();
             case Answer.Doubled doubled -> Optional.empty();
             case Answer.Refused refused ->
                 refused.refusal().reason() == Refusal.Reason.ALREADY
                         ? Optional.empty()
-                        : Optional.of(WebResponse.text(409, refused.refusal().text()));
+                        : Optional.of(WebResponse.text(
+                                409, Typed.shown(refused.refusal().text(), prefix)));
             case Answer.NotRecorded lost -> Optional.of(unavailable());
         };
     }

@@ -80,6 +80,10 @@ public final class SimChat implements ChatTransport {
         return true;
     }
 
+    public boolean isConnected(String name) {
+        return crowd.find(name).isPresent();
+    }
+
     public boolean isIn(String name, String channelName) {
         return crowd.channel(channelName).filter(channel -> channel.has(name)).isPresent();
     }

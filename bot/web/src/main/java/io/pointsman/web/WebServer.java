@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.DoSHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,12 +125,12 @@ public final class WebServer implements AutoCloseable {
     private static void harden(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setMinRequestDataRate(SLOWEST);
         http.setIdleTimeout(SILENCE);
     }
 
     private static void limit(Server jetty) {
         jetty.setStopTimeout(2_000);
+        jetty.insertHandler(new MinimumDataRateHandler(SLOWEST, 0));
         jetty.insertHandler(new DoSHandler(new DoSHandler.LeakingBucketTrackerFactory(RATE)));
         for (org.eclipse.jetty.server.Connector connector : jetty.getConnectors()) {
             if (connector instanceof ServerConnector socket) {

@@ -21,6 +21,7 @@ import io.pointsman.api.web.WebOutcome;
 import io.pointsman.api.web.WebResponse;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -233,7 +234,7 @@ class WebServerTest {
     @Test
     void nonsenseOnTheSocketHarmsNobody() throws IOException {
         try (ServedBot served = ServedBot.with()) {
-            try (Socket socket = new Socket("127.0.0.1", served.server.port())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.server.port())) {
                 socket.getOutputStream().write("NONSENSE\u0000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -261,6 +262,6 @@ class WebServerTest {
         ServedBot served = ServedBot.with();
         int port = served.server.port();
         served.close();
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);
     }
 }

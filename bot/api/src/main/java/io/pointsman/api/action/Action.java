@@ -13,7 +13,8 @@ public sealed interface Action
                 PeopleAction,
                 RoomAction,
                 PageAction,
-                JournalAction {
+                JournalAction,
+                PluginAction {
 
     /** Who proposes it, and before which audience. */
     By by();

@@ -69,6 +69,10 @@ public final class Arguments {
         return get(name, Duration.class);
     }
 
+    public Optional<Duration> optionalDuration(String name) {
+        return find(name, Duration.class);
+    }
+
     public Instant time(String name) {
         return get(name, Instant.class);
     }

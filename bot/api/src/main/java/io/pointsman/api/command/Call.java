@@ -66,6 +66,11 @@ public interface Call {
     /** The plugins and connections of the bot, one line each, for {@code !plugins}. */
     List<String> bot();
 
+    /** The plugins that bring commands, for those who turn one off or on in a room. */
+    default List<PluginEntry> plugins() {
+        return List.of();
+    }
+
     /** Guests in the rooms of this switchover, for {@code !vouch} and {@code !who}: everybody the connections see there now. */
     List<Speaker> present();
 

@@ -17,7 +17,8 @@ public sealed interface Event extends LogEvent
                 PeopleEvent,
                 RoomEvent,
                 PageEvent,
-                JournalEvent {
+                JournalEvent,
+                PluginEvent {
 
     /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {

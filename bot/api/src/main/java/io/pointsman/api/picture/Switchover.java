@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param freeze the freeze of the house, as this switchover noticed it
  * @param notes what staff logged, in order
  * @param facts what plugins recorded, by {@code plugin/key}
+ * @param pluginsOff the plugins that do not serve here, in alphabetical order
  */
 public record Switchover(
         long version,
@@ -56,7 +57,8 @@ public record Switchover(
         List<PageState> pages,
         List<FollowUp> followUps,
         List<Note> notes,
-        SortedMap<String, String> facts)
+        SortedMap<String, String> facts,
+        List<String> pluginsOff)
         implements Picture {
 
     public Switchover {
@@ -70,6 +72,7 @@ public record Switchover(
         followUps = List.copyOf(followUps);
         notes = List.copyOf(notes);
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        pluginsOff = List.copyOf(pluginsOff);
     }
 
     /** The share that was declared to be on us. */

@@ -124,7 +124,8 @@ public final class SampleSwitchover {
                 List.of(),
                 List.of(),
                 List.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                List.of());
     }
 
     /** With every step of the preparation done. */
@@ -238,7 +239,8 @@ public final class SampleSwitchover {
                 whole.pages(),
                 followUps,
                 whole.notes(),
-                whole.facts());
+                whole.facts(),
+                whole.pluginsOff());
     }
 
     private static GateState status(GateState gate, GateState.Status status) {

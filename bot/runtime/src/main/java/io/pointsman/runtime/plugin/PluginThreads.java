@@ -29,12 +29,17 @@ public final class PluginThreads {
         return census;
     }
 
+    /** The threads of one plugin. */
+    public static List<Thread> all(LoadedPlugin plugin) {
+        return all().stream().filter(thread -> belongs(thread, plugin)).toList();
+    }
+
     private static boolean belongs(Thread thread, LoadedPlugin plugin) {
-        boolean ours = plugin.loader() == PluginThreads.class.getClassLoader();
+        boolean ours = plugin.loader().equals(PluginThreads.class.getClassLoader());
         return !ours
-                && thread != Thread.currentThread()
-                && (thread.getContextClassLoader() == plugin.loader()
-                        || thread.getClass().getClassLoader() == plugin.loader());
+                && !thread.equals(Thread.currentThread())
+                && (plugin.loader().equals(thread.getContextClassLoader())
+                        || plugin.loader().equals(thread.getClass().getClassLoader()));
     }
 
     private static List<Thread> all() {

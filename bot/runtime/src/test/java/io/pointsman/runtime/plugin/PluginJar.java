@@ -21,13 +21,13 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A plugin as somebody else would build it: compiled here from text, and packed into a jar. */
-final class PluginJar {
+public final class PluginJar {
 
     private final Map<String, String> sources = new TreeMap<>();
     private String manifest = "Manifest-Version: 1.0\nPointsman-Api: 1.0\n";
 
     /** A class of the package {@code site}: its simple name, and what stands between the braces. */
-    PluginJar plugin(String name, String body) {
+    public PluginJar plugin(String name, String body) {
         return source(name, "public final class " + name + " implements io.pointsman.api.plugin.Plugin {" + body + "}");
     }
 
@@ -49,7 +49,7 @@ final class PluginJar {
     }
 
     /** Writes {@code plugin.jar} into a directory, which is made, with these classes as providers. */
-    void writeTo(Path directory, String... providers) {
+    public void writeTo(Path directory, String... providers) {
         try {
             Path classes = Files.createTempDirectory("classes");
             compile(classes);

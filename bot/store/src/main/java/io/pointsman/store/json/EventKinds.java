@@ -9,6 +9,7 @@ import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
@@ -111,6 +112,8 @@ final class EventKinds {
             new EventKind("journal.follow-up-due", 1, JournalEvent.FollowUpDue.class),
             new EventKind("journal.follow-up-done", 1, JournalEvent.FollowUpDone.class),
             new EventKind("journal.fact-recorded", 1, JournalEvent.FactRecorded.class),
+            new EventKind("plugin.turned-off", 1, PluginEvent.TurnedOff.class),
+            new EventKind("plugin.turned-on", 1, PluginEvent.TurnedOn.class),
             new EventKind("house.numbered", 1, HouseEvent.Numbered.class),
             new EventKind("house.frozen", 1, HouseEvent.Frozen.class),
             new EventKind("house.unfrozen", 1, HouseEvent.Unfrozen.class),

@@ -7,6 +7,8 @@ import io.pointsman.api.action.PeopleAction.GiveRole;
 import io.pointsman.api.action.PeopleAction.Invite;
 import io.pointsman.api.action.PeopleAction.InviteGuest;
 import io.pointsman.api.action.PeopleAction.Vouch;
+import io.pointsman.api.action.PluginAction.TurnOff;
+import io.pointsman.api.action.PluginAction.TurnOn;
 import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.Command;
@@ -34,6 +36,13 @@ public final class SwitchoversPlugin implements Plugin {
                 new Command(
                         CommandSpec.house("plugins", "", "my plugins and connections, for staff"),
                         SwitchoversPlugin::plugins),
+                new Command(
+                        CommandSpec.switchover(
+                                        "plugin",
+                                        "[off | on] NAME",
+                                        "turn a plugin off or on in these rooms, or see how it stands")
+                                .proposing(TurnOff.class, TurnOn.class),
+                        new PluginHandler()),
                 new Command(
                         CommandSpec.house("reload", "", "read the configuration again, for administrators")
                                 .forAdministrators(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.kit;
+
+import org.jspecify.annotations.NullMarked;
