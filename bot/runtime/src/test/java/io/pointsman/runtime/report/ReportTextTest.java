@@ -154,8 +154,9 @@ class ReportTextTest {
 
     @Test
     void aMarkdownTableHasAsManyCellsInEachRowWhateverPeopleWrote() {
-        String[] lines =
-                ReportText.markdown(report(Audience.STAFF, HOSTILE), BERLIN).split("\n");
+        List<String> lines = ReportText.markdown(report(Audience.STAFF, HOSTILE), BERLIN)
+                .lines()
+                .toList();
         int columns = 0;
         for (String line : lines) {
             if (!line.startsWith("|")) {
