@@ -155,7 +155,11 @@ final class CheckRunner {
 
     private void answer(LiveSwitchover one, Run run, CheckAction.Finish finish) {
         if (!finish.problem().isEmpty()) {
-            LOG.warn("{}: the check of {} is inconclusive: {}", run.switchover(), run.step(), Inert.text(finish.problem()));
+            LOG.warn(
+                    "{}: the check of {} is inconclusive: {}",
+                    run.switchover(),
+                    run.step(),
+                    Inert.text(finish.problem()));
         }
         tell(one, run, finish);
     }

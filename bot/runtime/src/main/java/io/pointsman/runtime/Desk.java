@@ -68,8 +68,20 @@ final class Desk {
         this.confirmations = new Confirmations(host, prefix);
         this.switches = new PluginSwitches(offers);
         this.calls = new Calls(
-                host, board, rooms, scenes, replies, clearance, confirmations, commands, switches, bot, reloading, prefix);
-        this.execution = new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, observer);
+                host,
+                board,
+                rooms,
+                scenes,
+                replies,
+                clearance,
+                confirmations,
+                commands,
+                switches,
+                bot,
+                reloading,
+                prefix);
+        this.execution =
+                new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, observer);
     }
 
     /** A line was said. */

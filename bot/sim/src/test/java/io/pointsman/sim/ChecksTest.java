@@ -161,7 +161,8 @@ class ChecksTest {
                 .last()
                 .isEqualTo("flip.dns \"flip.dns\" is done by Carol: now really. We see it from outside.");
         stage.says(oftc, "Carol", ROOM, "!plan");
-        assertThat(stage.heardIn(oftc, ROOM)).anyMatch(line -> line.contains("2 steps done, 2 of them seen from outside"));
+        assertThat(stage.heardIn(oftc, ROOM))
+                .anyMatch(line -> line.contains("2 steps done, 2 of them seen from outside"));
         assertThat(of(DNS).verification()).isEqualTo(StepState.Verification.VERIFIED);
         assertThat(of(DNS).by()).isEqualTo("Carol");
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Whether the checks that a runbook names can run: offered by a plugin, and content with what they are asked. */
@@ -86,7 +87,7 @@ final class RunbookChecks {
     }
 
     private static Optional<Problem> refused(StepCheck check, Section call) {
-        TreeMap<String, String> arguments = RunbookReader.arguments(call);
+        SortedMap<String, String> arguments = RunbookReader.arguments(call);
         try {
             return check.problem(arguments).map(why -> place(call, why).problem(why));
         } catch (RuntimeException | LinkageError broken) {

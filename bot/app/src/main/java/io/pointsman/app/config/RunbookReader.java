@@ -23,6 +23,7 @@ import io.pointsman.api.runbook.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the records of a runbook from a file that has no problem. */
@@ -103,7 +104,7 @@ final class RunbookReader {
     }
 
     /** What a check is asked. */
-    static TreeMap<String, String> arguments(Section check) {
+    static SortedMap<String, String> arguments(Section check) {
         TreeMap<String, String> arguments = new TreeMap<>();
         Section with = check.at("with");
         with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString("")));

@@ -49,9 +49,7 @@ class WebConfigTest {
         Path config = Files.createDirectories(home.resolve("config"));
         Files.createDirectories(home.resolve("runbooks"));
         Files.writeString(config.resolve("people.yaml"), "people: []\n");
-        Files.writeString(
-                config.resolve("pointsman.yaml"),
-                """
+        Files.writeString(config.resolve("pointsman.yaml"), """
                 bot: {}
                 connections: [{id: irc, plugin: irc, host: h}]
                 rooms: {customer: ["irc:#sw-{switchover}"], staff: ["irc:#st-{switchover}"]}
@@ -77,8 +75,7 @@ class WebConfigTest {
         assertThat(http("http: {listen: \"127.0.0.1:8080\"}"))
                 .contains(new BotConfig.Http(new Listen("127.0.0.1", 8080), Optional.empty()));
         assertThat(http("http: {listen: \"[::1]:1\", public-url: \"https://bot.example.net/\"}"))
-                .contains(new BotConfig.Http(
-                        new Listen("::1", 1), Optional.of(URI.create("https://bot.example.net"))));
+                .contains(new BotConfig.Http(new Listen("::1", 1), Optional.of(URI.create("https://bot.example.net"))));
     }
 
     @Test
@@ -98,8 +95,11 @@ class WebConfigTest {
                 .singleElement()
                 .asString()
                 .contains("plugin 'journal' needs health: write plugins: {journal: {grants: [health]}}");
-        assertThat(problems(new NeedyJournal(), "plugins: {journal: {grants: [health]}}")).isEmpty();
-        assertThat(problems(new NeedyJournal(), "plugins: {journal: {enabled: false}}")).isEmpty();
-        assertThat(problems(new NeedyJournal(), "plugins: {journal: {grants: [pager]}}")).hasSize(1);
+        assertThat(problems(new NeedyJournal(), "plugins: {journal: {grants: [health]}}"))
+                .isEmpty();
+        assertThat(problems(new NeedyJournal(), "plugins: {journal: {enabled: false}}"))
+                .isEmpty();
+        assertThat(problems(new NeedyJournal(), "plugins: {journal: {grants: [pager]}}"))
+                .hasSize(1);
     }
 }

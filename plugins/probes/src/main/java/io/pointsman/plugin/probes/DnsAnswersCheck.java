@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.xbill.DNS.Type;
 
 /**
@@ -18,7 +19,7 @@ final class DnsAnswersCheck extends Probe {
 
     private static final double SIGMAS = 3;
 
-    DnsAnswersCheck(World world) {
+    DnsAnswersCheck(Supplier<World> world) {
         super(
                 world,
                 "dns-answers",

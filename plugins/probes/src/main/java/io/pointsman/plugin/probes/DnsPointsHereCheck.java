@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.xbill.DNS.Type;
 
 /**
@@ -17,7 +18,7 @@ import org.xbill.DNS.Type;
  */
 final class DnsPointsHereCheck extends Probe {
 
-    DnsPointsHereCheck(World world) {
+    DnsPointsHereCheck(Supplier<World> world) {
         super(world, "dns-points-here", Duration.ofSeconds(30), Here.arguments(DnsSurvey.arguments()));
     }
 

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Record;
 
@@ -22,7 +23,7 @@ import org.xbill.DNS.Record;
  */
 final class DnsTtlCheck extends Probe {
 
-    DnsTtlCheck(World world) {
+    DnsTtlCheck(Supplier<World> world) {
         super(
                 world,
                 "dns-ttl",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
  * {@code http {path, status, side, regions, …}}: every address answers for every hostname as it should: status, a header, the body; and,
@@ -19,7 +20,7 @@ final class HttpCheck extends Probe {
     /** So many more requests may miss before the object counts as not cached: a POP is several machines. */
     private static final int CACHE_TRIES = 4;
 
-    HttpCheck(World world) {
+    HttpCheck(Supplier<World> world) {
         super(
                 world,
                 "http",

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * {@code origin-allowlist {requests, refuse, path}}: the origin lets our edge in. It asks through the edge for objects that no cache has,
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class OriginAllowlistCheck extends Probe {
 
-    OriginAllowlistCheck(World world) {
+    OriginAllowlistCheck(Supplier<World> world) {
         super(world, "origin-allowlist", Duration.ofSeconds(60), arguments());
     }
 

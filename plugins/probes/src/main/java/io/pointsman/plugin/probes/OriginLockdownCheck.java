@@ -3,6 +3,7 @@ package io.pointsman.plugin.probes;
 import io.pointsman.api.check.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code origin-lockdown {path}}: the origin answers through our edge and refuses everybody else. This machine stands for everybody else,
@@ -12,7 +13,7 @@ final class OriginLockdownCheck extends Probe {
 
     private static final List<Integer> REFUSALS = List.of(401, 403, 429);
 
-    OriginLockdownCheck(World world) {
+    OriginLockdownCheck(Supplier<World> world) {
         super(
                 world,
                 "origin-lockdown",

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code parity {paths | sitemap, against, most}}: the same paths through the origin (or the old side) and through our edge, and how the
@@ -22,7 +23,7 @@ final class ParityCheck extends Probe {
 
     private static final int CHILDREN = 3;
 
-    ParityCheck(World world) {
+    ParityCheck(Supplier<World> world) {
         super(
                 world,
                 "parity",

@@ -6,16 +6,17 @@ import io.pointsman.api.check.StepCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** What every check of this plugin shares: its name, its arguments, its limit, and that what it cannot look at is inconclusive. */
 abstract class Probe implements StepCheck {
 
-    private final World world;
+    private final Supplier<World> world;
     private final String name;
     private final Duration limit;
     private final Accepts accepts;
 
-    Probe(World world, String name, Duration limit, Accepts accepts) {
+    Probe(Supplier<World> world, String name, Duration limit, Accepts accepts) {
         this.world = world;
         this.name = name;
         this.limit = limit;
@@ -52,7 +53,7 @@ abstract class Probe implements StepCheck {
             return Finding.inconclusive(problem.get());
         }
         try {
-            return look(new Scene(world, request, limit));
+            return look(new Scene(world.get(), request, limit));
         } catch (CannotLook missing) {
             return Finding.inconclusive(String.valueOf(missing.getMessage()));
         }

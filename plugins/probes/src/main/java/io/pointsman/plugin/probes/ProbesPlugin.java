@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.xbill.DNS.NioClient;
 
 /**
@@ -18,7 +19,7 @@ import org.xbill.DNS.NioClient;
  */
 public final class ProbesPlugin implements Plugin {
 
-    private Optional<World> world = Optional.empty();
+    private volatile Optional<World> world = Optional.empty();
 
     @Override
     public String optionsSchema() {
@@ -36,7 +37,8 @@ public final class ProbesPlugin implements Plugin {
 
     @Override
     public List<StepCheck> checks() {
-        World seen = world.orElseThrow(() -> new IllegalStateException("the checks are there after start"));
+        // What they are asked is judged when the configuration is read, before anything is started.
+        Supplier<World> seen = () -> world.orElseThrow(() -> new IllegalStateException("the plugin is not started"));
         return List.of(
                 new DnsTtlCheck(seen),
                 new DnsPointsHereCheck(seen),

@@ -4,6 +4,7 @@ import io.pointsman.api.check.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code purge {path, within}}: an object that the cache has is fetched anew after a purge. It purges an object of its own, the path under
@@ -14,7 +15,7 @@ final class PurgeCheck extends Probe {
 
     private static final int FILLS = 5;
 
-    PurgeCheck(World world) {
+    PurgeCheck(Supplier<World> world) {
         super(
                 world,
                 "purge",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -16,7 +17,7 @@ import javax.net.ssl.SSLParameters;
  */
 final class TlsCheck extends Probe {
 
-    TlsCheck(World world) {
+    TlsCheck(Supplier<World> world) {
         super(
                 world,
                 "tls",
