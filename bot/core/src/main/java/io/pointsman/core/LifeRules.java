@@ -13,6 +13,7 @@ import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
@@ -73,6 +74,7 @@ final class LifeRules {
         return switch (action) {
             case LifeAction life -> outlivesAll(life) || life instanceof LifeAction.NoticeSurroundings;
             case RampAction ramp -> !(ramp instanceof RampAction.Rise || ramp instanceof RampAction.GiveOverride);
+            case LeverAction ignored -> true;
             case StepAction ignored -> false;
             case GateAction ignored -> false;
             case HoldAction ignored -> true;
@@ -88,6 +90,7 @@ final class LifeRules {
         return action instanceof LifeAction.TimePassed
                 || action instanceof RampAction.CallRollback
                 || action instanceof RampAction.DeclareMoved
+                || action instanceof LeverAction
                 || action instanceof RoomAction
                 || action instanceof PageAction
                 || action instanceof PeopleAction.HearCustomer
@@ -202,7 +205,7 @@ final class LifeRules {
         if (state.ramp().rollingBack()) {
             open.add("a rollback: " + RampRules.rollbackStands(state, at));
         } else if (state.ramp().waitsForLever()) {
-            open.add(RampRules.askHolder(state));
+            open.add(RampRules.askHolder(state, at));
         }
         Share share = state.share();
         if (!share.isNone() && !above.isEmpty()) {

@@ -52,6 +52,7 @@ public final class Bot implements ChatInbox {
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
     private final Switchboard board;
     private final Rooms rooms;
+    private final LeverRunner levers;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -76,6 +77,7 @@ public final class Bot implements ChatInbox {
         this.transports = Prefixed.all(transports, settings.prefix());
         this.board = new Switchboard(host, this.store, directory, settings);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
+        this.levers = new LeverRunner(host, board, plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
@@ -165,6 +167,7 @@ public final class Bot implements ChatInbox {
     /** Reads the log, then connects. */
     public void start() {
         board.onChange(rooms::follow);
+        board.onChange(levers::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();

@@ -61,6 +61,11 @@ final class BotStage implements Directory {
     Function<Instant, List<PersonId>> engaged =
             start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
 
+    /** Further plugins and runbooks, from the next start on. */
+    final List<LoadedPlugin> morePlugins = new ArrayList<>();
+
+    final List<Runbook> runbooks = new ArrayList<>(List.of(ShortRamp.RUNBOOK));
+
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
     private Bot bot;
@@ -110,9 +115,13 @@ final class BotStage implements Directory {
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
                 List.of(ChannelAddress.parse("hq:" + OVERVIEW)),
                 Duration.ofSeconds(5));
-        Bot made = new Bot(host, store, () -> directory, settings, plugins(), Map.of(OFTC, oftc, HQ, hq));
+        Bot made = new Bot(host, store, () -> directory, settings, installed(), Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
         return made;
+    }
+
+    private List<LoadedPlugin> installed() {
+        return Stream.concat(plugins().stream(), morePlugins.stream()).toList();
     }
 
     /** The plugins that bring commands, as they are shipped. */
@@ -124,7 +133,7 @@ final class BotStage implements Directory {
                 loaded("journal", new JournalPlugin()));
     }
 
-    private static LoadedPlugin loaded(String name, Plugin plugin) {
+    static LoadedPlugin loaded(String name, Plugin plugin) {
         return new LoadedPlugin(name, plugin, BotStage.class.getClassLoader());
     }
 
@@ -240,6 +249,6 @@ final class BotStage implements Directory {
 
     @Override
     public List<Runbook> runbooks() {
-        return List.of(ShortRamp.RUNBOOK);
+        return List.copyOf(runbooks);
     }
 }

@@ -8,6 +8,7 @@ public sealed interface Action
                 StepAction,
                 GateAction,
                 RampAction,
+                LeverAction,
                 HoldAction,
                 PeopleAction,
                 RoomAction,

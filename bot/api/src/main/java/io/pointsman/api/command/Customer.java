@@ -2,6 +2,7 @@ package io.pointsman.api.command;
 
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
+import io.pointsman.api.check.CustomerTraffic;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param engage staff who are invited to each of its switchovers; {@link Directory#engaged} adds those whom a rule invites
  * @param tier how much service it bought, one of the words of the configuration
  * @param region where its people are, likewise
+ * @param traffic its names and places, for checks
  */
 public record Customer(
         CustomerId id,
@@ -21,11 +23,24 @@ public record Customer(
         List<Person> contacts,
         List<PersonId> engage,
         Optional<String> tier,
-        Optional<String> region) {
+        Optional<String> region,
+        CustomerTraffic traffic) {
 
     public Customer {
         contacts = List.copyOf(contacts);
         engage = List.copyOf(engage);
+    }
+
+    /** A customer of whose traffic nothing is known. */
+    public Customer(
+            CustomerId id,
+            String name,
+            ZoneId zone,
+            List<Person> contacts,
+            List<PersonId> engage,
+            Optional<String> tier,
+            Optional<String> region) {
+        this(id, name, zone, contacts, engage, tier, region, CustomerTraffic.NONE);
     }
 
     /** A customer of no tier and no region. */

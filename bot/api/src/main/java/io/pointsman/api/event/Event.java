@@ -8,7 +8,16 @@ import java.util.Optional;
  * unless it says otherwise.
  */
 public sealed interface Event extends LogEvent
-        permits LifeEvent, StepEvent, GateEvent, RampEvent, HoldEvent, PeopleEvent, RoomEvent, PageEvent, JournalEvent {
+        permits LifeEvent,
+                StepEvent,
+                GateEvent,
+                RampEvent,
+                LeverEvent,
+                HoldEvent,
+                PeopleEvent,
+                RoomEvent,
+                PageEvent,
+                JournalEvent {
 
     /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {

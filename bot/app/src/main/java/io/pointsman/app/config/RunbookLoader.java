@@ -2,6 +2,7 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
+import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.runbook.Runbook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +19,30 @@ public final class RunbookLoader {
     private static final SchemaCheck SCHEMA = SchemaCheck.ours("runbook.schema.json");
 
     private final Set<Role> roles;
+    private final Optional<List<TrafficLever>> levers;
 
     /**
+     * For a look at runbooks without the plugins that they name.
+     *
      * @param roles the roles that exist
      */
     public RunbookLoader(Set<Role> roles) {
+        this(roles, Optional.empty());
+    }
+
+    /**
+     * For running by them.
+     *
+     * @param roles the roles that exist
+     * @param levers what the plugins offer
+     */
+    public RunbookLoader(Set<Role> roles, List<TrafficLever> levers) {
+        this(roles, Optional.of(List.copyOf(levers)));
+    }
+
+    private RunbookLoader(Set<Role> roles, Optional<List<TrafficLever>> levers) {
         this.roles = Set.copyOf(roles);
+        this.levers = levers;
     }
 
     /**
@@ -73,7 +92,7 @@ public final class RunbookLoader {
         }
         file.ifPresent(yaml -> {
             problems.addAll(SCHEMA.check(yaml.section(), Set.of()));
-            new RunbookRules(yaml.section(), roles, problems).check();
+            new RunbookRules(yaml.section(), roles, levers, problems).check();
         });
         List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()
                 ? List.of()

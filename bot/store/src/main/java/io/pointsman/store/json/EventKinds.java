@@ -4,6 +4,7 @@ import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PageEvent;
@@ -42,7 +43,7 @@ final class EventKinds {
     }
 
     static final List<EventKind> ALL = List.of(
-            new EventKind("life.opened", 1, LifeEvent.Opened.class),
+            new EventKind("life.opened", 2, LifeEvent.Opened.class, Upcasters.OPENED_1),
             new EventKind("life.slipped", 1, LifeEvent.Slipped.class),
             new EventKind("life.closed", 1, LifeEvent.Closed.class),
             new EventKind("life.watch-ended", 1, LifeEvent.WatchEnded.class),
@@ -75,6 +76,8 @@ final class EventKinds {
             new EventKind("ramp.forecast-set", 1, RampEvent.ForecastSet.class),
             new EventKind("ramp.verdict-changed", 1, RampEvent.VerdictChanged.class),
             new EventKind("ramp.abort-met", 1, RampEvent.AbortMet.class),
+            new EventKind("lever.asked", 1, LeverEvent.Asked.class),
+            new EventKind("lever.answered", 1, LeverEvent.Answered.class),
             new EventKind("hold.held", 1, HoldEvent.Held.class),
             new EventKind("hold.released", 1, HoldEvent.Released.class),
             new EventKind("hold.resumed", 1, HoldEvent.Resumed.class),
