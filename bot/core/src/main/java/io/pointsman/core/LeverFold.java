@@ -11,9 +11,9 @@ final class LeverFold {
 
     static void fold(Draft draft, LeverEvent event) {
         RampDraft ramp = draft.ramp;
-        switch (event) {
+        ramp.lever = switch (event) {
             case LeverEvent.Asked asked ->
-                ramp.lever = Optional.of(new LeverAsk(
+                Optional.of(new LeverAsk(
                         asked.number(),
                         asked.key(),
                         asked.lever(),
@@ -23,7 +23,7 @@ final class LeverFold {
                         LeverAsk.Status.OPEN,
                         ""));
             case LeverEvent.Answered answered ->
-                ramp.lever = ramp.lever.map(ask -> ask.key().equals(answered.key())
+                ramp.lever.map(ask -> ask.key().equals(answered.key())
                         ? new LeverAsk(
                                 ask.number(),
                                 ask.key(),
@@ -34,6 +34,6 @@ final class LeverFold {
                                 answered.status(),
                                 answered.said())
                         : ask);
-        }
+        };
     }
 }

@@ -60,7 +60,7 @@ class PropertyTest {
             Decision back =
                     Decider.decide(run.state, run.house, new RampAction.CallRollback(Acme.by(Acme.NED), "x"), run.now);
             run.decide(new LifeAction.TimePassed(Acme.by(Acme.CLOCK)));
-            boolean offered = run.state.ramp().anyOnUs() && !run.state.ramp().rollingBack()
+            boolean offered = (run.state.ramp().anyOnUs() && !run.state.ramp().rollingBack())
                     || !LeverRules.asksAgain(run.state, run.now).isEmpty();
             assertThat(back instanceof Decision.Accepted).isEqualTo(offered);
             if (events(decision).stream().anyMatch(RampEvent.RolledBack.class::isInstance)) {

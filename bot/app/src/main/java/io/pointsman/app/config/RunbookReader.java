@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the records of a runbook from a file that has no problem. */
@@ -79,8 +80,8 @@ final class RunbookReader {
     }
 
     /** What is said under {@code with:}. */
-    static TreeMap<String, String> arguments(Section section) {
-        TreeMap<String, String> arguments = new TreeMap<>();
+    static SortedMap<String, String> arguments(Section section) {
+        SortedMap<String, String> arguments = new TreeMap<>();
         Section with = section.at("with");
         with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString()));
         return arguments;
