@@ -1,5 +1,6 @@
 package io.pointsman.app;
 
+import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.PluginSchemas;
@@ -28,6 +29,14 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
     @Override
     public Optional<String> connectionSchema(String plugin) {
         return transport(plugin).map(TransportFactory::connectionSchema);
+    }
+
+    @Override
+    public List<TrafficLever> levers(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().levers().stream())
+                .toList();
     }
 
     @Override

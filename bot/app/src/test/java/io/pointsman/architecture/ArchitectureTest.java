@@ -33,7 +33,8 @@ class ArchitectureTest {
         "io.pointsman.store.sql..",
         "io.pointsman.web..",
         "io.pointsman.plugin.irc..",
-        "io.pointsman.plugin.console.."
+        "io.pointsman.plugin.console..",
+        "io.pointsman.plugin.webhook.."
     };
 
     private static final JavaClasses HOUSE = House.classes();
@@ -151,10 +152,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void jacksonAppearsOnlyInTheStoreTheConfigurationAndTheWeb() {
+    void jacksonAppearsOnlyInTheStoreTheConfigurationTheWebAndWhereJsonIsSpoken() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.pointsman.store.json..", "io.pointsman.app.config..", "io.pointsman.web..")
+                .resideOutsideOfPackages(
+                        "io.pointsman.store.json..",
+                        "io.pointsman.app.config..",
+                        "io.pointsman.web..",
+                        "io.pointsman.plugin.webhook..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")

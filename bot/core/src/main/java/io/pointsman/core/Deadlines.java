@@ -59,6 +59,7 @@ public final class Deadlines {
                     .filter(followUp -> !followUp.announced())
                     .forEach(followUp -> dues.add(new Due(followUp.due(), at -> announce(followUp, at))));
         }
+        LeverRules.due(state).ifPresent(dues::add);
         state.ramp()
                 .rollback()
                 .filter(back -> !back.finished())

@@ -6,6 +6,7 @@ import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
@@ -79,6 +80,7 @@ public final class Decider {
             case CheckAction check -> CheckRules.decide(state, check, at);
             case GateAction gate -> GateRules.decide(state, gate, at);
             case RampAction ramp -> RampRules.decide(state, house, ramp, at);
+            case LeverAction lever -> LeverRules.decide(state, lever, at);
             case HoldAction hold -> HoldRules.decide(state, hold, at);
             case PeopleAction people -> PeopleRules.decide(state, people, at);
             case RoomAction room -> RoomRules.decide(state, room, at);

@@ -9,6 +9,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
@@ -80,6 +81,7 @@ public final class Evolution {
             case CheckEvent check -> CheckFold.fold(draft, check);
             case GateEvent gate -> GateFold.fold(draft, gate);
             case RampEvent ramp -> RampFold.fold(draft, ramp);
+            case LeverEvent lever -> LeverFold.fold(draft, lever);
             case HoldEvent hold -> HoldFold.fold(draft, hold);
             case PeopleEvent people -> PeopleFold.fold(draft, people);
             case RoomEvent room -> RoomFold.fold(draft, room);

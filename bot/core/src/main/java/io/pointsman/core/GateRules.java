@@ -115,7 +115,7 @@ final class GateRules {
             return Ruling.already(gate.gate().id() + " has passed: " + typed("ramp next") + ".");
         }
         if (!guardsPhase(state, gate)) {
-            Optional<String> before = beforeStage(state);
+            Optional<String> before = beforeStage(state, stamp.at());
             if (before.isPresent()) {
                 return Ruling.notNow(gate.gate().id() + " comes later: " + before.get() + ".");
             }
@@ -123,12 +123,12 @@ final class GateRules {
         return CheckRules.opening(state, polled(gate, stamp));
     }
 
-    private static Optional<String> beforeStage(Switchover state) {
+    private static Optional<String> beforeStage(Switchover state, Instant at) {
         Optional<Phase> phase = state.currentPhase();
         if (phase.isPresent() && !openStepsOf(state, phase.get()).isEmpty()) {
             return Optional.of("first " + openSteps(state, phase.get()));
         }
-        return state.ramp().waitsForLever() ? Optional.of("first " + RampRules.askHolder(state)) : Optional.empty();
+        return state.ramp().waitsForLever() ? Optional.of("first " + RampRules.askHolder(state, at)) : Optional.empty();
     }
 
     static List<StepState> openStepsOf(Switchover state, Phase phase) {

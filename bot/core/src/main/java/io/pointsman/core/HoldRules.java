@@ -10,6 +10,7 @@ import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.Switchover;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rules of hold and resume: anyone may stop, the lead goes on. */
@@ -68,7 +69,9 @@ final class HoldRules {
             return Ruling.incomplete("The customer holds: ask them to say " + typed("resume") + ", or give a reason: "
                     + typed("resume why") + ".");
         }
-        return Ruling.accept(new HoldEvent.Resumed(stamp, action.why()));
+        List<Event> events = new ArrayList<>(List.of(new HoldEvent.Resumed(stamp, action.why())));
+        events.addAll(LeverRules.asksAgain(state, stamp.at()));
+        return Ruling.accept(events);
     }
 
     private static boolean hasCustomerHold(Switchover state) {

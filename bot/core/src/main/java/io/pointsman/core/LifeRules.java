@@ -14,6 +14,7 @@ import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
@@ -75,6 +76,7 @@ final class LifeRules {
         return switch (action) {
             case LifeAction life -> outlivesAll(life) || life instanceof LifeAction.NoticeSurroundings;
             case RampAction ramp -> !(ramp instanceof RampAction.Rise || ramp instanceof RampAction.GiveOverride);
+            case LeverAction ignored -> true;
             case StepAction ignored -> false;
             case CheckAction ignored -> false;
             case GateAction ignored -> false;
@@ -92,6 +94,7 @@ final class LifeRules {
         return action instanceof LifeAction.TimePassed
                 || action instanceof RampAction.CallRollback
                 || action instanceof RampAction.DeclareMoved
+                || action instanceof LeverAction
                 || action instanceof RoomAction
                 || action instanceof PageAction
                 || action instanceof PeopleAction.HearCustomer
@@ -206,7 +209,7 @@ final class LifeRules {
         if (state.ramp().rollingBack()) {
             open.add("a rollback: " + RampRules.rollbackStands(state, at));
         } else if (state.ramp().waitsForLever()) {
-            open.add(RampRules.askHolder(state));
+            open.add(RampRules.askHolder(state, at));
         }
         Share share = state.share();
         if (!share.isNone() && !above.isEmpty()) {

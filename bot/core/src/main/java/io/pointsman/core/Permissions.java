@@ -19,6 +19,7 @@ import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
@@ -167,6 +168,8 @@ public final class Permissions {
         table.put(RampAction.ReportSeen.class, List.of(system));
         table.put(RampAction.ReportVerdict.class, List.of(system));
         table.put(RampAction.ReportAbort.class, List.of(system));
+
+        table.put(LeverAction.ReportAnswer.class, List.of(system));
 
         table.put(HoldAction.CallHold.class, List.of(Grant.Special.ANYONE));
         table.put(HoldAction.Resume.class, List.of(LEADS, Grant.Special.CUSTOMER_HOLD));

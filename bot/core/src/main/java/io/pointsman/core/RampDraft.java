@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.Share;
 import io.pointsman.api.StageId;
+import io.pointsman.api.picture.LeverAsk;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Verdict;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class RampDraft {
     Optional<StageId> nextStage;
     final List<Ramp.Forecast> forecasts;
     Verdict verdict;
+    Optional<LeverAsk> lever;
 
     RampDraft(Ramp before) {
         agreed = before.agreed();
@@ -38,6 +40,7 @@ final class RampDraft {
         nextStage = before.nextStage();
         forecasts = new ArrayList<>(before.forecasts());
         verdict = before.verdict();
+        lever = before.lever();
     }
 
     Ramp build() {
@@ -53,6 +56,7 @@ final class RampDraft {
                 rollback,
                 nextStage,
                 forecasts,
-                verdict);
+                verdict,
+                lever);
     }
 }

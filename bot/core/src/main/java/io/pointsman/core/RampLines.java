@@ -18,9 +18,12 @@ final class RampLines {
     static String of(Switchover before, RampEvent event, String who, Instant now) {
         return switch (event) {
             case RampEvent.Agreed agreed ->
-                agreed.stage() + " agreed by " + who + ": " + agreed.share() + ". "
-                        + Words.role(before, agreed.holder()) + ", please move " + Inert.text(agreed.lever()) + " to "
-                        + agreed.share() + " and say " + typed("moved") + "." + verdict(before, agreed);
+                agreed.stage() + " agreed by " + who + ": " + agreed.share() + "."
+                        + (isTurnedByAPlugin(before, agreed)
+                                ? ""
+                                : " " + Words.role(before, agreed.holder()) + ", please move "
+                                        + Inert.text(agreed.lever()) + " to " + agreed.share() + " and say " + typed("moved") + ".")
+                        + verdict(before, agreed);
             case RampEvent.Declared declared ->
                 who + " moved to " + declared.share() + "."
                         + declared.soakUntil()
@@ -38,9 +41,12 @@ final class RampLines {
                 who + " overrides the verdict (" + Inert.text(given.verdict()) + ") for the rise to " + given.stage()
                         + closing(given.why()) + " It counts for one rise, and a hold voids it.";
             case RampEvent.RollbackCalled called ->
-                "ROLLBACK from " + called.from() + " by " + who + closing(called.why()) + " "
-                        + Words.role(before, called.holder()) + ", please set " + Inert.text(called.lever())
-                        + " back now and say " + typed("moved 0") + ". If moved now, the last user is back by "
+                "ROLLBACK from " + called.from() + " by " + who + closing(called.why())
+                        + (RampRules.lever(before).call().isPresent()
+                                ? ""
+                                : " " + Words.role(before, called.holder()) + ", please set "
+                                        + Inert.text(called.lever()) + " back now and say " + typed("moved 0") + ".")
+                        + " If moved now, the last user is back by "
                         + Words.over(called.backAtEarliest(), now) + " (settle " + Durations.show(called.settle())
                         + ").";
             case RampEvent.RollbackDeclared declared ->
@@ -73,9 +79,19 @@ final class RampLines {
                 + (agreed.override().isEmpty() ? "." : ", overridden by " + Inert.text(by) + ".");
     }
 
+    private static boolean isTurnedByAPlugin(Switchover before, RampEvent.Agreed agreed) {
+        return before.runbook()
+                .stage(agreed.stage())
+                .flatMap(stage -> before.runbook().leverOf(stage).call())
+                .isPresent();
+    }
+
     private static String offer(Switchover before, Instant now) {
         if (!before.ramp().anyOnUs() || before.ramp().rollingBack()) {
             return "";
+        }
+        if (RampRules.rollsBackByItself(before)) {
+            return " The runbook says to roll back: I do so now.";
         }
         Lever lever = RampRules.lever(before);
         return " Lead, deputy, ops or neteng may say " + typed("rollback why")

@@ -10,6 +10,7 @@ import io.pointsman.api.action.RampAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.lever.LeverRequest.Direction;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Ramp;
@@ -17,6 +18,7 @@ import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.runbook.Bound;
 import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.runbook.LeverCall;
 import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Stage;
 import java.time.Instant;
@@ -44,15 +46,14 @@ final class RampRules {
 
     /** The lever that moves the traffic now: that of the stage last agreed, or that of the runbook. */
     static Lever lever(Switchover state) {
-        return state.currentStage()
-                .map(state.runbook()::leverOf)
-                .orElse(state.runbook().lever());
+        return state.lever();
     }
 
-    /** How the holder is asked, for a move that is pending. */
-    static String askHolder(Switchover state) {
-        return Words.role(state, lever(state).holder()) + " moves to "
-                + state.ramp().agreed() + " and says " + typed("moved");
+    /** How the holder, or a plugin's lever, is asked for a move that is pending. */
+    static String askHolder(Switchover state, Instant at) {
+        return LeverRules.asked(state, at)
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves to "
+                        + state.ramp().agreed() + " and says " + typed("moved"));
     }
 
     static String rollbackStands(Switchover state, Instant at) {
@@ -60,8 +61,8 @@ final class RampRules {
                 .rollback()
                 .flatMap(Ramp.Rollback::backAt)
                 .map(back -> "the last user is back by " + Words.over(back, at))
-                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says "
-                        + typed("moved 0"));
+                .or(() -> LeverRules.asked(state, at))
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says " + typed("moved 0"));
     }
 
     /** Everything that blocks the rise to the stage, in words. */
@@ -77,7 +78,7 @@ final class RampRules {
         if (ramp.rollingBack()) {
             blockers.add("a rollback is running: " + rollbackStands(state, at));
         } else if (ramp.waitsForLever()) {
-            blockers.add("first " + askHolder(state));
+            blockers.add("first " + askHolder(state, at));
         } else if (ramp.soakUntil().filter(at::isBefore).isPresent()) {
             blockers.add("the soak at " + ramp.declared() + " ends "
                     + Words.over(ramp.soakUntil().get(), at));
@@ -162,18 +163,19 @@ final class RampRules {
         String override = passed
                 ? ""
                 : ramp.override().map(given -> given.by() + ": " + given.why()).orElse("");
-        return Ruling.accept(
-                new RampEvent.Agreed(
-                        stamp,
-                        stage.id(),
-                        stage.share(),
-                        lever.holder(),
-                        lever.label(),
-                        ramp.verdict().toString(),
-                        override),
-                new GateEvent.Entered(
-                        Words.bot(at),
-                        GateRules.reference(state.gate(stage.gate().id()).orElseThrow())));
+        List<Event> events = new ArrayList<>();
+        events.add(new RampEvent.Agreed(
+                stamp,
+                stage.id(),
+                stage.share(),
+                lever.holder(),
+                lever.label(),
+                ramp.verdict().toString(),
+                override));
+        events.add(new GateEvent.Entered(
+                Words.bot(at), GateRules.reference(state.gate(stage.gate().id()).orElseThrow())));
+        events.addAll(LeverRules.asks(state, lever, stage.share(), Direction.RISE, at));
+        return Ruling.accept(events);
     }
 
     private static Decision override(Switchover state, RampAction.GiveOverride action, Instant at) {
@@ -259,8 +261,22 @@ final class RampRules {
         events.addAll(HoldRules.heldByBot(state, reason, action.evidence(), at));
         if (abort) {
             events.add(PageRules.open(state, Role.OPS, reason + ": " + action.evidence(), Words.bot(at)));
+            if (rollsBackByItself(state)) {
+                events.addAll(RollbackRules.calledAndAsked(state, Words.bot(at), reason));
+            }
         }
         return Ruling.accept(events);
+    }
+
+    /** Whether an abort criterion rolls back: where the runbook says so and a plugin turns the lever. */
+    static boolean rollsBackByItself(Switchover state) {
+        Ramp ramp = state.ramp();
+        return ramp.anyOnUs()
+                && !ramp.rollingBack()
+                && lever(state)
+                        .call()
+                        .filter(call -> call.onAbort() == LeverCall.OnAbort.ROLLBACK)
+                        .isPresent();
     }
 
     /** A bound in words: {@code edge.5xx-ratio above 0.02}. */

@@ -5,12 +5,15 @@ import static io.pointsman.api.command.Typed.typed;
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.RampAction;
+import io.pointsman.api.event.Event;
 import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.lever.LeverRequest.Direction;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Stage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,12 +26,23 @@ final class RollbackRules {
     static Decision call(Switchover state, RampAction.CallRollback action, Instant at) {
         Ramp ramp = state.ramp();
         if (ramp.rollingBack()) {
+            List<Event> again = LeverRules.asksAgain(state, at);
+            if (!again.isEmpty()) {
+                return Ruling.accept(again);
+            }
             return Ruling.already("The rollback is running: " + RampRules.rollbackStands(state, at) + ".");
         }
         if (!ramp.anyOnUs()) {
             return Ruling.notNow("No traffic is on us: there is nothing to roll back.");
         }
-        return Ruling.accept(called(state, new Stamp(at, action.by()), action.why()));
+        return Ruling.accept(calledAndAsked(state, new Stamp(at, action.by()), action.why()));
+    }
+
+    /** The rollback, and the request to a plugin's lever, which nobody needs to wait for. */
+    static List<Event> calledAndAsked(Switchover state, Stamp stamp, String why) {
+        List<Event> events = new ArrayList<>(List.of(called(state, stamp, why)));
+        events.addAll(LeverRules.asks(state, RampRules.lever(state), Share.NONE, Direction.ROLLBACK, stamp.at()));
+        return events;
     }
 
     private static RampEvent.RollbackCalled called(Switchover state, Stamp stamp, String why) {

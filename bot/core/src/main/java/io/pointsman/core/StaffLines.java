@@ -9,6 +9,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
@@ -36,6 +37,7 @@ final class StaffLines {
             case CheckEvent check -> CheckLines.of(before, check, who);
             case GateEvent gate -> GateLines.of(before, gate, who, now);
             case RampEvent ramp -> List.of(RampLines.of(before, ramp, who, now));
+            case LeverEvent lever -> List.of(LeverLines.of(before, lever, now));
             case HoldEvent hold -> List.of(hold(before, hold, who));
             case PeopleEvent people -> List.of(people(people, who));
             case RoomEvent room -> List.of(room(room));

@@ -13,13 +13,16 @@ import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
+import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.LeverAsk;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
@@ -28,6 +31,7 @@ import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.Gate;
 import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.runbook.LeverCall;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
@@ -133,7 +137,18 @@ final class Chance {
     private Lever lever() {
         Lever.Kind kind = any(List.of(Lever.Kind.values()));
         Role holder = kind == Lever.Kind.CUSTOMER_DNS ? Role.CUSTOMER : Role.OPS;
-        return new Lever(kind, holder, "the lever of a stage", Duration.ofMinutes(random.nextInt(9)));
+        Duration settle = Duration.ofMinutes(random.nextInt(9));
+        return kind == Lever.Kind.PLUGIN
+                ? Lever.plugin(
+                        holder,
+                        "the lever of a stage",
+                        settle,
+                        new LeverCall(
+                                "webhook",
+                                new TreeMap<>(),
+                                Duration.ofMinutes(1 + random.nextInt(3)),
+                                any(List.of(LeverCall.OnAbort.values()))))
+                : new Lever(kind, holder, "the lever of a stage", settle);
     }
 
     Duration pause() {
@@ -154,6 +169,19 @@ final class Chance {
 
     private String why() {
         return any(List.of("", Acme.SECRET, Acme.SECRET + " a\r\nb @here"));
+    }
+
+    private static String key(Switchover state) {
+        return state.ramp().lever().map(LeverAsk::key).orElse("none");
+    }
+
+    private Action answer(Switchover state) {
+        LeverAnswer answer = switch (random.nextInt(10)) {
+            case 0 -> new LeverAnswer.Failed(why());
+            case 1 -> new LeverAnswer.Refused(why());
+            default -> new LeverAnswer.Moved(state.ramp().lever().orElseThrow().share(), why());
+        };
+        return new LeverAction.ReportAnswer(Acme.by(Acme.CLOCK), key(state), answer);
     }
 
     private Share share() {
@@ -214,6 +242,9 @@ final class Chance {
 
     private Action likely(Switchover state) {
         List<StepState> due = state.due();
+        if (state.ramp().awaitedLever().isPresent() && random.nextInt(3) == 0) {
+            return answer(state);
+        }
         return switch (random.nextInt(9)) {
             case 0, 1 ->
                 due.isEmpty()
@@ -242,7 +273,7 @@ final class Chance {
         String why = actor.isStaff() || actor.isSystem() ? why() : "slow @here\nnow";
         Role role = any(ASKED);
         ChannelAddress channel = ChannelAddress.parse(any(List.of("oftc:#sw", "oftc:#staff", "oftc:#other")));
-        return switch (random.nextInt(42)) {
+        return switch (random.nextInt(43)) {
             case 0 -> new StepAction.Start(by, step(state));
             case 1 -> new StepAction.Fail(by, step(state), why);
             case 2 -> new StepAction.Block(by, step(state), why);
@@ -289,6 +320,7 @@ final class Chance {
                 random.nextInt(3) > 0
                         ? new JournalAction.Publish(by, "A word of ours.")
                         : new JournalAction.TakeBackNote(by);
+            case 42 -> new LeverAction.ReportAnswer(by, key(state), new LeverAnswer.Moved(share(), why));
             case 41 -> new PeopleAction.InviteGuest(by, channel.connection(), "gus");
             default ->
                 random.nextInt(6) == 0

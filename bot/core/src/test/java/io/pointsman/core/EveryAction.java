@@ -15,6 +15,7 @@ import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.JournalAction;
+import io.pointsman.api.action.LeverAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.PeopleAction;
@@ -22,6 +23,7 @@ import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
+import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
@@ -78,6 +80,9 @@ final class EveryAction {
         all.put("RampAction.ReportSeen", by -> new RampAction.ReportSeen(by, Share.NONE, "edge"));
         all.put("RampAction.ReportVerdict", by -> new RampAction.ReportVerdict(by, Verdict.NO_SOURCE));
         all.put("RampAction.ReportAbort", by -> new RampAction.ReportAbort(by, BOUND, "3 %"));
+        all.put(
+                "LeverAction.ReportAnswer",
+                by -> new LeverAction.ReportAnswer(by, "1", new LeverAnswer.Refused("why")));
         all.put("HoldAction.CallHold", by -> new HoldAction.CallHold(by, ""));
         all.put("HoldAction.Resume", by -> new HoldAction.Resume(by, "why"));
         all.put("HoldAction.Resume of customer", by -> new HoldAction.Resume(by, "why"));

@@ -57,6 +57,17 @@ final class Run {
         return lines;
     }
 
+    /** What a room has read so far. */
+    String lines(Audience audience) {
+        Switchover before = Evolution.nothing();
+        List<String> lines = new ArrayList<>();
+        for (Event event : log) {
+            Narrator.narrate(before, event, audience).forEach(message -> lines.add(message.text()));
+            before = Evolution.evolve(before, event);
+        }
+        return String.join("\n", lines);
+    }
+
     Refusal refused(Action action) {
         Decision decision = decide(action);
         assertThat(decision).as("%s", action).isInstanceOf(Decision.Refused.class);

@@ -54,6 +54,7 @@ public final class Bot implements ChatInbox {
     private final Switchboard board;
     private final Rooms rooms;
     private final CheckRunner checks;
+    private final LeverRunner levers;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -78,6 +79,7 @@ public final class Bot implements ChatInbox {
         this.transports = Prefixed.all(transports, settings.prefix());
         this.board = new Switchboard(host, this.store, directory, settings);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
+        this.levers = new LeverRunner(host, board, plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
@@ -176,6 +178,7 @@ public final class Bot implements ChatInbox {
     public void start() {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
+        board.onChange(levers::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();

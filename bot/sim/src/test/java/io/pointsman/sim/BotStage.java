@@ -61,10 +61,13 @@ final class BotStage implements Directory {
     Function<Instant, List<PersonId>> engaged =
             start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
 
+    /** Further plugins and runbooks, from the next start on. */
+    final List<LoadedPlugin> morePlugins = new ArrayList<>();
+
+    final List<Runbook> runbooks = new ArrayList<>();
+
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
-    private final Runbook runbook;
-    private final List<LoadedPlugin> more;
     private Bot bot;
 
     private final String prefix;
@@ -93,8 +96,8 @@ final class BotStage implements Directory {
         oftc = new SimChat(OFTC, "pointsman", new Addressing(prefix), host);
         hq = new SimChat(HQ, "pointsman", new Addressing(prefix), host);
         directory = cast.orElse(this);
-        this.runbook = runbook;
-        this.more = more;
+        runbooks.add(runbook);
+        morePlugins.addAll(more);
         bot = bot();
         record("oftc", oftc);
         record("hq", hq);
@@ -119,11 +122,13 @@ final class BotStage implements Directory {
                 List.of("oftc:#{switchover}-staff", "hq:#{switchover}-staff"),
                 List.of(ChannelAddress.parse("hq:" + OVERVIEW)),
                 Duration.ofSeconds(5));
-        List<LoadedPlugin> all =
-                Stream.concat(plugins().stream(), more.stream()).toList();
-        Bot made = new Bot(host, store, () -> directory, settings, all, Map.of(OFTC, oftc, HQ, hq));
+        Bot made = new Bot(host, store, () -> directory, settings, installed(), Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
         return made;
+    }
+
+    private List<LoadedPlugin> installed() {
+        return Stream.concat(plugins().stream(), morePlugins.stream()).toList();
     }
 
     /** The plugins that bring commands, as they are shipped. */
@@ -135,7 +140,7 @@ final class BotStage implements Directory {
                 loaded("journal", new JournalPlugin()));
     }
 
-    private static LoadedPlugin loaded(String name, Plugin plugin) {
+    static LoadedPlugin loaded(String name, Plugin plugin) {
         return new LoadedPlugin(name, plugin, BotStage.class.getClassLoader());
     }
 
@@ -256,6 +261,6 @@ final class BotStage implements Directory {
 
     @Override
     public List<Runbook> runbooks() {
-        return List.of(runbook);
+        return List.copyOf(runbooks);
     }
 }

@@ -9,6 +9,7 @@ public sealed interface Action
                 CheckAction,
                 GateAction,
                 RampAction,
+                LeverAction,
                 HoldAction,
                 PeopleAction,
                 RoomAction,

@@ -13,6 +13,7 @@ public sealed interface Event extends LogEvent
                 CheckEvent,
                 GateEvent,
                 RampEvent,
+                LeverEvent,
                 HoldEvent,
                 PeopleEvent,
                 RoomEvent,

@@ -2,6 +2,7 @@ package io.pointsman.api.picture;
 
 import io.pointsman.api.Share;
 import io.pointsman.api.StageId;
+import io.pointsman.api.lever.LeverRequest.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param nextStage where the ladder goes on, when that is not the stage above {@code stage}
  * @param forecasts by share, ascending
  * @param verdict what the detectors say now
+ * @param lever what a plugin's lever was last asked; empty when none was
  */
 public record Ramp(
         Share agreed,
@@ -35,7 +37,8 @@ public record Ramp(
         Optional<Rollback> rollback,
         Optional<StageId> nextStage,
         List<Forecast> forecasts,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<LeverAsk> lever) {
 
     /** Nothing moved, nothing measured. */
     public static final Ramp FOOT = new Ramp(
@@ -50,7 +53,8 @@ public record Ramp(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Verdict.NO_SOURCE);
+            Verdict.NO_SOURCE,
+            Optional.empty());
 
     public Ramp {
         forecasts = List.copyOf(forecasts);
@@ -76,6 +80,14 @@ public record Ramp(
     /** Whether traffic moves or may be about to: a part of it is on us, the holder was asked to move, or a rollback runs. */
     public boolean inMotion() {
         return (!declared.isNone() && Share.ALL.isAbove(declared)) || waitsForLever() || rollingBack();
+    }
+
+    /** The request to a plugin's lever whose answer is still wanted, in time or late; empty when there is none. */
+    public Optional<LeverAsk> awaitedLever() {
+        return lever.filter(LeverAsk::isOpen)
+                .filter(ask -> ask.direction() == Direction.ROLLBACK
+                        ? rollback.filter(back -> back.declaredAt().isEmpty()).isPresent()
+                        : !rollingBack() && waitsForLever() && agreed.equals(ask.share()));
     }
 
     public Optional<Forecast> forecast(Share share) {

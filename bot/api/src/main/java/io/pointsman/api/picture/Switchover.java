@@ -11,6 +11,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
@@ -244,6 +245,11 @@ public record Switchover(
     /** The stage that was last agreed. */
     public Optional<Stage> currentStage() {
         return ramp.stage().flatMap(runbook::stage);
+    }
+
+    /** The lever that moves the traffic now: that of the stage last agreed, or that of the runbook. */
+    public Lever lever() {
+        return currentStage().map(runbook::leverOf).orElse(runbook.lever());
     }
 
     /** The gate that comes next: of the phase to be entered, or of the next stage; empty when none is left. */

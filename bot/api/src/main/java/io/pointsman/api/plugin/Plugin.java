@@ -2,6 +2,7 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.web.WebEndpoint;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ public interface Plugin {
 
     /** The checks that it offers to the steps of runbooks. */
     default List<StepCheck> checks() {
+        return List.of();
+    }
+
+    /** The levers that it turns for runbooks that say so. */
+    default List<TrafficLever> levers() {
         return List.of();
     }
 

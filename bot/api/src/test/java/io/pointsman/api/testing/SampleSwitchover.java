@@ -152,7 +152,8 @@ public final class SampleSwitchover {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Ramp.Forecast(Share.percent(10), 3000, 0.4)),
-                Ramp.FOOT.verdict());
+                Ramp.FOOT.verdict(),
+                Optional.empty());
         List<GateState> gates = prepared.gates().stream()
                 .map(gate -> gate.gate().id().value().equals("gate.10")
                         ? status(gate, GateState.Status.USED)

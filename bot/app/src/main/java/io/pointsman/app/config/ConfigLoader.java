@@ -1,6 +1,7 @@
 package io.pointsman.app.config;
 
 import io.pointsman.api.Role;
+import io.pointsman.api.lever.TrafficLever;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,9 @@ public final class ConfigLoader {
         new EngageRules(bot, people, customers, roles, problems).check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
-        RunbookLoader.LoadedRunbooks loaded =
-                new RunbookLoader(roles, RunbookChecks.of(schemas, bot)).directory(runbooks);
+        RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(
+                        roles, RunbookChecks.of(schemas, bot), Optional.of(levers(bot, schemas)))
+                .directory(runbooks);
         problems.addAll(loaded.problems());
 
         List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))
@@ -86,6 +88,18 @@ public final class ConfigLoader {
                 sorted,
                 missing,
                 loaded.warnings());
+    }
+
+    /** What the plugins offer that are not disabled. */
+    private static List<TrafficLever> levers(Optional<Section> bot, PluginSchemas schemas) {
+        return schemas.plugins().stream()
+                .filter(plugin -> bot.map(
+                                section -> section.at("plugins").at(plugin).at("enabled"))
+                        .filter(enabled ->
+                                enabled.node().isBoolean() && !enabled.node().asBoolean())
+                        .isEmpty())
+                .flatMap(plugin -> schemas.levers(plugin).stream())
+                .toList();
     }
 
     private static Optional<Section> read(Path file, List<Problem> problems) {

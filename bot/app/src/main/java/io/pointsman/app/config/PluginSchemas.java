@@ -1,6 +1,7 @@
 package io.pointsman.app.config;
 
 import io.pointsman.api.check.StepCheck;
+import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.plugin.Grant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ public interface PluginSchemas {
 
     /** The JSON schema of a connection of this plugin; a blank text when there is nothing to set; empty when it makes none. */
     Optional<String> connectionSchema(String plugin);
+
+    /** The levers that a plugin offers to runbooks. */
+    default List<TrafficLever> levers(String plugin) {
+        return List.of();
+    }
 
     /** The JSON schema of the options of this plugin; a blank text when it has none. */
     String optionsSchema(String plugin);

@@ -2,6 +2,7 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
+import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.runbook.Runbook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,23 +20,38 @@ public final class RunbookLoader {
 
     private final Set<Role> roles;
     private final RunbookChecks checks;
+    private final Optional<List<TrafficLever>> levers;
 
     /**
-     * Nothing is said of the checks that runbooks name.
+     * For a look at runbooks without the plugins that they name: nothing is said of their checks and levers.
      *
      * @param roles the roles that exist
      */
     public RunbookLoader(Set<Role> roles) {
-        this(roles, RunbookChecks.UNKNOWN);
+        this(roles, RunbookChecks.UNKNOWN, Optional.empty());
     }
 
     /**
+     * For running by them; nothing is said of the checks that they name.
+     *
+     * @param roles the roles that exist
+     * @param levers what the plugins offer
+     */
+    public RunbookLoader(Set<Role> roles, List<TrafficLever> levers) {
+        this(roles, RunbookChecks.UNKNOWN, Optional.of(List.copyOf(levers)));
+    }
+
+    /**
+     * For running by them.
+     *
      * @param roles the roles that exist
      * @param checks the checks that plugins offer
+     * @param levers the levers that plugins offer
      */
-    RunbookLoader(Set<Role> roles, RunbookChecks checks) {
+    RunbookLoader(Set<Role> roles, RunbookChecks checks, Optional<List<TrafficLever>> levers) {
         this.roles = Set.copyOf(roles);
         this.checks = checks;
+        this.levers = levers;
     }
 
     /**
@@ -90,7 +106,7 @@ public final class RunbookLoader {
         }
         file.ifPresent(yaml -> {
             problems.addAll(SCHEMA.check(yaml.section(), Set.of()));
-            new RunbookRules(yaml.section(), roles, problems).check();
+            new RunbookRules(yaml.section(), roles, levers, problems).check();
             problems.addAll(checks.problems(yaml.section()));
         });
         List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()

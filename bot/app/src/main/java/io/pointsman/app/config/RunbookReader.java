@@ -16,10 +16,12 @@ import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.FollowUpTemplate;
 import io.pointsman.api.runbook.Gate;
 import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.runbook.LeverCall;
 import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import java.util.TreeMap;
 
 /** Makes the records of a runbook from a file that has no problem. */
 final class RunbookReader {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
     private RunbookReader() {}
 
@@ -58,11 +62,29 @@ final class RunbookReader {
     }
 
     private static Lever lever(Section section) {
+        Lever.Kind kind = word(Lever.Kind.class, section.must("kind"));
         return new Lever(
-                word(Lever.Kind.class, section.must("kind")),
+                kind,
                 new Role(section.must("holder")),
                 section.must("label"),
-                section.mustDuration("settle"));
+                section.mustDuration("settle"),
+                kind == Lever.Kind.PLUGIN ? Optional.of(call(section)) : Optional.empty());
+    }
+
+    private static LeverCall call(Section section) {
+        return new LeverCall(
+                section.must("name"),
+                arguments(section),
+                section.duration("answer-within").orElse(ANSWER_WITHIN),
+                word(LeverCall.OnAbort.class, section.text("on-abort").orElse("offer")));
+    }
+
+    /** What is said under {@code with:}. */
+    static SortedMap<String, String> arguments(Section section) {
+        SortedMap<String, String> arguments = new TreeMap<>();
+        Section with = section.at("with");
+        with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString()));
+        return arguments;
     }
 
     private static Phase phase(Section section) {
@@ -101,14 +123,6 @@ final class RunbookReader {
                 section.must("name"),
                 arguments(section),
                 section.at("must-pass").node().asBoolean(false));
-    }
-
-    /** What a check is asked. */
-    static SortedMap<String, String> arguments(Section check) {
-        TreeMap<String, String> arguments = new TreeMap<>();
-        Section with = check.at("with");
-        with.keys().forEach(key -> arguments.put(key, with.at(key).node().asString("")));
-        return arguments;
     }
 
     private static Gate gate(Section section) {

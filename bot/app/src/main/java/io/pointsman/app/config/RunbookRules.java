@@ -2,6 +2,7 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.Role;
 import io.pointsman.api.Share;
+import io.pointsman.api.lever.TrafficLever;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,16 +21,18 @@ final class RunbookRules {
     private final Section root;
     private final Set<String> roles;
     private final List<Problem> problems;
+    private final LeverRules levers;
     private final Map<String, StepAt> steps = new LinkedHashMap<>();
 
     /** A step and the place of its phase. */
     private record StepAt(Section step, int phase, boolean rollback) {}
 
-    RunbookRules(Section root, Set<Role> roles, List<Problem> problems) {
+    RunbookRules(Section root, Set<Role> roles, Optional<List<TrafficLever>> levers, List<Problem> problems) {
         this.root = root;
         this.roles =
                 new LinkedHashSet<>(roles.stream().map(Role::value).sorted().toList());
         this.problems = problems;
+        this.levers = new LeverRules(levers, problems);
     }
 
     void check() {
@@ -105,6 +108,7 @@ final class RunbookRules {
 
     private void lever(Section lever) {
         known(lever, "holder");
+        levers.check(lever);
     }
 
     private void phase(Section phase) {

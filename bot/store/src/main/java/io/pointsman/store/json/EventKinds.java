@@ -5,6 +5,7 @@ import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.JournalEvent;
+import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PageEvent;
@@ -44,7 +45,7 @@ final class EventKinds {
     }
 
     static final List<EventKind> ALL = List.of(
-            new EventKind("life.opened", 1, LifeEvent.Opened.class),
+            new EventKind("life.opened", 2, LifeEvent.Opened.class, Upcasters.OPENED_1),
             new EventKind("life.slipped", 1, LifeEvent.Slipped.class),
             new EventKind("life.closed", 1, LifeEvent.Closed.class),
             new EventKind("life.watch-ended", 1, LifeEvent.WatchEnded.class),
@@ -55,7 +56,7 @@ final class EventKinds {
             new EventKind("step.blocked", 1, StepEvent.Blocked.class),
             new EventKind("step.skipped", 1, StepEvent.Skipped.class),
             new EventKind("step.undone", 1, StepEvent.Undone.class),
-            new EventKind("step.added", 1, StepEvent.Added.class),
+            new EventKind("step.added", 2, StepEvent.Added.class, Upcasters.ADDED_1),
             new EventKind("step.assigned", 1, StepEvent.Assigned.class),
             new EventKind("check.offered", 1, CheckEvent.Offered.class),
             new EventKind("check.asked", 1, CheckEvent.Asked.class),
@@ -81,6 +82,8 @@ final class EventKinds {
             new EventKind("ramp.forecast-set", 1, RampEvent.ForecastSet.class),
             new EventKind("ramp.verdict-changed", 1, RampEvent.VerdictChanged.class),
             new EventKind("ramp.abort-met", 1, RampEvent.AbortMet.class),
+            new EventKind("lever.asked", 1, LeverEvent.Asked.class),
+            new EventKind("lever.answered", 1, LeverEvent.Answered.class),
             new EventKind("hold.held", 1, HoldEvent.Held.class),
             new EventKind("hold.released", 1, HoldEvent.Released.class),
             new EventKind("hold.resumed", 1, HoldEvent.Resumed.class),

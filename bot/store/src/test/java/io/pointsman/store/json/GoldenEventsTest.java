@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,12 +46,18 @@ class GoldenEventsTest {
                         IntStream.rangeClosed(1, kind.version()).mapToObj(version -> new Golden(kind, version)));
     }
 
+    @BeforeAll
+    static void writeWhatIsMissing() throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            for (Golden golden : everyVersionOfEveryKind().toList()) {
+                write(golden);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("everyVersionOfEveryKind")
     void whatWasEverWrittenIsRead(Golden golden) throws IOException {
-        if (Boolean.getBoolean("golden.write")) {
-            write(golden);
-        }
         assertThat(golden.file())
                 .as("a kind of a new version needs its golden file: see CONTRIBUTING, \"Changing an event\"")
                 .exists();
