@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 
@@ -22,11 +23,11 @@ class ProbesContractTest {
     /** All servers of the world are one address. */
     abstract static class Contract extends StepCheckContract {
 
-        private final Function<World, StepCheck> check;
+        private final Function<Supplier<World>, StepCheck> check;
         private final Map<String, String> good;
         private final List<Map<String, String>> bad;
 
-        Contract(Function<World, StepCheck> check, Map<String, String> good, List<Map<String, String>> bad) {
+        Contract(Function<Supplier<World>, StepCheck> check, Map<String, String> good, List<Map<String, String>> bad) {
             this.check = check;
             this.good = good;
             this.bad = bad;
@@ -35,7 +36,7 @@ class ProbesContractTest {
         @Override
         protected StepCheck check(InetSocketAddress world) {
             String place = world.getAddress().getHostAddress() + ":" + world.getPort();
-            return check.apply(World.of(
+            return check.apply(() -> World.of(
                     HOST,
                     TestOptions.of(Map.of(
                             "resolvers", List.of(place),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Options and a customer, to run a check with. */
 record Rig(ThreadHost host, Map<String, Object> options, CustomerTraffic traffic) {
@@ -33,13 +34,13 @@ record Rig(ThreadHost host, Map<String, Object> options, CustomerTraffic traffic
     }
 
     /** Runs it with arguments as a runbook writes them: {@code "max=300"}. */
-    Finding run(Function<World, StepCheck> check, String... arguments) {
+    Finding run(Function<Supplier<World>, StepCheck> check, String... arguments) {
         Map<String, String> read = new HashMap<>();
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
             read.put(parts[0], parts[1]);
         }
-        StepCheck made = check.apply(world());
+        StepCheck made = check.apply(this::world);
         TreeMap<String, String> sorted = new TreeMap<>(read);
         Optional<String> problem = made.problem(sorted);
         if (problem.isPresent()) {
