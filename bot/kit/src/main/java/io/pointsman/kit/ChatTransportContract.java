@@ -155,7 +155,8 @@ public abstract class ChatTransportContract {
     void anAnswerInPrivateIsReadByItsListener() {
         roomWithNina();
         net().whispers("nina", "hello there");
-        assertThat(done(net().transport().sendPrivately(heard("hello there").speaker(), lines("for you")))).isCompleted();
+        assertThat(done(net().transport().sendPrivately(heard("hello there").speaker(), lines("for you"))))
+                .isCompleted();
         net().eventually(() -> assertThat(net().read("nina")).contains("for you"));
     }
 

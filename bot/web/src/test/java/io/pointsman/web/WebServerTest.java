@@ -262,6 +262,7 @@ class WebServerTest {
         ServedBot served = ServedBot.with();
         int port = served.server.port();
         served.close();
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 }

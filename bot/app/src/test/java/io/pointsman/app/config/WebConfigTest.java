@@ -47,13 +47,15 @@ class WebConfigTest {
 
     private ConfigLoader.Loaded load(PluginSchemas schemas, String more) throws IOException {
         Path config = Files.createDirectories(home.resolve("config"));
-        Files.createDirectories(home.resolve("runbooks"));
-        Files.writeString(config.resolve("people.yaml"), "people: []\n");
+        Files.writeString(
+                config.resolve("people.yaml"),
+                "people: [{id: nina, name: Nina, roles: [support], identities: [{connection: irc, account: nina}]}]\n");
         Files.writeString(config.resolve("pointsman.yaml"), """
                 bot: {}
                 connections: [{id: irc, plugin: irc, host: h}]
                 rooms: {customer: ["irc:#sw-{switchover}"], staff: ["irc:#st-{switchover}"]}
-                """ + more);
+                runbooks: "%s"
+                """.formatted(RunbookLoaderTest.source("runbooks")) + more);
         return ConfigLoader.load(config, schemas, name -> Optional.empty());
     }
 
@@ -82,8 +84,8 @@ class WebConfigTest {
     void whatIsNoPlaceIsAProblemOfItsLine() throws IOException {
         assertThat(problems(new TestSchemas(), "http:\n  listen: \"8080\"\n  public-url: bot.example.net\n"))
                 .satisfiesExactly(
-                        listen -> assertThat(listen).contains("pointsman.yaml:5:", "127.0.0.1:8080", "'8080'"),
-                        url -> assertThat(url).contains("pointsman.yaml:6:", "https://bot.example.net"));
+                        listen -> assertThat(listen).contains("pointsman.yaml:6:", "127.0.0.1:8080", "'8080'"),
+                        url -> assertThat(url).contains("pointsman.yaml:7:", "https://bot.example.net"));
         assertThat(problems(new TestSchemas(), "http: {lissen: x}"))
                 .anySatisfy(problem -> assertThat(problem).contains("missing key 'listen'"))
                 .anySatisfy(problem -> assertThat(problem).contains("'lissen'", "listen"));
