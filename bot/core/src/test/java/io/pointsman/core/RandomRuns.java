@@ -4,12 +4,14 @@ import io.pointsman.api.action.Action;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Random switchovers, and a rule that must hold after each action of each; {@code -Dpointsman.seed=N} plays one of them again. */
 final class RandomRuns {
 
     static final int RUNS = 40;
     private static final int ACTIONS = 250;
+    private static final int MANY = 1000;
 
     private RandomRuns() {}
 
@@ -30,6 +32,18 @@ final class RandomRuns {
                 throw new AssertionError("replay with -Dpointsman.seed=" + seed, broken);
             }
         }
+    }
+
+    /** Whether runs reach such an event at all: looks at the same runs each time, one after the other, until one has it. */
+    static boolean everHappens(Predicate<Event> wanted) {
+        for (long seed = 1; seed <= MANY; seed++) {
+            Run[] last = new Run[1];
+            play(seed, (run, before, action, decision) -> last[0] = run);
+            if (last[0].log.stream().anyMatch(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void play(long seed, Rule rule) {

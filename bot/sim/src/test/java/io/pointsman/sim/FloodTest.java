@@ -135,7 +135,7 @@ class FloodTest {
                 .filteredOn(line -> line.byBot() && line.channel().equals(Optional.of(room(150))))
                 .extracting(Heard::text)
                 .as("a contact of the customer may not, and is told at once who can")
-                .containsExactly("Carol: That is for lead (Nina), ops, neteng to do.");
+                .containsExactly("Carol: That is for lead (Nina), deputy, ops, neteng to do.");
     }
 
     @Test
