@@ -75,6 +75,9 @@ final class RampRules {
         house.freeze()
                 .ifPresent(freeze -> blockers.add(
                         "every ramp is frozen by " + Inert.text(freeze.by()) + Words.because(freeze.why())));
+        house.locksOn(state.customer(), state.pops())
+                .forEach(lock -> blockers.add(Inert.text(lock.what()) + " is locked by " + Inert.text(lock.by())
+                        + Words.because(lock.why())));
         if (ramp.rollingBack()) {
             blockers.add("a rollback is running: " + rollbackStands(state, at));
         } else if (ramp.waitsForLever()) {
