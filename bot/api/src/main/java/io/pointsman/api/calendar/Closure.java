@@ -60,12 +60,7 @@ public record Closure(String name, When when, List<CustomerId> customers) {
         }
 
         private Span shifted(int years) {
-            return new Span(
-                    from.plusYears(years)
-                            .atZone(zone)
-                            .withEarlierOffsetAtOverlap()
-                            .toInstant(),
-                    to.plusYears(years).atZone(zone).withLaterOffsetAtOverlap().toInstant());
+            return new Span(WallTime.first(from.plusYears(years), zone), WallTime.last(to.plusYears(years), zone));
         }
     }
 

@@ -59,8 +59,6 @@ public record Hours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> da
     /** The window that begins on a day: from the first time that the clock shows its beginning to the last time that it shows its end. */
     private Span beginning(LocalDate day) {
         LocalDate end = from.isBefore(to) ? day : day.plusDays(1);
-        return new Span(
-                ZonedDateTime.of(day, from, zone).withEarlierOffsetAtOverlap().toInstant(),
-                ZonedDateTime.of(end, to, zone).withLaterOffsetAtOverlap().toInstant());
+        return new Span(WallTime.first(day.atTime(from), zone), WallTime.last(end.atTime(to), zone));
     }
 }
