@@ -2,8 +2,8 @@ package io.pointsman.core;
 
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
-import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.AttendanceAction;
+import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;

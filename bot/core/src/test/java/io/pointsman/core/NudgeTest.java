@@ -150,7 +150,7 @@ class NudgeTest {
         run.accept(new StepAction.Done(Acme.by(Acme.CARLA), TTL, ""));
         nudges(run, Duration.ofMinutes(45));
         run.accept(new LifeAction.Slip(Acme.by(Acme.NINA), Duration.ofHours(2), Outlook.NONE));
-        assertThat(nudges(run, Duration.ofMinutes(120))).containsExactly("160 ops pre.tls");
+        assertThat(nudges(run, Duration.ofHours(2))).containsExactly("160 ops pre.tls");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
 import java.time.Instant;
@@ -41,12 +42,12 @@ public interface Call {
      */
     Optional<Picture> picture();
 
-    /** Plan against actual of that switchover, now; present where the whole picture is. */
-    default Optional<Projection> projection() {
+    /** Plan against actual of a whole picture that this call gave, now. */
+    default Optional<Projection> projection(Switchover whole) {
         return Optional.empty();
     }
 
-    /** The same where the customer reads the answer: its part. */
+    /** The same of the switchover that it is about, where the customer reads the answer: its part. */
     default Optional<CustomerProjection> customerProjection() {
         return Optional.empty();
     }

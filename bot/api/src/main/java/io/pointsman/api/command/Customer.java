@@ -2,8 +2,8 @@ package io.pointsman.api.command;
 
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.calendar.Hours;
+import io.pointsman.api.check.CustomerTraffic;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +38,19 @@ public record Customer(
         pops = List.copyOf(pops);
     }
 
+    /** A customer of whom neither peak hours nor points of presence are known. */
+    public Customer(
+            CustomerId id,
+            String name,
+            ZoneId zone,
+            List<Person> contacts,
+            List<PersonId> engage,
+            Optional<String> tier,
+            Optional<String> region,
+            CustomerTraffic traffic) {
+        this(id, name, zone, contacts, engage, tier, region, traffic, List.of(), List.of());
+    }
+
     /** A customer of whose traffic, peak hours and points of presence nothing is known. */
     public Customer(
             CustomerId id,
@@ -47,7 +60,7 @@ public record Customer(
             List<PersonId> engage,
             Optional<String> tier,
             Optional<String> region) {
-        this(id, name, zone, contacts, engage, tier, region, CustomerTraffic.NONE, List.of(), List.of());
+        this(id, name, zone, contacts, engage, tier, region, CustomerTraffic.NONE);
     }
 
     /** A customer of no tier and no region. */

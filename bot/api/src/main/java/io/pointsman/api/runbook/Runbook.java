@@ -111,6 +111,6 @@ public record Runbook(
                         .map(step -> step.withDetail(words.apply(step.detail())))
                         .toList()))
                 .toList();
-        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages);
+        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages, attention, pops);
     }
 }

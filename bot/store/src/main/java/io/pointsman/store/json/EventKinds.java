@@ -1,7 +1,7 @@
 package io.pointsman.store.json;
 
-import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.AttendanceEvent;
+import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.HouseEvent;
@@ -11,8 +11,8 @@ import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
-import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.PlanEvent;
+import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
