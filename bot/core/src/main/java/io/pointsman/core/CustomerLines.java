@@ -115,6 +115,9 @@ final class CustomerLines {
                         + " no longer speaks for " + text(before.customerName()) + ".");
             case CustomerEvent.GuestInvited guest -> List.of(text(guest.name()) + " is invited to this room.");
             case CustomerEvent.Said said -> List.of(text(said.text()));
+            case CustomerEvent.StartTold told -> List.of(PlanLines.forCustomer(told));
+            case CustomerEvent.StandbyAsked asked -> List.of(PlanLines.forCustomer(asked));
+            case CustomerEvent.Nudged nudged -> List.of(PlanLines.forCustomer(nudged));
         };
     }
 

@@ -53,6 +53,8 @@ public final class Deadlines {
             state.gates().forEach(gate -> addGate(dues, gate));
             addSoak(dues, state);
             state.steps().forEach(step -> addWait(dues, step));
+            OverdueSteps.add(dues, state);
+            AttendanceRules.addReplacement(dues, state);
         }
         if (state.life() == Life.OPEN || state.life() == Life.WATCHING) {
             state.openFollowUps().stream()
@@ -170,7 +172,7 @@ public final class Deadlines {
                 .orElse(List.of(back));
     }
 
-    private static Stamp clock(Instant at) {
+    static Stamp clock(Instant at) {
         return new Stamp(at, Words.CLOCK);
     }
 }

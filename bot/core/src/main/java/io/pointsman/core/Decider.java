@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -87,6 +88,7 @@ public final class Decider {
             case PageAction page -> PageRules.decide(state, page, at);
             case JournalAction journal -> JournalRules.decide(state, journal, at);
             case PluginAction plugin -> PluginRules.decide(state, plugin, at);
+            case AttendanceAction attendance -> AttendanceRules.decide(state, attendance, at);
         };
     }
 }

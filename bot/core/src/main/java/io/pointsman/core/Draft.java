@@ -46,6 +46,8 @@ final class Draft {
     RampDraft ramp;
     final List<Hold> holds;
     Optional<House.Freeze> freeze;
+    final List<House.Lock> locks;
+    final List<String> pops;
     final List<Participant> participants;
     final List<Vouched> vouched;
     final List<RoomState> rooms;
@@ -54,6 +56,7 @@ final class Draft {
     final List<Note> notes;
     final SortedMap<String, String> facts;
     final SortedSet<String> pluginsOff;
+    final AttendanceDraft attendance;
 
     Draft(Switchover before) {
         version = before.version();
@@ -71,6 +74,8 @@ final class Draft {
         ramp = new RampDraft(before.ramp());
         holds = new ArrayList<>(before.holds());
         freeze = before.freeze();
+        locks = new ArrayList<>(before.locks());
+        pops = new ArrayList<>(before.pops());
         participants = new ArrayList<>(before.participants());
         vouched = new ArrayList<>(before.vouched());
         rooms = new ArrayList<>(before.rooms());
@@ -79,6 +84,7 @@ final class Draft {
         notes = new ArrayList<>(before.notes());
         facts = new TreeMap<>(before.facts());
         pluginsOff = new TreeSet<>(before.pluginsOff());
+        attendance = new AttendanceDraft(before.attendance());
     }
 
     void step(StepId wanted, UnaryOperator<StepState> change) {
@@ -115,6 +121,8 @@ final class Draft {
                 ramp.build(),
                 holds,
                 freeze,
+                locks,
+                pops,
                 participants,
                 vouched,
                 rooms,
@@ -122,6 +130,7 @@ final class Draft {
                 followUps,
                 notes,
                 facts,
-                List.copyOf(pluginsOff));
+                List.copyOf(pluginsOff),
+                attendance.build());
     }
 }

@@ -4,6 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
@@ -13,10 +14,12 @@ import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.event.StepEvent;
+import io.pointsman.api.picture.Attendance;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
@@ -62,8 +65,11 @@ public final class Evolution {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             new TreeMap<>(),
-            List.of());
+            List.of(),
+            Attendance.NEW);
 
     private Evolution() {}
 
@@ -88,7 +94,10 @@ public final class Evolution {
             case PageEvent page -> PageFold.fold(draft, page);
             case JournalEvent journal -> JournalFold.fold(draft, journal);
             case PluginEvent plugin -> PluginFold.fold(draft, plugin);
+            case PlanEvent plan -> PlanFold.fold(draft, plan);
+            case AttendanceEvent attendance -> AttendanceFold.fold(draft, attendance);
         }
+        AttendanceFold.notice(draft, event);
         return draft.build(event.stamp().at());
     }
 

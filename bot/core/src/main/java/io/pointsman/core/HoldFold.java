@@ -25,6 +25,10 @@ final class HoldFold {
             case HoldEvent.Resumed ignored -> draft.holds.clear();
             case HoldEvent.FreezeBegan began -> draft.freeze = Optional.of(new House.Freeze(began.by(), began.why()));
             case HoldEvent.FreezeEnded ignored -> draft.freeze = Optional.empty();
+            case HoldEvent.LockBegan began -> draft.locks.add(began.lock());
+            case HoldEvent.LockEnded ended ->
+                draft.locks.removeIf(
+                        lock -> lock.isOf(ended.lock().scope(), ended.lock().of()));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rules of what all switchovers share: numbers, freeze, capacity. Pure, like those of a switchover. */
 public final class HouseRules {
@@ -38,6 +39,13 @@ public final class HouseRules {
                 house.freeze().isPresent()
                         ? accept(new HouseEvent.Unfrozen(stamp))
                         : refuse(Refusal.Reason.ALREADY, "Nothing is frozen.");
+            case HouseAction.Lock lock -> lock(house, lock, stamp);
+            case HouseAction.Unlock unlock ->
+                lockOf(house, unlock.scope(), unlock.of())
+                        .map(lock -> accept(new HouseEvent.Unlocked(stamp, lock.scope(), lock.of())))
+                        .orElseGet(() -> refuse(
+                                Refusal.Reason.ALREADY,
+                                unlock.scope().word() + " " + unlock.of() + " is not locked." + locked(house)));
             case HouseAction.SetCapacity set -> capacity(house, set.rps(), stamp);
         };
     }
@@ -49,18 +57,65 @@ public final class HouseRules {
             case HouseEvent.Numbered numbered -> {
                 SortedMap<String, Integer> numbers = new TreeMap<>(before.numbers());
                 numbers.merge(numbered.customer().value(), numbered.number(), Math::max);
-                yield new House(version, numbers, before.freeze(), before.capacity());
+                yield new House(version, numbers, before.freeze(), before.capacity(), before.locks());
             }
             case HouseEvent.Frozen frozen ->
                 new House(
                         version,
                         before.numbers(),
                         Optional.of(new House.Freeze(frozen.stamp().actor().name(), frozen.why())),
-                        before.capacity());
+                        before.capacity(),
+                        before.locks());
             case HouseEvent.Unfrozen ignored ->
-                new House(version, before.numbers(), Optional.empty(), before.capacity());
-            case HouseEvent.CapacitySet set -> new House(version, before.numbers(), before.freeze(), set.rps());
+                new House(version, before.numbers(), Optional.empty(), before.capacity(), before.locks());
+            case HouseEvent.CapacitySet set ->
+                new House(version, before.numbers(), before.freeze(), set.rps(), before.locks());
+            case HouseEvent.Locked locked ->
+                withLocks(
+                        before,
+                        Stream.concat(
+                                others(before, locked.scope(), locked.of()),
+                                Stream.of(new House.Lock(
+                                        locked.scope(),
+                                        locked.of(),
+                                        locked.stamp().actor().name(),
+                                        locked.why()))));
+            case HouseEvent.Unlocked unlocked -> withLocks(before, others(before, unlocked.scope(), unlocked.of()));
         };
+    }
+
+    private static House withLocks(House before, Stream<House.Lock> locks) {
+        return new House(before.version() + 1, before.numbers(), before.freeze(), before.capacity(), locks.toList());
+    }
+
+    private static Stream<House.Lock> others(House house, House.Lock.Scope scope, String of) {
+        return house.locks().stream().filter(lock -> !lock.isOf(scope, of));
+    }
+
+    private static Optional<House.Lock> lockOf(House house, House.Lock.Scope scope, String of) {
+        return house.locks().stream().filter(lock -> lock.isOf(scope, of)).findFirst();
+    }
+
+    private static String locked(House house) {
+        return house.locks().isEmpty()
+                ? " Nothing is."
+                : " Locked: "
+                        + Words.list(
+                                house.locks().stream().map(House.Lock::what).toList()) + ".";
+    }
+
+    private static HouseDecision lock(House house, HouseAction.Lock action, Stamp stamp) {
+        String what = action.scope().word() + " " + action.of();
+        if (action.why().isBlank()) {
+            return refuse(
+                    Refusal.Reason.INCOMPLETE,
+                    "A lock stops ramps: say why, " + typed("freeze " + what + " why") + ".");
+        }
+        return lockOf(house, action.scope(), action.of())
+                .map(lock -> refuse(
+                        Refusal.Reason.ALREADY,
+                        lock.what() + " is locked by " + lock.by() + Words.because(lock.why()) + "."))
+                .orElseGet(() -> accept(new HouseEvent.Locked(stamp, action.scope(), action.of(), action.why())));
     }
 
     private static HouseDecision freeze(House house, HouseAction.Freeze action, Stamp stamp) {

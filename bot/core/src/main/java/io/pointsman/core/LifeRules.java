@@ -10,6 +10,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -26,6 +27,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
+import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.House;
@@ -86,6 +88,7 @@ final class LifeRules {
             case PageAction ignored -> true;
             case JournalAction ignored -> true;
             case PluginAction ignored -> true;
+            case AttendanceAction ignored -> false;
         };
     }
 
@@ -104,12 +107,24 @@ final class LifeRules {
     static Decision decide(Switchover state, House house, LifeAction action, Instant at) {
         Stamp stamp = new Stamp(at, action.by());
         return switch (action) {
-            case LifeAction.Open open -> Ruling.accept(opened(open, stamp));
-            case LifeAction.Slip slip -> slip(state, slip, stamp);
+            case LifeAction.Open open -> open(state, house, open, stamp);
+            case LifeAction.Slip slip -> slip(state, house, slip, stamp);
             case LifeAction.Close close -> close(state, close, stamp);
             case LifeAction.TimePassed ignored -> Ruling.already("Nothing is due.");
             case LifeAction.NoticeSurroundings ignored -> notice(state, house, stamp);
         };
+    }
+
+    private static Decision open(Switchover state, House house, LifeAction.Open action, Stamp stamp) {
+        LifeEvent.Opened opened = opened(action, stamp);
+        List<Event> events = new ArrayList<>();
+        events.add(opened);
+        if (!action.pops().isEmpty()) {
+            events.add(new PlanEvent.Placed(Words.bot(stamp.at()), action.pops()));
+        }
+        PlanWarnings.against(Evolution.evolve(state, opened), house, action.outlook(), stamp)
+                .ifPresent(events::add);
+        return Ruling.accept(events);
     }
 
     private static LifeEvent.Opened opened(LifeAction.Open open, Stamp stamp) {
@@ -144,7 +159,7 @@ final class LifeRules {
                 open.rooms());
     }
 
-    private static Decision slip(Switchover state, LifeAction.Slip action, Stamp stamp) {
+    private static Decision slip(Switchover state, House house, LifeAction.Slip action, Stamp stamp) {
         if (state.plannedStart().isEmpty()) {
             return Ruling.notNow("No start is planned: there is nothing to move.");
         }
@@ -152,8 +167,15 @@ final class LifeRules {
             return Ruling.incomplete("Say by how much: " + typed("slip 30m") + ", or " + typed("slip -30m") + ".");
         }
         try {
-            return Ruling.accept(new LifeEvent.Slipped(
-                    stamp, action.amount(), state.plannedStart().get().plus(action.amount())));
+            Event slipped = new LifeEvent.Slipped(
+                    stamp, action.amount(), state.plannedStart().get().plus(action.amount()));
+            Switchover moved = Evolution.evolve(state, slipped);
+            List<Event> events = new ArrayList<>();
+            events.add(slipped);
+            PlanWarnings.told(moved, action.outlook(), stamp).ifPresent(events::add);
+            PlanWarnings.against(moved, house, action.outlook(), stamp).ifPresent(events::add);
+            events.addAll(PlanWarnings.standby(moved, stamp));
+            return Ruling.accept(events);
         } catch (DateTimeException | ArithmeticException outOfRange) {
             return Ruling.incomplete(Durations.show(action.amount()) + " is out of any calendar.");
         }
@@ -224,11 +246,19 @@ final class LifeRules {
     }
 
     private static Decision notice(Switchover state, House house, Stamp stamp) {
-        if (house.freeze().equals(state.freeze())) {
-            return Ruling.already("Nothing changed around it.");
+        List<Event> events = new ArrayList<>();
+        if (!house.freeze().equals(state.freeze())) {
+            events.add(house.freeze()
+                    .<Event>map(freeze -> new HoldEvent.FreezeBegan(stamp, freeze.by(), freeze.why()))
+                    .orElseGet(() -> new HoldEvent.FreezeEnded(stamp)));
         }
-        return house.freeze()
-                .map(freeze -> Ruling.accept(new HoldEvent.FreezeBegan(stamp, freeze.by(), freeze.why())))
-                .orElseGet(() -> Ruling.accept(new HoldEvent.FreezeEnded(stamp)));
+        List<House.Lock> locks = house.locksOn(state.customer(), state.pops());
+        state.locks().stream()
+                .filter(lock -> !locks.contains(lock))
+                .forEach(lock -> events.add(new HoldEvent.LockEnded(stamp, lock)));
+        locks.stream()
+                .filter(lock -> !state.locks().contains(lock))
+                .forEach(lock -> events.add(new HoldEvent.LockBegan(stamp, lock)));
+        return events.isEmpty() ? Ruling.already("Nothing changed around it.") : Ruling.accept(events);
     }
 }

@@ -79,6 +79,9 @@ public final class Moment {
      */
     public static boolean isFor(Class<?> kind, By by, Switchover state, House house, Instant now) {
         if (HouseAction.class.isAssignableFrom(kind)) {
+            if (kind == HouseAction.Unlock.class) {
+                return !house.locks().isEmpty();
+            }
             return kind == HouseAction.Freeze.class
                     ? house.freeze().isEmpty()
                     : kind != HouseAction.Unfreeze.class || house.freeze().isPresent();

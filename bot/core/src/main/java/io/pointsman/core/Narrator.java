@@ -46,6 +46,9 @@ public final class Narrator {
     }
 
     private static Optional<CustomerEvent> half(Switchover before, Event event) {
-        return event instanceof GateEvent gate ? GateLines.forCustomer(before, gate) : event.forCustomer();
+        if (event instanceof GateEvent gate) {
+            return GateLines.forCustomer(before, gate);
+        }
+        return event instanceof HoldEvent hold ? LockLines.forCustomer(before, hold) : event.forCustomer();
     }
 }

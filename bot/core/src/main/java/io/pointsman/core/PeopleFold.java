@@ -34,10 +34,14 @@ final class PeopleFold {
     }
 
     private static void give(Draft draft, PeopleEvent.RoleGiven given) {
-        join(draft, given.person());
-        Role role = given.role();
+        give(draft, given.person(), given.role());
+    }
+
+    /** Gives somebody a role; one that only one person has is taken from whoever had it. */
+    static void give(Draft draft, Participant given, Role role) {
+        join(draft, given);
         draft.participants.replaceAll(person -> {
-            if (person.id().equals(given.person().id())) {
+            if (person.id().equals(given.id())) {
                 return person.with(role);
             }
             return PeopleRules.isSole(role) ? person.without(role) : person;

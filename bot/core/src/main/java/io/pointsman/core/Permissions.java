@@ -14,6 +14,7 @@ import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -135,6 +136,8 @@ public final class Permissions {
         table.put(HouseAction.OpenSwitchover.class, List.of(opens));
         table.put(HouseAction.Freeze.class, List.of(network));
         table.put(HouseAction.Unfreeze.class, List.of(network));
+        table.put(HouseAction.Lock.class, List.of(network));
+        table.put(HouseAction.Unlock.class, List.of(network));
         table.put(HouseAction.SetCapacity.class, List.of(network));
 
         table.put(LifeAction.Open.class, List.of(opens));
@@ -203,6 +206,9 @@ public final class Permissions {
 
         table.put(PluginAction.TurnOff.class, List.of(LEADS));
         table.put(PluginAction.TurnOn.class, List.of(LEADS));
+        table.put(AttendanceAction.ReportSilence.class, List.of(system));
+        table.put(AttendanceAction.ReportAbsent.class, List.of(system));
+        table.put(AttendanceAction.ReportBack.class, List.of(system));
         return Collections.unmodifiableMap(table);
     }
 }

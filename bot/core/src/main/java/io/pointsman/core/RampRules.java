@@ -62,7 +62,8 @@ final class RampRules {
                 .flatMap(Ramp.Rollback::backAt)
                 .map(back -> "the last user is back by " + Words.over(back, at))
                 .or(() -> LeverRules.asked(state, at))
-                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says " + typed("moved 0"));
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says "
+                        + typed("moved 0"));
     }
 
     /** Everything that blocks the rise to the stage, in words. */
@@ -75,6 +76,9 @@ final class RampRules {
         house.freeze()
                 .ifPresent(freeze -> blockers.add(
                         "every ramp is frozen by " + Inert.text(freeze.by()) + Words.because(freeze.why())));
+        house.locksOn(state.customer(), state.pops())
+                .forEach(lock -> blockers.add(Inert.text(lock.what()) + " is locked by " + Inert.text(lock.by())
+                        + Words.because(lock.why())));
         if (ramp.rollingBack()) {
             blockers.add("a rollback is running: " + rollbackStands(state, at));
         } else if (ramp.waitsForLever()) {

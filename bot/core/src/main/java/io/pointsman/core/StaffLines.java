@@ -4,6 +4,7 @@ import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
@@ -13,6 +14,7 @@ import io.pointsman.api.event.LeverEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
@@ -44,6 +46,8 @@ final class StaffLines {
             case PageEvent page -> List.of(page(page, who));
             case JournalEvent journal -> journal(journal, who, now);
             case PluginEvent plugin -> List.of(plugin(plugin, who));
+            case PlanEvent plan -> PlanLines.of(before, plan, now);
+            case AttendanceEvent attendance -> List.of(AttendanceLines.of(before, attendance, now));
         };
     }
 
@@ -117,10 +121,17 @@ final class StaffLines {
                         + before.freeze()
                                 .map(freeze -> ", but the freeze by " + text(freeze.by()) + " stands"
                                         + closing(freeze.why()) + " Nothing rises until " + typed("unfreeze") + ".")
-                                .orElse(".");
+                                .orElse(
+                                        LockLines.standing(before).isEmpty()
+                                                ? "."
+                                                : ", but " + LockLines.standing(before) + " stands.");
             case HoldEvent.FreezeBegan began ->
                 "FREEZE of every ramp by " + text(began.by()) + closing(began.why()) + " Nothing rises until "
                         + typed("unfreeze") + "." + rollback;
+            case HoldEvent.LockBegan began -> LockLines.began(began.lock(), rollback);
+            case HoldEvent.LockEnded ended -> LockLines.ended(before, ended.lock());
+            case HoldEvent.FreezeEnded ignored
+            when !before.locks().isEmpty() -> "The freeze is over. Still in force: " + LockLines.standing(before) + ".";
             case HoldEvent.FreezeEnded ignored ->
                 before.holding()
                         ? "The freeze is over. It still holds (" + HoldRules.standing(before)

@@ -19,6 +19,7 @@ import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.AskAgain;
+import io.pointsman.api.runbook.Attention;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.FollowUpTemplate;
 import io.pointsman.api.runbook.Gate;
@@ -170,5 +171,39 @@ final class Acme {
                 List.of(),
                 List.of(new FollowUpTemplate(Duration.ofHours(24), "look again")),
                 new TreeMap<>());
+    }
+
+    /** The same runbook, in which people are reminded. */
+    static Runbook attentive(Runbook book, Attention attention) {
+        return new Runbook(
+                book.name(),
+                book.title(),
+                book.summary(),
+                book.lever(),
+                book.roles(),
+                book.phases(),
+                book.bounds(),
+                book.followUps(),
+                book.messages(),
+                attention,
+                book.pops());
+    }
+
+    /** The same step, with a place in the plan. */
+    static Step timed(Step step, Duration offset, Duration takes) {
+        return new Step(
+                step.id(),
+                step.title(),
+                step.detail(),
+                step.owner(),
+                step.audience(),
+                step.stream(),
+                step.after(),
+                Optional.of(offset),
+                Optional.of(takes),
+                step.waits(),
+                step.check(),
+                step.completion(),
+                step.rollback());
     }
 }

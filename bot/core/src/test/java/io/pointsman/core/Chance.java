@@ -7,8 +7,10 @@ import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -20,6 +22,10 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
+import io.pointsman.api.calendar.Hours;
+import io.pointsman.api.calendar.OtherRamp;
+import io.pointsman.api.calendar.Outlook;
+import io.pointsman.api.calendar.Span;
 import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.LeverAsk;
@@ -27,6 +33,7 @@ import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
+import io.pointsman.api.runbook.Attention;
 import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.Gate;
@@ -35,12 +42,16 @@ import io.pointsman.api.runbook.LeverCall;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Random runbooks of realistic shape, and random actions of random people; the same seed gives the same run. */
@@ -82,23 +93,44 @@ final class Chance {
             stages.add(Acme.stage(
                     percent, Duration.ofMinutes(random.nextInt(15)), gate("gate." + percent), perhaps(lever())));
         }
-        return Acme.runbook(
-                steps,
-                random.nextBoolean() ? Optional.of(gate("gate.0")) : Optional.empty(),
-                stages,
-                any(List.of(Role.OPS, Role.CUSTOMER)));
+        return Acme.attentive(
+                Acme.runbook(
+                        steps,
+                        random.nextBoolean() ? Optional.of(gate("gate.0")) : Optional.empty(),
+                        stages,
+                        any(List.of(Role.OPS, Role.CUSTOMER))),
+                random.nextInt(4) == 0 ? Attention.NONE : attention(steps));
+    }
+
+    private Attention attention(List<Step> steps) {
+        return new Attention(
+                new Attention.Nudging(
+                        Duration.ofMinutes(1 + random.nextInt(10)),
+                        Duration.ofMinutes(random.nextInt(10)),
+                        Duration.ofMinutes(random.nextInt(10)),
+                        Duration.ofMinutes(random.nextInt(60))),
+                Duration.ofMinutes(random.nextInt(30)),
+                Duration.ofMinutes(random.nextInt(8)),
+                steps.stream()
+                        .map(Step::id)
+                        .filter(step -> random.nextBoolean())
+                        .toList());
     }
 
     private Step step(String id) {
         Role owner = any(List.of(Role.OPS, Role.SUPPORT, Role.CUSTOMER));
         int kind = random.nextInt(4);
-        return checked(Acme.step(
+        Step step = checked(Acme.step(
                 id,
                 owner,
                 owner.equals(Role.CUSTOMER) ? Audience.CUSTOMER : any(List.of(Audience.values())),
                 any(List.of("main", "side")),
                 kind == 0 ? Optional.of(Duration.ofMinutes(random.nextInt(20))) : Optional.empty(),
                 kind == 1 ? new Completion(any(CONFIRMING), 2) : Completion.OWNER));
+        return random.nextBoolean()
+                ? step
+                : Acme.timed(
+                        step, Duration.ofMinutes(random.nextInt(120) - 60), Duration.ofMinutes(random.nextInt(20)));
     }
 
     private Step checked(Step plain) {
@@ -164,7 +196,29 @@ final class Chance {
                 1,
                 new TreeMap<>(),
                 random.nextInt(15) == 0 ? Optional.of(new House.Freeze("opal", why())) : Optional.empty(),
-                random.nextInt(4) == 0 ? OptionalDouble.of(500) : OptionalDouble.empty());
+                random.nextInt(4) == 0 ? OptionalDouble.of(500) : OptionalDouble.empty(),
+                random.nextInt(15) == 0 ? List.of(lock()) : List.of());
+    }
+
+    private House.Lock lock() {
+        House.Lock.Scope scope = any(List.of(House.Lock.Scope.values()));
+        String of = scope == House.Lock.Scope.CUSTOMER ? any(List.of("acme", "globex")) : any(List.of("FRA", "AMS"));
+        return new House.Lock(scope, of, Acme.OPAL.name(), why());
+    }
+
+    /** Anybody but the lead: the customer would hear the name of who leads then. */
+    private PersonId anybody() {
+        return new PersonId(any(List.of("opal", "ned", "carla", "zoe")));
+    }
+
+    private Outlook outlook() {
+        Span soon = new Span(Acme.NINE, Acme.NINE.plus(Duration.ofMinutes(random.nextInt(300))));
+        return new Outlook(
+                List.of(new OtherRamp(new SwitchoverId("globex-1"), soon, OptionalDouble.of(random.nextInt(900)))),
+                List.of(),
+                List.of(new Hours(LocalTime.of(9, 0), LocalTime.of(12, 0), ZoneOffset.UTC, Set.of(DayOfWeek.MONDAY))),
+                new TreeMap<>(),
+                ZoneOffset.UTC);
     }
 
     private String why() {
@@ -273,7 +327,7 @@ final class Chance {
         String why = actor.isStaff() || actor.isSystem() ? why() : "slow @here\nnow";
         Role role = any(ASKED);
         ChannelAddress channel = ChannelAddress.parse(any(List.of("oftc:#sw", "oftc:#staff", "oftc:#other")));
-        return switch (random.nextInt(43)) {
+        return switch (random.nextInt(47)) {
             case 0 -> new StepAction.Start(by, step(state));
             case 1 -> new StepAction.Fail(by, step(state), why);
             case 2 -> new StepAction.Block(by, step(state), why);
@@ -320,12 +374,17 @@ final class Chance {
                 random.nextInt(3) > 0
                         ? new JournalAction.Publish(by, "A word of ours.")
                         : new JournalAction.TakeBackNote(by);
-            case 42 -> new LeverAction.ReportAnswer(by, key(state), new LeverAnswer.Moved(share(), why));
+            case 46 -> new LeverAction.ReportAnswer(by, key(state), new LeverAnswer.Moved(share(), why));
+            case 42, 43 ->
+                new AttendanceAction.ReportSilence(
+                        Acme.by(Acme.CLOCK), state.lastAt().minus(Duration.ofMinutes(random.nextInt(90))));
+            case 44 -> new AttendanceAction.ReportAbsent(Acme.by(any(Acme.PEOPLE)), anybody(), state.lastAt());
+            case 45 -> new AttendanceAction.ReportBack(Acme.by(any(List.of(Acme.CLOCK, actor))), anybody());
             case 41 -> new PeopleAction.InviteGuest(by, channel.connection(), "gus");
             default ->
                 random.nextInt(6) == 0
                         ? new LifeAction.Close(by, random.nextBoolean())
-                        : new LifeAction.Slip(by, Duration.ofMinutes(random.nextInt(60)));
+                        : new LifeAction.Slip(by, Duration.ofMinutes(random.nextInt(60)), outlook());
         };
     }
 }

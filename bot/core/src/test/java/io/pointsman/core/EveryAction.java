@@ -10,6 +10,7 @@ import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -23,7 +24,9 @@ import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.lever.LeverAnswer;
+import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
@@ -62,7 +65,7 @@ final class EveryAction {
                     List.of(),
                     List.of());
         });
-        all.put("LifeAction.Slip", by -> new LifeAction.Slip(by, Duration.ofMinutes(5)));
+        all.put("LifeAction.Slip", by -> new LifeAction.Slip(by, Duration.ofMinutes(5), Outlook.NONE));
         all.put("LifeAction.Close", by -> new LifeAction.Close(by, true));
         all.put("LifeAction.TimePassed", LifeAction.TimePassed::new);
         all.put("LifeAction.NoticeSurroundings", LifeAction.NoticeSurroundings::new);
@@ -106,6 +109,11 @@ final class EveryAction {
         all.put("JournalAction.RecordFact", by -> new JournalAction.RecordFact(by, "edge", "x", "1", Audience.STAFF));
         all.put("PluginAction.TurnOff", by -> new PluginAction.TurnOff(by, "edge"));
         all.put("PluginAction.TurnOn", by -> new PluginAction.TurnOn(by, "edge"));
+        all.put("AttendanceAction.ReportSilence", by -> new AttendanceAction.ReportSilence(by, Acme.NINE));
+        all.put(
+                "AttendanceAction.ReportAbsent",
+                by -> new AttendanceAction.ReportAbsent(by, new PersonId("nina"), Acme.NINE));
+        all.put("AttendanceAction.ReportBack", by -> new AttendanceAction.ReportBack(by, new PersonId("nina")));
         return all;
     }
 
@@ -169,6 +177,10 @@ final class EveryAction {
                 by -> new HouseAction.Freeze(by, "why"),
                 "HouseAction.Unfreeze",
                 HouseAction.Unfreeze::new,
+                "HouseAction.Lock",
+                by -> new HouseAction.Lock(by, House.Lock.Scope.POP, "FRA", "why"),
+                "HouseAction.Unlock",
+                by -> new HouseAction.Unlock(by, House.Lock.Scope.POP, "FRA"),
                 "HouseAction.SetCapacity",
                 by -> new HouseAction.SetCapacity(by, OptionalDouble.of(1)));
     }

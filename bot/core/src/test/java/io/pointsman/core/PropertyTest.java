@@ -95,6 +95,8 @@ class PropertyTest {
         Stage stage = state.runbook().stage(agreed.stage()).orElseThrow();
         assertThat(state.holds()).isEmpty();
         assertThat(house.freeze()).isEmpty();
+        assertThat(house.locks())
+                .noneMatch(lock -> lock.of().equals("acme") || state.pops().contains(lock.of()));
         assertThat(state.ramp().agreed()).isEqualTo(state.ramp().declared());
         assertThat(state.ramp().rollback().filter(back -> !back.finished())).isEmpty();
         assertThat(state.ramp().soakUntil().filter(at::isBefore)).isEmpty();
@@ -261,6 +263,6 @@ class PropertyTest {
                         io.pointsman.api.event.CheckEvent.Finished.class,
                         io.pointsman.api.event.CheckEvent.Overruled.class,
                         io.pointsman.api.event.LifeEvent.Closed.class);
-        assertThat(kinds).hasSizeGreaterThan(45);
+        assertThat(kinds).hasSizeGreaterThan(50);
     }
 }

@@ -203,7 +203,7 @@ class ReportsTest {
     @Test
     void whatIsLateIsMeasuredAgainstTheStartThatWasPlannedLast() {
         Instant first = run.state.plannedStart().orElseThrow();
-        run.accept(new LifeAction.Slip(by(NINA), Duration.ofMinutes(30)));
+        run.accept(new LifeAction.Slip(by(NINA), Duration.ofMinutes(30), io.pointsman.api.calendar.Outlook.NONE));
         assertThat(staff().summary().firstPlannedStart()).contains(first);
         assertThat(staff().summary().plannedStart()).contains(first.plus(Duration.ofMinutes(30)));
     }

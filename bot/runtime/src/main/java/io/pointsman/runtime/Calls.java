@@ -3,14 +3,19 @@ package io.pointsman.runtime;
 import io.pointsman.api.Audience;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.Projection;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.core.Schedule;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.command.CommandParser;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +30,7 @@ final class Calls {
     private final Host host;
     private final Switchboard board;
     private final Rooms rooms;
+    private final Outlooks outlooks;
     private final Scenes scenes;
     private final Replies replies;
     private final Clearance clearance;
@@ -39,6 +45,7 @@ final class Calls {
             Host host,
             Switchboard board,
             Rooms rooms,
+            Outlooks outlooks,
             Scenes scenes,
             Replies replies,
             Clearance clearance,
@@ -51,6 +58,7 @@ final class Calls {
         this.host = host;
         this.board = board;
         this.rooms = rooms;
+        this.outlooks = outlooks;
         this.scenes = scenes;
         this.replies = replies;
         this.clearance = clearance;
@@ -74,6 +82,12 @@ final class Calls {
                 host.now(),
                 scenes.zone(scene),
                 scene.switchover().map(one -> view(scene, one)),
+                whole -> scene.staffAlone() ? Optional.of(projection(whole)) : Optional.empty(),
+                () -> scene.switchover().map(one -> projection(one.picture()).forCustomer()),
+                () -> scene.switchover()
+                        .map(LiveSwitchover::picture)
+                        .map(outlooks::of)
+                        .orElse(Outlook.NONE),
                 board.house(),
                 directory,
                 () -> scene.staffAlone()
@@ -96,6 +110,11 @@ final class Calls {
         reloading.ask(
                 scene.by().actor(),
                 lines -> replies.answer(scene.line(), lines, scene.openly() && scene.staffAlone(), Lane.NORMAL));
+    }
+
+    private Projection projection(Switchover whole) {
+        Instant now = host.now();
+        return Schedule.project(whole, now.isBefore(whole.lastAt()) ? whole.lastAt() : now);
     }
 
     private static Picture view(Scene scene, LiveSwitchover one) {

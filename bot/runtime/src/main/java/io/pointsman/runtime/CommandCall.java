@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Arguments;
 import io.pointsman.api.command.Call;
@@ -9,8 +10,11 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.PluginEntry;
+import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.Projection;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
 import java.time.Instant;
@@ -31,6 +35,9 @@ record CommandCall(
         Instant now,
         ZoneId zone,
         Optional<Picture> picture,
+        Function<Switchover, Optional<Projection>> projections,
+        Supplier<Optional<CustomerProjection>> projectionForCustomer,
+        Supplier<Outlook> outlooks,
         House house,
         Directory directory,
         Supplier<List<Picture>> livePictures,
@@ -43,6 +50,21 @@ record CommandCall(
         Supplier<List<Speaker>> presentSpeakers,
         Runnable reloading)
         implements Call {
+
+    @Override
+    public Optional<Projection> projection(Switchover whole) {
+        return projections.apply(whole);
+    }
+
+    @Override
+    public Optional<CustomerProjection> customerProjection() {
+        return projectionForCustomer.get();
+    }
+
+    @Override
+    public Outlook outlook() {
+        return outlooks.get();
+    }
 
     @Override
     public List<Picture> live() {

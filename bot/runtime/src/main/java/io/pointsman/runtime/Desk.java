@@ -71,6 +71,7 @@ final class Desk {
                 host,
                 board,
                 rooms,
+                new Outlooks(host, board, settings.zone()),
                 scenes,
                 replies,
                 clearance,
@@ -86,6 +87,7 @@ final class Desk {
 
     /** A line was said. */
     void said(Incoming line) {
+        rooms.heard(line);
         Optional<Rooms.Place> place = line.channel().flatMap(rooms::place);
         if (line.addressed() == Addressed.NOT) {
             place.ifPresent(known -> {

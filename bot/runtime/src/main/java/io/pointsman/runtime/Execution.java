@@ -10,6 +10,7 @@ import io.pointsman.api.command.Outcome;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
+import io.pointsman.api.event.PlanEvent;
 import io.pointsman.runtime.BotObserver.Answered;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.LoadedPlugin;
@@ -185,7 +186,7 @@ final class Execution {
                 if (!outcome.reply().isEmpty()) {
                     replies.say(scene, outcome.reply());
                 } else if (!isNarratedHere(scene, committed.events())) {
-                    replies.tell(scene, List.of("ok" + summary(scene, committed)));
+                    replies.tell(scene, List.of("ok" + summary(scene, committed) + warnings(committed)));
                 }
             }
         }
@@ -197,6 +198,16 @@ final class Execution {
                         .anyMatch(event -> event instanceof Event one
                                 && (scene.by().audience() == Audience.STAFF
                                         || one.forCustomer().isPresent()));
+    }
+
+    /** What speaks against the time that was chosen is said where it was chosen, too. */
+    private static String warnings(Answer.Committed committed) {
+        return committed.events().stream()
+                .filter(PlanEvent.Warned.class::isInstance)
+                .flatMap(event -> ((PlanEvent.Warned) event).warnings().stream())
+                .reduce((one, other) -> one + "; " + other)
+                .map(warnings -> ". MIND the start: " + warnings)
+                .orElse("");
     }
 
     private static String summary(Scene scene, Answer.Committed committed) {

@@ -12,6 +12,7 @@ import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Headline;
+import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.store.Cursor;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The channels in which staff read of all switchovers: one line each, with what needs a decision next. Always the newest state and never
@@ -43,6 +45,7 @@ final class Overview {
     private final Host host;
     private final EventStore store;
     private final Predicate<ChannelReport> isSafe;
+    private final Lateness lateness;
     private final RuntimeSettings settings;
     private final Host.Mailbox mailbox;
     private final Map<ChannelAddress, Board> channels = new LinkedHashMap<>();
@@ -55,11 +58,13 @@ final class Overview {
             EventStore store,
             Map<ConnectionId, ChatTransport> transports,
             Predicate<ChannelReport> isSafe,
+            Lateness lateness,
             RuntimeSettings settings) {
         this.board = board;
         this.host = host;
         this.store = store;
         this.isSafe = isSafe;
+        this.lateness = lateness;
         this.settings = settings;
         this.mailbox = host.mailbox("overview");
         for (ChannelAddress channel : settings.overview()) {
@@ -128,8 +133,16 @@ final class Overview {
                 .freeze()
                 .map(freeze -> "FROZEN by " + freeze.by() + " | ")
                 .orElse("");
-        return frozen + open.size() + " open" + (held == 0 ? "" : ", " + held + " on hold") + " | " + settings.prefix()
-                + "switchovers lists them";
+        List<House.Lock> locks = board.house().locks();
+        String locked = locks.isEmpty()
+                ? ""
+                : "LOCKED "
+                        + locks.stream()
+                                .map(lock -> lock.what() + " by " + lock.by())
+                                .collect(Collectors.joining(", "))
+                        + " | ";
+        return frozen + locked + open.size() + " open" + (held == 0 ? "" : ", " + held + " on hold") + " | "
+                + settings.prefix() + "switchovers lists them";
     }
 
     /** What was said of a switchover, and when. */
@@ -223,7 +236,7 @@ final class Overview {
                 String line = line(state);
                 waiting.remove(state.id());
                 said.put(state.id(), new Said(line, host.now(), pressing(state)));
-                lines.add(line);
+                lines.add(Headline.of(state, settings.zone(), lateness.of(state)));
             }
             onItsWay = true;
             transport
@@ -272,6 +285,7 @@ final class Overview {
             }
         }
 
+        /** What makes it news; that it is later than a minute ago does not. */
         private String line(Switchover state) {
             return Headline.of(state, settings.zone());
         }

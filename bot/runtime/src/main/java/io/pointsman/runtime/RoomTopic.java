@@ -10,7 +10,8 @@ final class RoomTopic {
 
     private RoomTopic() {}
 
-    static String of(Switchover state, Audience audience) {
+    /** @param late how late it is, in words; empty where that is not said */
+    static String of(Switchover state, Audience audience, String late) {
         String lead = state.lead().map(Participant::name).orElse("nobody");
         String life = switch (state.life()) {
             case NONE, OPEN -> where(state);
@@ -18,7 +19,7 @@ final class RoomTopic {
             case CLOSED -> "closed.";
         };
         return state.id() + " " + state.runbook().title() + (audience == Audience.STAFF ? " (STAFF)" : "") + " | lead "
-                + lead + " | " + life;
+                + lead + (late.isEmpty() ? "" : " | " + late) + " | " + life;
     }
 
     /** Where the switchover is, as a sentence that everybody may read. */

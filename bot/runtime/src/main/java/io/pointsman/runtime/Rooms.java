@@ -6,6 +6,7 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.PersonId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.PeopleAction;
@@ -22,12 +23,14 @@ import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vouched;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StreamId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the rooms of all switchovers: asks the transports for their channels, watches what becomes of them, sets topics, and runs the feed
@@ -36,6 +39,7 @@ import java.util.function.Predicate;
 final class Rooms {
 
     private static final By KEEPER = By.system("rooms");
+    private static final Duration RETOPIC = Duration.ofMinutes(5);
 
     /** One channel of one switchover. */
     record Place(SwitchoverId switchover, ChannelAddress channel, Audience audience) {}
@@ -49,6 +53,8 @@ final class Rooms {
     private final Relay relay;
     private final Overview overview;
     private final Blindness blindness;
+    private final Lateness lateness;
+    private final Vigil vigil;
     private final RuntimeSettings settings;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
@@ -71,8 +77,11 @@ final class Rooms {
         this.reception = new Reception(
                 board, host, this.transports, channel -> Optional.ofNullable(reports.get(channel)), settings, whisper);
         this.relay = new Relay(host, this.transports, board::identify);
-        this.overview = new Overview(board, host, store, this.transports, guard::isHeardByStaffAlone, settings);
+        this.lateness = new Lateness(host);
+        this.overview =
+                new Overview(board, host, store, this.transports, guard::isHeardByStaffAlone, lateness, settings);
         this.blindness = new Blindness(board, host, overview);
+        this.vigil = new Vigil(board, host, new Seen(), whisper);
         this.settings = settings;
         store.cursors()
                 .forEach(cursor -> cursors.put(key(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq()));
@@ -99,6 +108,22 @@ final class Rooms {
         // We were away and saw nobody stay: whoever has a session of that name now may be somebody else.
         endVouched(guest -> true);
         overview.start();
+        host.after(RETOPIC, this::retopicAll);
+    }
+
+    /** What is late becomes later although nothing happens. */
+    private void retopicAll() {
+        for (LiveSwitchover one : board.all()) {
+            Switchover state = one.picture();
+            state.openRooms(Audience.STAFF).forEach(room -> retopic(state, room));
+            vigil.look(one);
+        }
+        host.after(RETOPIC, this::retopicAll);
+    }
+
+    /** Somebody said something, to the bot or to others. */
+    void heard(Incoming line) {
+        vigil.heard(line, line.channel().flatMap(this::place).map(Place::switchover));
     }
 
     /** Whether a channel is an overview channel that staff alone hear. */
@@ -129,6 +154,7 @@ final class Rooms {
         }
         reception.follow(one, events);
         overview.follow(one, events);
+        vigil.follow(one, events);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {
                 ask(one, state, room);
@@ -171,6 +197,7 @@ final class Rooms {
     /** A connection came up or went down. */
     void connectionChanged(ConnectionId connection, boolean up, String why) {
         blindness.connectionChanged(connection, up, why);
+        vigil.connectionChanged(connection, up);
     }
 
     /** Somebody came in. */
@@ -183,6 +210,7 @@ final class Rooms {
     /** A session is over: nobody vouches for it any more. */
     void sessionEnded(String session) {
         reception.sessionEnded(session);
+        vigil.sessionEnded(session);
         endVouched(guest -> guest.session().equals(session));
     }
 
@@ -231,7 +259,7 @@ final class Rooms {
         }
         feeds.put(room.channel(), feed);
         transport.keepChannel(
-                new ChannelRequest(room.channel(), room.audience(), RoomTopic.of(state, room.audience())));
+                new ChannelRequest(room.channel(), room.audience(), RoomTopic.of(state, room.audience(), "")));
     }
 
     /** Where a feed goes on: where the network confirmed, or, in a channel that is new, at the head. */
@@ -273,13 +301,16 @@ final class Rooms {
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .ifPresent(room -> inviteAll(one, room));
         Optional.ofNullable(feeds.get(place.channel())).ifPresent(ChannelFeed::pump);
+        vigil.look(one);
     }
 
     private void retopic(Switchover state, RoomState room) {
-        String topic = RoomTopic.of(state, room.audience());
+        boolean staff = room.audience() == Audience.STAFF;
         ChatTransport transport = transports.get(room.channel().connection());
-        if (transport != null && !topic.equals(topics.put(room.channel(), topic))) {
-            transport.topic(room.channel(), topic);
+        // By the minute it would change with everything that happens.
+        String meant = RoomTopic.of(state, room.audience(), staff ? lateness.coarse(state) : "");
+        if (transport != null && !meant.equals(topics.put(room.channel(), meant))) {
+            transport.topic(room.channel(), RoomTopic.of(state, room.audience(), staff ? lateness.shown(state) : ""));
         }
     }
 
@@ -295,6 +326,28 @@ final class Rooms {
                         .ifPresent(transport -> transport.leaveChannel(
                                 room.channel(), state.id() + " is closed. Good-bye, and thank you."));
             }
+        }
+    }
+
+    /** What the channels show of people. */
+    private final class Seen implements Vigil.Channels {
+
+        @Override
+        public Optional<ChannelReport> report(RoomState room) {
+            return Optional.ofNullable(reports.get(room.channel()));
+        }
+
+        @Override
+        public List<Speaker> sessions(PersonId person) {
+            return reports.values().stream()
+                    .flatMap(report -> report.members().stream())
+                    .filter(member -> board.identify(member)
+                            .filter(one -> one.id().equals(person))
+                            .isPresent())
+                    .collect(Collectors.toMap(Speaker::key, member -> member, (one, same) -> one, LinkedHashMap::new))
+                    .values()
+                    .stream()
+                    .toList();
         }
     }
 

@@ -43,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All switchovers that are not over, and the house that they share. Safe for any thread. */
 final class Switchboard {
@@ -202,9 +203,15 @@ final class Switchboard {
                 wanted.at(),
                 wanted.rehearsal(),
                 participants(known, customer, wanted),
-                settings.rooms(id));
+                settings.rooms(id),
+                Stream.concat(customer.pops().stream(), runbook.pops().stream())
+                        .distinct()
+                        .toList(),
+                new Outlooks(host, this, settings.zone()).of(customer.id(), id));
         fresh.propose(List.of(open), Optional.empty(), outcome -> {
-            if (!(outcome instanceof Answer.Committed)) {
+            if (outcome instanceof Answer.Committed) {
+                fresh.tell(new LifeAction.NoticeSurroundings(By.system("house")));
+            } else {
                 live.remove(id);
             }
             answer.accept(outcome);

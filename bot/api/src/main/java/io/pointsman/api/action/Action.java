@@ -15,7 +15,8 @@ public sealed interface Action
                 RoomAction,
                 PageAction,
                 JournalAction,
-                PluginAction {
+                PluginAction,
+                AttendanceAction {
 
     /** Who proposes it, and before which audience. */
     By by();

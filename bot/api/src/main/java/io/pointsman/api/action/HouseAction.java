@@ -3,6 +3,7 @@ package io.pointsman.api.action;
 import io.pointsman.api.By;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.RunbookName;
+import io.pointsman.api.picture.House;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +24,16 @@ public sealed interface HouseAction {
 
     /** Let ramps go on. */
     record Unfreeze(By by) implements HouseAction {}
+
+    /**
+     * Hold the ramps of one customer, or those that need one point of presence.
+     *
+     * @param of the id of the customer, or the name of the point of presence
+     */
+    record Lock(By by, House.Lock.Scope scope, String of, String why) implements HouseAction {}
+
+    /** Let them go on. */
+    record Unlock(By by, House.Lock.Scope scope, String of) implements HouseAction {}
 
     /** Limit what may be agreed to. */
     record SetCapacity(By by, OptionalDouble rps) implements HouseAction {}

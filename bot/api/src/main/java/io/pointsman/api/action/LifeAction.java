@@ -3,6 +3,7 @@ package io.pointsman.api.action;
 import io.pointsman.api.By;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
@@ -14,7 +15,12 @@ import java.util.Optional;
 /** Actions on the life of a switchover. */
 public sealed interface LifeAction extends Action {
 
-    /** Open it, with everything that later decisions need. Proposed by the opener; the opener leads. */
+    /**
+     * Open it, with everything that later decisions need. Proposed by the opener; the opener leads.
+     *
+     * @param pops points of presence that it needs
+     * @param outlook what is known of the planned time beside the log
+     */
     record Open(
             By by,
             SwitchoverId id,
@@ -24,16 +30,48 @@ public sealed interface LifeAction extends Action {
             Optional<Instant> plannedStart,
             boolean rehearsal,
             List<Participant> participants,
-            List<RoomState> rooms)
+            List<RoomState> rooms,
+            List<String> pops,
+            Outlook outlook)
             implements LifeAction {
         public Open {
             participants = List.copyOf(participants);
             rooms = List.copyOf(rooms);
+            pops = List.copyOf(pops);
+        }
+
+        /** One that needs no particular point of presence, with nothing known of the calendar. */
+        public Open(
+                By by,
+                SwitchoverId id,
+                CustomerId customer,
+                String customerName,
+                Runbook runbook,
+                Optional<Instant> plannedStart,
+                boolean rehearsal,
+                List<Participant> participants,
+                List<RoomState> rooms) {
+            this(
+                    by,
+                    id,
+                    customer,
+                    customerName,
+                    runbook,
+                    plannedStart,
+                    rehearsal,
+                    participants,
+                    rooms,
+                    List.of(),
+                    Outlook.NONE);
         }
     }
 
-    /** Move the planned start. */
-    record Slip(By by, Duration amount) implements LifeAction {}
+    /**
+     * Move the planned start.
+     *
+     * @param outlook what is known of the time beside the log
+     */
+    record Slip(By by, Duration amount, Outlook outlook) implements LifeAction {}
 
     /**
      * Close it.

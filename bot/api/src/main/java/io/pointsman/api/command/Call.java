@@ -2,9 +2,13 @@ package io.pointsman.api.command;
 
 import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.Projection;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
 import java.time.Instant;
@@ -37,6 +41,21 @@ public interface Call {
      * commands of scope {@code SWITCHOVER}.
      */
     Optional<Picture> picture();
+
+    /** Plan against actual of a whole picture that this call gave, now. */
+    default Optional<Projection> projection(Switchover whole) {
+        return Optional.empty();
+    }
+
+    /** The same of the switchover that it is about, where the customer reads the answer: its part. */
+    default Optional<CustomerProjection> customerProjection() {
+        return Optional.empty();
+    }
+
+    /** What is known of the time ahead of that switchover beside the log, for an action that chooses a time. */
+    default Outlook outlook() {
+        return Outlook.NONE;
+    }
 
     /** What is true of all switchovers. */
     House house();

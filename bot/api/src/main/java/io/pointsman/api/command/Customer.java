@@ -2,6 +2,7 @@ package io.pointsman.api.command;
 
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.check.CustomerTraffic;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param tier how much service it bought, one of the words of the configuration
  * @param region where its people are, likewise
  * @param traffic its names and places, for checks
+ * @param peakHours when it has most traffic
+ * @param pops points of presence that carry its traffic
  */
 public record Customer(
         CustomerId id,
@@ -24,14 +27,31 @@ public record Customer(
         List<PersonId> engage,
         Optional<String> tier,
         Optional<String> region,
-        CustomerTraffic traffic) {
+        CustomerTraffic traffic,
+        List<Hours> peakHours,
+        List<String> pops) {
 
     public Customer {
         contacts = List.copyOf(contacts);
         engage = List.copyOf(engage);
+        peakHours = List.copyOf(peakHours);
+        pops = List.copyOf(pops);
     }
 
-    /** A customer of whose traffic nothing is known. */
+    /** A customer of whom neither peak hours nor points of presence are known. */
+    public Customer(
+            CustomerId id,
+            String name,
+            ZoneId zone,
+            List<Person> contacts,
+            List<PersonId> engage,
+            Optional<String> tier,
+            Optional<String> region,
+            CustomerTraffic traffic) {
+        this(id, name, zone, contacts, engage, tier, region, traffic, List.of(), List.of());
+    }
+
+    /** A customer of whose traffic, peak hours and points of presence nothing is known. */
     public Customer(
             CustomerId id,
             String name,

@@ -4,6 +4,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
+import io.pointsman.api.calendar.Closure;
 import io.pointsman.api.runbook.Runbook;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,11 @@ public interface Directory {
     List<Customer> customers();
 
     List<Runbook> runbooks();
+
+    /** Freezes of the calendar, ours and those of customers. */
+    default List<Closure> closures() {
+        return List.of();
+    }
 
     /** Staff or contact with this id. */
     default Optional<Person> person(PersonId id) {

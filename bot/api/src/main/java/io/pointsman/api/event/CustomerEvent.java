@@ -143,4 +143,40 @@ public sealed interface CustomerEvent {
     record VouchEnded(Instant at, String name) implements CustomerEvent {}
 
     record Said(Instant at, String text) implements CustomerEvent {}
+
+    /** A time as some people of the customer read it. */
+    record LocalTime(String shown, List<String> people) {
+        public LocalTime {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** The customer's people are told the planned start as their own clocks show it. */
+    record StartTold(Instant at, List<LocalTime> times) implements CustomerEvent {
+        public StartTold {
+            times = List.copyOf(times);
+        }
+    }
+
+    /**
+     * The start moved: who stands by is asked again.
+     *
+     * @param theirs whether the customer had named somebody
+     */
+    record StandbyAsked(Instant at, StepId id, String title, boolean theirs) implements CustomerEvent {}
+
+    /** A step in the customer's hands that should have ended. */
+    record Overdue(StepId id, String title, Instant due) {}
+
+    /**
+     * The customer is reminded of steps in its hands.
+     *
+     * @param people whom of the customer
+     */
+    record Nudged(Instant at, List<String> people, List<Overdue> steps) implements CustomerEvent {
+        public Nudged {
+            people = List.copyOf(people);
+            steps = List.copyOf(steps);
+        }
+    }
 }

@@ -19,7 +19,9 @@ public sealed interface Event extends LogEvent
                 RoomEvent,
                 PageEvent,
                 JournalEvent,
-                PluginEvent {
+                PluginEvent,
+                PlanEvent,
+                AttendanceEvent {
 
     /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {

@@ -3,6 +3,7 @@ package io.pointsman.api.event;
 import io.pointsman.api.Lane;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.picture.Hold;
+import io.pointsman.api.picture.House;
 import java.util.Optional;
 
 /** The ramp was told to stay, or to go on. */
@@ -45,6 +46,22 @@ public sealed interface HoldEvent extends Event {
         @Override
         public Optional<CustomerEvent> forCustomer() {
             return Optional.of(new CustomerEvent.Held(stamp.at(), "", ""));
+        }
+    }
+
+    /** A lock of the house reached this switchover. */
+    record LockBegan(Stamp stamp, House.Lock lock) implements HoldEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return Optional.of(new CustomerEvent.Held(stamp.at(), "", ""));
+        }
+    }
+
+    /** A lock of the house is over, or no longer concerns this switchover. */
+    record LockEnded(Stamp stamp, House.Lock lock) implements HoldEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return Optional.of(new CustomerEvent.FreezeEnded(stamp.at()));
         }
     }
 

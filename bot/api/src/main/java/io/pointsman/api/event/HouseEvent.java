@@ -3,6 +3,7 @@ package io.pointsman.api.event;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.picture.House;
 import java.util.OptionalDouble;
 
 /** Something that concerns every switchover: it stands in the log of the house. */
@@ -16,6 +17,12 @@ public sealed interface HouseEvent extends LogEvent {
 
     /** Ramps may go on. */
     record Unfrozen(Stamp stamp) implements HouseEvent {}
+
+    /** The ramps of one customer, or those that need one point of presence, hold from now on. */
+    record Locked(Stamp stamp, House.Lock.Scope scope, String of, String why) implements HouseEvent {}
+
+    /** They may go on. */
+    record Unlocked(Stamp stamp, House.Lock.Scope scope, String of) implements HouseEvent {}
 
     /** The most requests per second that may be agreed to; empty when there is no limit. */
     record CapacitySet(Stamp stamp, OptionalDouble rps) implements HouseEvent {}

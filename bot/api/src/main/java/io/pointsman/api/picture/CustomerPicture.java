@@ -119,7 +119,7 @@ public record CustomerPicture(
                 ramp.declared(),
                 ramp.soakUntil(),
                 whole.holding(),
-                whole.freeze().isPresent(),
+                whole.freeze().isPresent() || !whole.locks().isEmpty(),
                 whole.holds().stream()
                         .filter(hold -> hold.origin() == Hold.Origin.CUSTOMER && !hold.released())
                         .map(Hold::why)

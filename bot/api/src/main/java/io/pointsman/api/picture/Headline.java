@@ -2,6 +2,7 @@ package io.pointsman.api.picture;
 
 import io.pointsman.api.Role;
 import io.pointsman.api.runbook.Phase;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ public final class Headline {
     private static final int STEPS_SHOWN = 2;
 
     private final Switchover whole;
+    private final Optional<Duration> late;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter day;
 
-    private Headline(Switchover whole, ZoneId zone) {
+    private Headline(Switchover whole, ZoneId zone, Optional<Duration> late) {
         this.whole = whole;
+        this.late = late;
         this.clock = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.ENGLISH).withZone(zone);
         this.day = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH)
                 .withZone(zone);
@@ -35,7 +38,17 @@ public final class Headline {
      * @param zone the zone of the times in it
      */
     public static String of(Switchover whole, ZoneId zone) {
-        Headline headline = new Headline(whole, zone);
+        return of(whole, zone, Optional.empty());
+    }
+
+    /**
+     * The line, with how late we are.
+     *
+     * @param zone the zone of the times in it
+     * @param late how much later than planned, as {@link Projection#late} says; what is early is not said
+     */
+    public static String of(Switchover whole, ZoneId zone, Optional<Duration> late) {
+        Headline headline = new Headline(whole, zone, late);
         return headline.place()
                 + headline.needs().map(need -> " | next: " + need).orElse("");
     }
@@ -48,6 +61,11 @@ public final class Headline {
         String lead = whole.lead().map(person -> person.name() + " leads").orElse("NOBODY LEADS");
         return title + whole.share() + " on us, "
                 + whole.currentPhase().map(Phase::title).orElse("all phases complete")
+                + late.filter(Duration::isPositive)
+                        .map(Projection::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .map(shown -> ", " + shown)
+                        .orElse("")
                 + (whole.holding() ? ", ON HOLD" : "") + start() + ", " + lead;
     }
 

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * @param vouched guests who count as contacts of the customer until their session ends
  * @param freeze the freeze of the house, as this switchover noticed it
  * @param notes what staff logged, in order
+ * @param locks the locks of the house that concern it, as it noticed them
+ * @param pops points of presence that it needs
+ * @param attendance who was reminded, and who is away
  * @param facts what plugins recorded, by {@code plugin/key}
  * @param pluginsOff the plugins that do not serve here, in alphabetical order
  */
@@ -52,6 +55,8 @@ public record Switchover(
         Ramp ramp,
         List<Hold> holds,
         Optional<House.Freeze> freeze,
+        List<House.Lock> locks,
+        List<String> pops,
         List<Participant> participants,
         List<Vouched> vouched,
         List<RoomState> rooms,
@@ -59,13 +64,16 @@ public record Switchover(
         List<FollowUp> followUps,
         List<Note> notes,
         SortedMap<String, String> facts,
-        List<String> pluginsOff)
+        List<String> pluginsOff,
+        Attendance attendance)
         implements Picture {
 
     public Switchover {
         steps = List.copyOf(steps);
         gates = List.copyOf(gates);
         holds = List.copyOf(holds);
+        locks = List.copyOf(locks);
+        pops = List.copyOf(pops);
         participants = List.copyOf(participants);
         vouched = List.copyOf(vouched);
         rooms = List.copyOf(rooms);

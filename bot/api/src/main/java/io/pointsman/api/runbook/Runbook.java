@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param bounds hold and abort bounds on signals; extra holds, never a pass
  * @param followUps what is to be looked at after the close
  * @param messages texts by name, {@code welcome-customer} and the like, with their variables already filled in once opened
+ * @param attention when people are reminded
+ * @param pops points of presence that it needs, beside those of the customer
  */
 public record Runbook(
         RunbookName name,
@@ -34,7 +36,9 @@ public record Runbook(
         List<Phase> phases,
         List<Bound> bounds,
         List<FollowUpTemplate> followUps,
-        SortedMap<String, String> messages) {
+        SortedMap<String, String> messages,
+        Attention attention,
+        List<String> pops) {
 
     public Runbook {
         roles = List.copyOf(roles);
@@ -42,6 +46,21 @@ public record Runbook(
         bounds = List.copyOf(bounds);
         followUps = List.copyOf(followUps);
         messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
+        pops = List.copyOf(pops);
+    }
+
+    /** A runbook that reminds nobody and needs no particular point of presence. */
+    public Runbook(
+            RunbookName name,
+            String title,
+            String summary,
+            Lever lever,
+            List<Role> roles,
+            List<Phase> phases,
+            List<Bound> bounds,
+            List<FollowUpTemplate> followUps,
+            SortedMap<String, String> messages) {
+        this(name, title, summary, lever, roles, phases, bounds, followUps, messages, Attention.NONE, List.of());
     }
 
     /** All stages of the ramp in the order of the ladder; empty for a runbook without traffic. */
@@ -81,7 +100,8 @@ public record Runbook(
 
     /** The same runbook with other texts. */
     public Runbook withMessages(Map<String, String> texts) {
-        return new Runbook(name, title, summary, lever, roles, phases, bounds, followUps, new TreeMap<>(texts));
+        return new Runbook(
+                name, title, summary, lever, roles, phases, bounds, followUps, new TreeMap<>(texts), attention, pops);
     }
 
     /** The same runbook, with the detail of every step told in other words. */
@@ -91,6 +111,6 @@ public record Runbook(
                         .map(step -> step.withDetail(words.apply(step.detail())))
                         .toList()))
                 .toList();
-        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages);
+        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages, attention, pops);
     }
 }

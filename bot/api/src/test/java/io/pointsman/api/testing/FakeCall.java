@@ -5,6 +5,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Arguments;
 import io.pointsman.api.command.Call;
@@ -13,8 +14,11 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.Outcome;
+import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
+import io.pointsman.api.picture.Projection;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.report.Report;
@@ -44,6 +48,8 @@ public final class FakeCall implements Call {
     private Actor actor = SampleSwitchover.LENA;
     private Audience audience = Audience.STAFF;
     private Optional<Picture> picture = Optional.empty();
+    private Optional<Projection> projection = Optional.empty();
+    private Outlook outlook = Outlook.NONE;
     private House house = House.EMPTY;
     private List<Picture> live = List.of();
     private List<TimelineEntry> timeline = List.of();
@@ -85,6 +91,17 @@ public final class FakeCall implements Call {
 
     public FakeCall about(Picture what) {
         picture = Optional.of(what);
+        return this;
+    }
+
+    /** Plan against actual of whatever it is about. */
+    public FakeCall projected(Projection what) {
+        projection = Optional.of(what);
+        return this;
+    }
+
+    public FakeCall outlook(Outlook what) {
+        outlook = what;
         return this;
     }
 
@@ -166,6 +183,21 @@ public final class FakeCall implements Call {
     @Override
     public Optional<Picture> picture() {
         return picture;
+    }
+
+    @Override
+    public Optional<Projection> projection(Switchover whole) {
+        return projection;
+    }
+
+    @Override
+    public Optional<CustomerProjection> customerProjection() {
+        return projection.map(Projection::forCustomer);
+    }
+
+    @Override
+    public Outlook outlook() {
+        return outlook;
     }
 
     @Override

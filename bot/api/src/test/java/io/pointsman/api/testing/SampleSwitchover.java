@@ -12,6 +12,7 @@ import io.pointsman.api.Share;
 import io.pointsman.api.StageId;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.picture.Attendance;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Hold;
@@ -115,6 +116,8 @@ public final class SampleSwitchover {
                 Ramp.FOOT,
                 List.of(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 List.of(
                         new Participant(new PersonId("lena"), "Lena", Audience.STAFF, List.of(Role.SUPPORT, Role.LEAD)),
                         new Participant(new PersonId("olaf"), "Olaf", Audience.STAFF, List.of(Role.OPS)),
@@ -125,7 +128,8 @@ public final class SampleSwitchover {
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                Attendance.NEW);
     }
 
     /** With every step of the preparation done. */
@@ -234,6 +238,8 @@ public final class SampleSwitchover {
                 ramp,
                 holds,
                 whole.freeze(),
+                whole.locks(),
+                whole.pops(),
                 whole.participants(),
                 whole.vouched(),
                 whole.rooms(),
@@ -241,7 +247,8 @@ public final class SampleSwitchover {
                 followUps,
                 whole.notes(),
                 whole.facts(),
-                whole.pluginsOff());
+                whole.pluginsOff(),
+                whole.attendance());
     }
 
     private static GateState status(GateState gate, GateState.Status status) {

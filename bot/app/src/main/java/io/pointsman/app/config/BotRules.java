@@ -222,7 +222,7 @@ final class BotRules {
     /** Checks the key {@code zone} of a section. */
     static void zone(Section section, List<Problem> problems) {
         section.text("zone")
-                .filter(text -> Hours.zone(text).isEmpty())
+                .filter(text -> HoursText.zone(text).isEmpty())
                 .ifPresent(text -> problems.add(unknownZone(section.at("zone"), text)));
     }
 

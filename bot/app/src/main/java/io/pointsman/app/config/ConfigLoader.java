@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Loads a configuration directory: {@code pointsman.yaml}, {@code people.yaml}, {@code customers/*.yaml}, and the runbooks. */
+/** Loads a configuration directory: {@code pointsman.yaml}, {@code people.yaml}, {@code customers/*.yaml}, the
+ * {@code calendar.yaml} where there is one, and the runbooks. */
 public final class ConfigLoader {
 
     private static final SchemaCheck BOT = SchemaCheck.ours("pointsman.schema.json");
     private static final SchemaCheck PEOPLE = SchemaCheck.ours("people.schema.json");
+    private static final SchemaCheck CALENDAR = SchemaCheck.ours("calendar.schema.json");
     private static final SchemaCheck CUSTOMER = SchemaCheck.ours("customer.schema.json");
 
     private ConfigLoader() {}
@@ -61,14 +64,23 @@ public final class ConfigLoader {
         Optional<Section> people = read(directory.resolve("people.yaml"), problems);
         List<Section> customers = customers(directory.resolve("customers"), problems);
 
+        Optional<Section> calendar = optional(directory.resolve("calendar.yaml"), problems);
         bot.ifPresent(section -> problems.addAll(BOT.check(section, Set.of())));
         people.ifPresent(section -> problems.addAll(PEOPLE.check(section, Set.of())));
         customers.forEach(section -> problems.addAll(CUSTOMER.check(section, Set.of())));
 
+        calendar.ifPresent(section -> problems.addAll(CALENDAR.check(section, Set.of())));
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
         new EngageRules(bot, people, customers, roles, problems).check();
+        CalendarRules.check(
+                calendar,
+                customers,
+                customers.stream()
+                        .map(section -> ConfigReader.id(section).value())
+                        .collect(Collectors.toSet()),
+                problems);
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(
@@ -84,7 +96,7 @@ public final class ConfigLoader {
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)),
+                Optional.of(reader.read(bot.get(), people.get(), customers, calendar, loaded.runbooks(), runbooks)),
                 sorted,
                 missing,
                 loaded.warnings());
@@ -104,6 +116,10 @@ public final class ConfigLoader {
 
     private static Optional<Section> read(Path file, List<Problem> problems) {
         return YamlFile.read(file, problems).map(YamlFile::section);
+    }
+
+    private static Optional<Section> optional(Path file, List<Problem> problems) {
+        return Files.exists(file) ? read(file, problems) : Optional.empty();
     }
 
     private static List<Section> customers(Path directory, List<Problem> problems) {

@@ -13,11 +13,8 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.web.Listen;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +66,13 @@ final class ConfigReader {
         return roles;
     }
 
-    Config read(Section bot, Section people, List<Section> customers, List<Runbook> runbooks, Path directory) {
+    Config read(
+            Section bot,
+            Section people,
+            List<Section> customers,
+            Optional<Section> calendar,
+            List<Runbook> runbooks,
+            Path directory) {
         Section own = bot.at("bot");
         ZoneId zone = zone(own).orElse(ZoneId.of("UTC"));
         TreeMap<String, BotConfig.PluginSection> plugins = new TreeMap<>();
@@ -94,7 +97,14 @@ final class ConfigReader {
                 .toList();
         List<Customer> named =
                 customers.stream().map(section -> customer(section, zone)).toList();
-        return new Config(config, new FileDirectory(staff, named, runbooks, rules(people, zone)));
+        return new Config(
+                config,
+                new FileDirectory(
+                        staff,
+                        named,
+                        runbooks,
+                        rules(people, zone),
+                        calendar.map(file -> CalendarRules.closures(file, zone)).orElse(List.of())));
     }
 
     private static BotConfig.Http http(Section section) {
@@ -193,9 +203,14 @@ final class ConfigReader {
                 zone(section));
     }
 
-    private static Customer customer(Section section, ZoneId otherwise) {
+    /** The id of a customer: the name of its file. */
+    static CustomerId id(Section section) {
         String file = String.valueOf(Path.of(section.file().name()).getFileName());
-        CustomerId id = new CustomerId(file.replaceFirst("\\.yaml$", ""));
+        return new CustomerId(file.replaceFirst("\\.yaml$", ""));
+    }
+
+    private static Customer customer(Section section, ZoneId otherwise) {
+        CustomerId id = id(section);
         return new Customer(
                 id,
                 section.must("name"),
@@ -206,7 +221,9 @@ final class ConfigReader {
                 section.texts("engage").stream().map(PersonId::new).toList(),
                 section.text("tier"),
                 section.text("region"),
-                traffic(section.at("traffic")));
+                traffic(section.at("traffic")),
+                CalendarRules.peakHours(section, zone(section).orElse(otherwise)),
+                section.texts("pops"));
     }
 
     private static CustomerTraffic traffic(Section section) {
@@ -218,7 +235,8 @@ final class ConfigReader {
                 .map(rule -> new EngagementRule(
                         words(rule.at("when"), "tier"),
                         words(rule.at("when"), "region"),
-                        hours(rule.at("when"), zone),
+                        HoursText.read(
+                                rule.at("when").text("hours"), rule.at("when").text("days"), zone),
                         rule.texts("people").stream().map(PersonId::new).toList(),
                         rule.texts("roles").stream().map(Role::new).toList()))
                 .toList();
@@ -228,16 +246,5 @@ final class ConfigReader {
         return EngageRules.words(when, key).stream()
                 .flatMap(word -> word.text().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Hours hours(Section when, ZoneId otherwise) {
-        Hours.Window window = when.text("hours")
-                .flatMap(Hours::window)
-                .orElse(new Hours.Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Optional.empty()));
-        return new Hours(
-                window.from(),
-                window.to(),
-                window.zone().flatMap(Hours::zone).orElse(otherwise),
-                when.text("days").flatMap(Hours::days).orElse(EnumSet.allOf(DayOfWeek.class)));
     }
 }

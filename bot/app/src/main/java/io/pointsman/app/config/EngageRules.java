@@ -91,7 +91,7 @@ final class EngageRules {
     private void hours(Section when) {
         Section hours = when.at("hours");
         hours.text().ifPresent(text -> {
-            Optional<Hours.Window> window = Hours.window(text);
+            Optional<HoursText.Window> window = HoursText.window(text);
             if (window.isEmpty()) {
                 problems.add(hours.problem(
                         "hours are written 08:00-20:00 or 08:00-20:00 Europe/Berlin, not '" + text + "'"));
@@ -103,13 +103,13 @@ final class EngageRules {
             }
             window.get()
                     .zone()
-                    .filter(zone -> Hours.zone(zone).isEmpty())
+                    .filter(zone -> HoursText.zone(zone).isEmpty())
                     .ifPresent(zone -> problems.add(BotRules.unknownZone(hours, zone)));
         });
         Section days = when.at("days");
         days.text()
-                .filter(text -> Hours.days(text).isEmpty())
+                .filter(text -> HoursText.days(text).isEmpty())
                 .ifPresent(text -> problems.add(days.problem("days are written mon-fri, sat,sun or fri-mon with "
-                        + String.join(" ", Hours.DAYS) + ", not '" + text + "'")));
+                        + String.join(" ", HoursText.DAYS) + ", not '" + text + "'")));
     }
 }

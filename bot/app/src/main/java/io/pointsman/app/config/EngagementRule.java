@@ -2,6 +2,7 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.pointsman.app.config;
 
 import io.pointsman.api.PersonId;
+import io.pointsman.api.calendar.Closure;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
@@ -14,9 +15,14 @@ import java.util.stream.Stream;
  *
  * @param staff the people of {@code people.yaml}
  * @param rules whom switchovers engage beside those whom the customer's file names
+ * @param closures the freezes of the calendar
  */
 public record FileDirectory(
-        List<Person> staff, List<Customer> customers, List<Runbook> runbooks, List<EngagementRule> rules)
+        List<Person> staff,
+        List<Customer> customers,
+        List<Runbook> runbooks,
+        List<EngagementRule> rules,
+        List<Closure> closures)
         implements Directory {
 
     public FileDirectory {
@@ -24,6 +30,7 @@ public record FileDirectory(
         customers = List.copyOf(customers);
         runbooks = List.copyOf(runbooks);
         rules = List.copyOf(rules);
+        closures = List.copyOf(closures);
     }
 
     /** Staff first, then the contacts of all customers. */

@@ -73,6 +73,7 @@ public final class LiveConfig {
         parts.put("people", FileDirectory::staff);
         parts.put("customers", FileDirectory::customers);
         parts.put("engage", FileDirectory::rules);
+        parts.put("calendar", FileDirectory::closures);
         parts.put("runbooks", FileDirectory::runbooks);
         return parts;
     }

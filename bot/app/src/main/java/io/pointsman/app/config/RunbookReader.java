@@ -10,6 +10,7 @@ import io.pointsman.api.Share;
 import io.pointsman.api.StageId;
 import io.pointsman.api.StepId;
 import io.pointsman.api.runbook.AskAgain;
+import io.pointsman.api.runbook.Attention;
 import io.pointsman.api.runbook.Bound;
 import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
@@ -50,7 +51,27 @@ final class RunbookReader {
                 root.list("follow-ups").stream()
                         .map(item -> new FollowUpTemplate(item.mustDuration("after"), item.must("text")))
                         .toList(),
-                messages);
+                messages,
+                attention(root),
+                root.texts("pops"));
+    }
+
+    private static Attention attention(Section root) {
+        Attention usual = Attention.USUAL;
+        Section nudge = root.at("nudge");
+        return new Attention(
+                new Attention.Nudging(
+                        nudge.duration("after").orElse(usual.nudging().after()),
+                        nudge.duration("lead-after").orElse(usual.nudging().lead()),
+                        nudge.duration("again").orElse(usual.nudging().again()),
+                        nudge.duration("at-most").orElse(usual.nudging().atMost())),
+                root.duration("silence").orElse(usual.silence()),
+                root.duration("lead-away").orElse(usual.leadAway()),
+                root.list("phases").stream()
+                        .flatMap(phase -> phase.list("steps").stream())
+                        .filter(step -> step.at("standby").node().asBoolean(false))
+                        .map(step -> new StepId(step.must("id")))
+                        .toList());
     }
 
     private static List<Role> roles(Section section, String key) {

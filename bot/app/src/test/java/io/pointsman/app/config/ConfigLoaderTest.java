@@ -7,6 +7,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import java.time.DayOfWeek;
@@ -54,7 +55,8 @@ class EngagementRuleTest {
         EngagementRule byRole = new EngagementRule(Set.of("gold"), Set.of(), ALWAYS, List.of(), List.of(Role.NETENG));
         EngagementRule other =
                 new EngagementRule(Set.of("silver"), Set.of(), ALWAYS, List.of(new PersonId("zoe")), List.of());
-        FileDirectory directory = new FileDirectory(STAFF, List.of(), List.of(), List.of(byName, byRole, other));
+        FileDirectory directory =
+                new FileDirectory(STAFF, List.of(), List.of(), List.of(byName, byRole, other), List.of());
         assertThat(directory.engaged(customer("gold", "emea"), NOON))
                 .extracting(PersonId::value)
                 .containsExactly("nina", "kenji", "jonas");

@@ -2,6 +2,7 @@ package io.pointsman.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.calendar.Hours;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,12 @@ class HoursTest {
             22:00-06:00 | Europe/Berlin | sat | false | 2026-10-25T05:00:00Z
             """)
     void aMomentIsInsideOrNot(String window, String zone, String days, boolean inside, Instant moment) {
-        Hours.Window parsed = Hours.window(window).orElseThrow();
+        HoursText.Window parsed = HoursText.window(window).orElseThrow();
         Hours hours = new Hours(
-                parsed.from(), parsed.to(), ZoneId.of(zone), Hours.days(days).orElseThrow());
+                parsed.from(),
+                parsed.to(),
+                ZoneId.of(zone),
+                HoursText.days(days).orElseThrow());
         assertThat(hours.contain(moment)).isEqualTo(inside);
     }
 
@@ -60,13 +64,13 @@ class HoursTest {
             sun-sat | [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY]
             """)
     void daysAreRangesAndLists(String text, String expected) {
-        assertThat(Hours.days(text).orElseThrow()).hasToString(expected);
+        assertThat(HoursText.days(text).orElseThrow()).hasToString(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "mo", "mon-", "mon-fri-sun", "weekdays", "mon;fri"})
     void otherWordsAreNoDays(String text) {
-        assertThat(Hours.days(text)).isEmpty();
+        assertThat(HoursText.days(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,12 +85,13 @@ class HoursTest {
                 "08:00-20:00 Europe Berlin"
             })
     void otherWordsAreNoHours(String text) {
-        assertThat(Hours.window(text)).isEmpty();
+        assertThat(HoursText.window(text)).isEmpty();
     }
 
     @Test
     void aWindowMayNameItsZone() {
-        assertThat(Hours.window("08:00-20:00  Asia/Tokyo").orElseThrow().zone()).contains("Asia/Tokyo");
-        assertThat(Hours.window("08:00-20:00").orElseThrow().zone()).isEmpty();
+        assertThat(HoursText.window("08:00-20:00  Asia/Tokyo").orElseThrow().zone())
+                .contains("Asia/Tokyo");
+        assertThat(HoursText.window("08:00-20:00").orElseThrow().zone()).isEmpty();
     }
 }

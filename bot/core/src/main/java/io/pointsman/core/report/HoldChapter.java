@@ -16,9 +16,14 @@ import java.util.Optional;
 /** The holds, freezes among them. That it held is for everybody; who and why is for staff, unless the customer said it. */
 final class HoldChapter implements Chapter {
 
+    private static final String HOLD = "hold";
+    private static final String FREEZE = "freeze";
+
     private final boolean staff;
     private final List<Report.HoldLine> lines = new ArrayList<>();
-    private final List<Boolean> frozen = new ArrayList<>();
+    /** What each line is: a hold, the freeze, or a lock, by what it locks. */
+    private final List<String> kinds = new ArrayList<>();
+
     private Duration held = Duration.ZERO;
     private Optional<Instant> since = Optional.empty();
 
@@ -35,17 +40,29 @@ final class HoldChapter implements Chapter {
         switch (hold) {
             case HoldEvent.Held called -> {
                 boolean mayName = staff || called.origin() == Hold.Origin.CUSTOMER;
-                add(at, mayName ? name(called.stamp().actor()) : "", mayName ? called.why() : "", false);
+                add(at, mayName ? name(called.stamp().actor()) : "", mayName ? called.why() : "", HOLD);
             }
             case HoldEvent.Released ignored -> {
                 // The customer's word: it holds until the lead resumes.
             }
-            case HoldEvent.Resumed resumed -> lift(false, at, resumed.stamp().actor(), resumed.why());
+            case HoldEvent.Resumed resumed -> lift(HOLD, at, resumed.stamp().actor(), resumed.why());
             case HoldEvent.FreezeBegan began ->
-                add(at, staff ? "freeze by " + began.by() : "", staff ? began.why() : "", true);
-            case HoldEvent.FreezeEnded ended -> lift(true, at, ended.stamp().actor(), "");
+                add(at, staff ? "freeze by " + began.by() : "", staff ? began.why() : "", FREEZE);
+            case HoldEvent.FreezeEnded ended -> lift(FREEZE, at, ended.stamp().actor(), "");
+            case HoldEvent.LockBegan began ->
+                add(
+                        at,
+                        staff
+                                ? "lock of " + began.lock().what() + " by "
+                                        + began.lock().by()
+                                : "",
+                        staff ? began.lock().why() : "",
+                        began.lock().what());
+            case HoldEvent.LockEnded ended ->
+                lift(ended.lock().what(), at, ended.stamp().actor(), "");
         }
-        boolean holding = after.holding() || after.freeze().isPresent();
+        boolean holding =
+                after.holding() || after.freeze().isPresent() || !after.locks().isEmpty();
         if (holding && since.isEmpty()) {
             since = Optional.of(at);
         } else if (!holding && since.isPresent()) {
@@ -63,15 +80,15 @@ final class HoldChapter implements Chapter {
         return since.map(from -> held.plus(Duration.between(from, until))).orElse(held);
     }
 
-    private void add(Instant at, String by, String why, boolean freeze) {
+    private void add(Instant at, String by, String why, String kind) {
         lines.add(new Report.HoldLine(at, by, why, Optional.empty(), "", ""));
-        frozen.add(freeze);
+        kinds.add(kind);
     }
 
-    private void lift(boolean freeze, Instant at, Actor by, String why) {
+    private void lift(String kind, Instant at, Actor by, String why) {
         for (int i = 0; i < lines.size(); i++) {
             Report.HoldLine line = lines.get(i);
-            if (line.liftedAt().isEmpty() && frozen.get(i) == freeze) {
+            if (line.liftedAt().isEmpty() && kinds.get(i).equals(kind)) {
                 lines.set(
                         i,
                         new Report.HoldLine(

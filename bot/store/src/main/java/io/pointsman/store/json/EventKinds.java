@@ -1,5 +1,6 @@
 package io.pointsman.store.json;
 
+import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
@@ -10,6 +11,7 @@ import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
@@ -45,7 +47,7 @@ final class EventKinds {
     }
 
     static final List<EventKind> ALL = List.of(
-            new EventKind("life.opened", 2, LifeEvent.Opened.class, Upcasters.OPENED_1),
+            new EventKind("life.opened", 3, LifeEvent.Opened.class, Upcasters.OPENED_1, Upcasters.OPENED_2),
             new EventKind("life.slipped", 1, LifeEvent.Slipped.class),
             new EventKind("life.closed", 1, LifeEvent.Closed.class),
             new EventKind("life.watch-ended", 1, LifeEvent.WatchEnded.class),
@@ -101,6 +103,8 @@ final class EventKinds {
             new EventKind("room.failed", 1, RoomEvent.Failed.class),
             new EventKind("room.silenced", 1, RoomEvent.Silenced.class),
             new EventKind("room.reopened", 1, RoomEvent.Reopened.class),
+            new EventKind("hold.lock-began", 1, HoldEvent.LockBegan.class),
+            new EventKind("hold.lock-ended", 1, HoldEvent.LockEnded.class),
             new EventKind("page.opened", 1, PageEvent.PageOpened.class),
             new EventKind("page.noted", 1, PageEvent.PageNoted.class),
             new EventKind("page.acknowledged", 1, PageEvent.PageAcknowledged.class),
@@ -117,9 +121,20 @@ final class EventKinds {
             new EventKind("journal.fact-recorded", 1, JournalEvent.FactRecorded.class),
             new EventKind("plugin.turned-off", 1, PluginEvent.TurnedOff.class),
             new EventKind("plugin.turned-on", 1, PluginEvent.TurnedOn.class),
+            new EventKind("plan.start-told", 1, PlanEvent.StartTold.class),
+            new EventKind("plan.warned", 1, PlanEvent.Warned.class),
+            new EventKind("plan.placed", 1, PlanEvent.Placed.class),
+            new EventKind("plan.standby-asked", 1, PlanEvent.StandbyAsked.class),
+            new EventKind("plan.nudged", 1, PlanEvent.Nudged.class),
+            new EventKind("attendance.still-there-asked", 1, AttendanceEvent.StillThereAsked.class),
+            new EventKind("attendance.left", 1, AttendanceEvent.Left.class),
+            new EventKind("attendance.returned", 1, AttendanceEvent.Returned.class),
+            new EventKind("attendance.lead-replaced", 1, AttendanceEvent.LeadReplaced.class),
             new EventKind("house.numbered", 1, HouseEvent.Numbered.class),
             new EventKind("house.frozen", 1, HouseEvent.Frozen.class),
             new EventKind("house.unfrozen", 1, HouseEvent.Unfrozen.class),
+            new EventKind("house.locked", 1, HouseEvent.Locked.class),
+            new EventKind("house.unlocked", 1, HouseEvent.Unlocked.class),
             new EventKind("house.capacity-set", 1, HouseEvent.CapacitySet.class));
 
     private static final Map<String, EventKind> BY_NAME =

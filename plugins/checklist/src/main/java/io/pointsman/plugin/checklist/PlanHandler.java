@@ -1,5 +1,6 @@
 package io.pointsman.plugin.checklist;
 
+import io.pointsman.api.Share;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
 import io.pointsman.api.command.Outcome;
@@ -12,6 +13,7 @@ import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,25 +25,35 @@ final class PlanHandler implements CommandHandler {
     @Override
     public Outcome handle(Call call) {
         return switch (call.picture().orElseThrow()) {
-            case Switchover whole -> new Reply(call).lines(staff(whole)).outcome();
+            case Switchover whole -> {
+                Optional<Timing> timing = call.projection(whole).map(projection -> new Timing(call, projection));
+                yield new Reply(call).lines(staff(whole, timing)).outcome();
+            }
             case CustomerPicture part ->
                 new Reply(call).lines(customer(call, part)).outcome();
         };
     }
 
-    private static List<String> staff(Switchover whole) {
+    private static List<String> staff(Switchover whole, Optional<Timing> timing) {
+        List<String> times = timing.map(one -> one.lines(highest(
+                        whole.runbook().stages().stream().map(Stage::share).toList())))
+                .orElse(List.of());
         List<Phase> phases = whole.runbook().phases().stream()
                 .filter(phase -> phase.when() == Phase.When.ALWAYS || whole.isEntered(phase))
                 .toList();
         List<Phase> unfolded =
                 phases.stream().filter(phase -> isUnfolded(whole, phase)).toList();
         int folded = phases.size() - unfolded.size();
-        int each = unfolded.isEmpty() ? 0 : Math.max(2, (Reply.LINES - folded) / unfolded.size());
-        List<String> lines = new ArrayList<>();
+        int each = unfolded.isEmpty() ? 0 : Math.max(2, (Reply.LINES - folded - times.size()) / unfolded.size());
+        List<String> lines = new ArrayList<>(times);
         for (Phase phase : phases) {
-            lines.addAll(unfolded.contains(phase) ? unfold(whole, phase, each) : List.of(fold(whole, phase)));
+            lines.addAll(unfolded.contains(phase) ? unfold(whole, phase, each, timing) : List.of(fold(whole, phase)));
         }
         return lines;
+    }
+
+    private static String highest(List<Share> ladder) {
+        return ladder.isEmpty() ? "" : ladder.get(ladder.size() - 1).toString();
     }
 
     private static boolean isUnfolded(Switchover whole, Phase phase) {
@@ -72,7 +84,7 @@ final class PlanHandler implements CommandHandler {
     }
 
     /** The title, the closed steps in one line, the open ones in the lines that are left, and the ladder. */
-    private static List<String> unfold(Switchover whole, Phase phase, int most) {
+    private static List<String> unfold(Switchover whole, Phase phase, int most, Optional<Timing> timing) {
         List<StepState> steps = steps(whole, phase);
         String closed = steps.stream()
                 .filter(StepState::isClosed)
@@ -80,7 +92,8 @@ final class PlanHandler implements CommandHandler {
                 .collect(Collectors.joining(" "));
         List<String> open = steps.stream()
                 .filter(state -> !state.isClosed())
-                .map(state -> line(whole, state))
+                .map(state -> line(whole, state)
+                        + timing.map(times -> times.of(state)).orElse(""))
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add("[>] " + phase.title()
@@ -138,7 +151,11 @@ final class PlanHandler implements CommandHandler {
                     part.share(),
                     part.soakUntil().filter(until -> until.isAfter(call.now())).isPresent()));
         }
-        return lines.isEmpty() ? List.of("The plan has no step for you.") : lines;
+        if (lines.isEmpty()) {
+            lines.add("The plan has no step for you.");
+        }
+        call.customerProjection().ifPresent(times -> lines.addAll(Timing.lines(call, times, highest(part.ladder()))));
+        return lines;
     }
 
     private static boolean isClosed(VisibleStep step) {

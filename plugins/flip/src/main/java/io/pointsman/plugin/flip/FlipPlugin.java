@@ -6,7 +6,9 @@ import io.pointsman.api.action.GateAction.Poll;
 import io.pointsman.api.action.HoldAction.CallHold;
 import io.pointsman.api.action.HoldAction.Resume;
 import io.pointsman.api.action.HouseAction.Freeze;
+import io.pointsman.api.action.HouseAction.Lock;
 import io.pointsman.api.action.HouseAction.Unfreeze;
+import io.pointsman.api.action.HouseAction.Unlock;
 import io.pointsman.api.action.RampAction.CallRollback;
 import io.pointsman.api.action.RampAction.DeclareMoved;
 import io.pointsman.api.action.RampAction.GiveOverride;
@@ -76,13 +78,18 @@ public final class FlipPlugin implements Plugin {
                         CommandSpec.switchover("rollback", "WHY…", "all traffic goes back, at once"),
                         call -> new CallRollback(call.by(), call.arguments().text("WHY"))),
                 new Command(
-                        CommandSpec.house("freeze", "WHY…", "hold every ramp of every switchover")
-                                .proposing(Freeze.class),
-                        call -> Outcome.propose(
-                                new Freeze(call.by(), call.arguments().text("WHY")))),
+                        CommandSpec.house(
+                                        "freeze",
+                                        "[customer CUSTOMER | pop POP] WHY…",
+                                        "hold every ramp, or those of one customer or point of presence")
+                                .with("CUSTOMER", ArgumentType.CUSTOMER)
+                                .proposing(Freeze.class, Lock.class),
+                        new FreezeHandler()),
                 new Command(
-                        CommandSpec.house("unfreeze", "", "let ramps go on").proposing(Unfreeze.class),
-                        call -> Outcome.propose(new Unfreeze(call.by()))),
+                        CommandSpec.house("unfreeze", "[customer CUSTOMER | pop POP]", "let ramps go on")
+                                .with("CUSTOMER", ArgumentType.CUSTOMER)
+                                .proposing(Unfreeze.class, Unlock.class),
+                        new UnfreezeHandler()),
                 new Command(
                         CommandSpec.switchover(
                                         "forecast",

@@ -9,6 +9,7 @@ import io.pointsman.api.command.Reply;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
@@ -54,7 +55,14 @@ final class StaffStatus {
                 .filter(at -> at.isAfter(call.now()))
                 .map(at -> ", start " + Reply.time(call, at))
                 .orElse("");
-        return title + phase + start + "; " + ramp.agreed() + " agreed, " + ramp.declared() + " declared"
+        String late = call.projection(whole)
+                .flatMap(Projection::late)
+                .filter(Duration::isPositive)
+                .map(Projection::shown)
+                .filter(shown -> !shown.isEmpty())
+                .map(shown -> ", " + shown)
+                .orElse("");
+        return title + phase + start + late + "; " + ramp.agreed() + " agreed, " + ramp.declared() + " declared"
                 + ramp.seen().map(share -> ", " + share + " seen").orElse("") + soak() + ".";
     }
 
@@ -96,6 +104,8 @@ final class StaffStatus {
     private String trouble() {
         List<String> parts = new ArrayList<>();
         whole.freeze().ifPresent(freeze -> parts.add("FROZEN by " + freeze.by() + " (" + freeze.why() + ")"));
+        whole.locks()
+                .forEach(lock -> parts.add("LOCKED " + lock.what() + " by " + lock.by() + " (" + lock.why() + ")"));
         whole.holds()
                 .forEach(hold -> parts.add("HOLD by " + hold.by() + " since " + Reply.time(call, hold.at())
                         + (hold.why().isEmpty() ? "" : " (" + hold.why() + ")")

@@ -72,7 +72,7 @@ public final class SwitchoversPlugin implements Plugin {
                                 .with("DURATION", ArgumentType.DURATION)
                                 .proposing(Slip.class),
                         call -> Outcome.propose(
-                                new Slip(call.by(), call.arguments().duration("DURATION")))),
+                                new Slip(call.by(), call.arguments().duration("DURATION"), call.outlook()))),
                 new Command(
                         CommandSpec.switchover("role", "PERSON ROLE", "give somebody a role in this switchover")
                                 .with("PERSON", ArgumentType.PERSON)

@@ -13,6 +13,7 @@ import io.pointsman.api.action.PeopleAction.GiveRole;
 import io.pointsman.api.action.PeopleAction.Invite;
 import io.pointsman.api.action.PeopleAction.InviteGuest;
 import io.pointsman.api.action.PeopleAction.Vouch;
+import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
@@ -82,7 +83,8 @@ class SwitchoversPluginTest {
         @Test
         void slipRoleAndInvite() {
             FakeCall slip = FakeCall.of("slip").with("DURATION", Duration.ofMinutes(30));
-            assertThat(slip.answeredBy(plugin)).isEqualTo(Outcome.propose(new Slip(slip.by(), Duration.ofMinutes(30))));
+            assertThat(slip.answeredBy(plugin))
+                    .isEqualTo(Outcome.propose(new Slip(slip.by(), Duration.ofMinutes(30), Outlook.NONE)));
             FakeCall role =
                     FakeCall.of("role").with("PERSON", SampleDirectory.OLAF).with("ROLE", Role.DEPUTY);
             assertThat(role.answeredBy(plugin))

@@ -1,12 +1,10 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.calendar.Hours;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +13,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Hours of the week as clocks on the wall of one zone show them: a summer time moves them, so an hour that the clock shows twice counts
- * twice, and one that it leaves out not at all. A window that ends before it begins goes over midnight and belongs to the day on which
- * it began.
- *
- * @param from the first minute; the same as {@code to} for the whole day
- * @param to the first minute that is not in it any more
- * @param days on which it begins
- */
-public record Hours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> days) {
+/** How hours and days of the week are written in the files. */
+final class HoursText {
 
     /** The names of the days, Monday first. */
     static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -32,9 +22,7 @@ public record Hours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> da
     private static final Pattern WINDOW =
             Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)(?:\\s+(\\S+))?");
 
-    public Hours {
-        days = Set.copyOf(days);
-    }
+    private HoursText() {}
 
     /** A window as it is written: from, to, and the zone when one is named. */
     record Window(LocalTime from, LocalTime to, Optional<String> zone) {}
@@ -73,6 +61,23 @@ public record Hours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> da
         return Optional.of(days);
     }
 
+    /**
+     * Hours without problems.
+     *
+     * @param hours the whole day when left out
+     * @param days every day when left out
+     * @param otherwise the zone of hours that name none
+     */
+    static Hours read(Optional<String> hours, Optional<String> days, ZoneId otherwise) {
+        Window window = hours.flatMap(HoursText::window)
+                .orElse(new Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Optional.empty()));
+        return new Hours(
+                window.from(),
+                window.to(),
+                window.zone().flatMap(HoursText::zone).orElse(otherwise),
+                days.flatMap(HoursText::days).orElse(EnumSet.allOf(DayOfWeek.class)));
+    }
+
     /** Looks a zone up. */
     static Optional<ZoneId> zone(String text) {
         try {
@@ -80,19 +85,5 @@ public record Hours(LocalTime from, LocalTime to, ZoneId zone, Set<DayOfWeek> da
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
-    }
-
-    /** Whether a moment is in it. */
-    public boolean contain(Instant moment) {
-        ZonedDateTime local = moment.atZone(zone);
-        LocalTime time = local.toLocalTime();
-        LocalDate began = local.toLocalDate();
-        if (from.isBefore(to)) {
-            return !time.isBefore(from) && time.isBefore(to) && days.contains(began.getDayOfWeek());
-        }
-        if (!time.isBefore(from)) {
-            return days.contains(began.getDayOfWeek());
-        }
-        return time.isBefore(to) && days.contains(began.minusDays(1).getDayOfWeek());
     }
 }
