@@ -53,6 +53,7 @@ final class LeverLines {
         return Words.role(before, lever.holder()) + ", please "
                 + (share.isNone()
                         ? "set " + Inert.text(lever.label()) + " back by hand now and say " + typed("moved 0") + "."
-                        : "move " + Inert.text(lever.label()) + " to " + share + " by hand and say " + typed("moved") + ".");
+                        : "move " + Inert.text(lever.label()) + " to " + share + " by hand and say " + typed("moved")
+                                + ".");
     }
 }

@@ -137,7 +137,8 @@ final class LifeRules {
                 open.plannedStart(),
                 open.rehearsal(),
                 participants,
-                open.rooms());
+                open.rooms(),
+                open.parameters());
     }
 
     private static Decision slip(Switchover state, LifeAction.Slip action, Stamp stamp) {

@@ -22,7 +22,8 @@ final class RampLines {
                         + (isTurnedByAPlugin(before, agreed)
                                 ? ""
                                 : " " + Words.role(before, agreed.holder()) + ", please move "
-                                        + Inert.text(agreed.lever()) + " to " + agreed.share() + " and say " + typed("moved") + ".")
+                                        + Inert.text(agreed.lever()) + " to " + agreed.share() + " and say "
+                                        + typed("moved") + ".")
                         + verdict(before, agreed);
             case RampEvent.Declared declared ->
                 who + " moved to " + declared.share() + "."

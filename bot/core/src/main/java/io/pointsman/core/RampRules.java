@@ -62,7 +62,8 @@ final class RampRules {
                 .flatMap(Ramp.Rollback::backAt)
                 .map(back -> "the last user is back by " + Words.over(back, at))
                 .or(() -> LeverRules.asked(state, at))
-                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says " + typed("moved 0"));
+                .orElseGet(() -> Words.role(state, lever(state).holder()) + " moves everything back and says "
+                        + typed("moved 0"));
     }
 
     /** Everything that blocks the rise to the stage, in words. */

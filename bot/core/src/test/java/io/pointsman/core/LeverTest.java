@@ -1,11 +1,11 @@
 package io.pointsman.core;
 
+import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.CARLA;
 import static io.pointsman.core.Acme.CLOCK;
 import static io.pointsman.core.Acme.NED;
 import static io.pointsman.core.Acme.NINA;
 import static io.pointsman.core.Acme.OPAL;
-import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Acme.by;
 import static org.assertj.core.api.Assertions.assertThat;
 

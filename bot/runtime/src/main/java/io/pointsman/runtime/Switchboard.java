@@ -21,6 +21,7 @@ import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.core.HouseDecision;
 import io.pointsman.core.HouseRules;
 import io.pointsman.store.Append;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -173,7 +175,8 @@ final class Switchboard {
                                             .map(one -> one.id().value())
                                             .toList())));
         }
-        if (known.runbook(open.runbook()).isEmpty()) {
+        Optional<RunbookTemplate> template = known.template(open.runbook());
+        if (template.isEmpty()) {
             return Optional.of(new Refusal(
                     Refusal.Reason.UNKNOWN,
                     "there is no runbook " + open.runbook() + "; known: "
@@ -183,13 +186,17 @@ final class Switchboard {
                                             .map(one -> one.name().value())
                                             .toList())));
         }
-        return Optional.empty();
+        return template.get()
+                .problem(open.parameters())
+                .map(problem -> new Refusal(Refusal.Reason.INCOMPLETE, problem + "."));
     }
 
     private void open(HouseAction.OpenSwitchover wanted, HouseEvent.Numbered numbered, Consumer<Answer> answer) {
         Directory known = directory.get();
         Customer customer = known.customer(wanted.customer()).orElseThrow();
-        Runbook runbook = known.runbook(wanted.runbook()).orElseThrow();
+        RunbookTemplate template = known.template(wanted.runbook()).orElseThrow();
+        SortedMap<String, String> parameters = template.complete(wanted.parameters());
+        Runbook runbook = template.resolve(parameters);
         SwitchoverId id = numbered.switchover();
         LiveSwitchover fresh = make(id);
         live.put(id, fresh);
@@ -202,7 +209,8 @@ final class Switchboard {
                 wanted.at(),
                 wanted.rehearsal(),
                 participants(known, customer, wanted),
-                settings.rooms(id));
+                settings.rooms(id),
+                parameters);
         fresh.propose(List.of(open), Optional.empty(), outcome -> {
             if (!(outcome instanceof Answer.Committed)) {
                 live.remove(id);

@@ -8,13 +8,20 @@ import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Actions on the life of a switchover. */
 public sealed interface LifeAction extends Action {
 
-    /** Open it, with everything that later decisions need. Proposed by the opener; the opener leads. */
+    /**
+     * Open it, with everything that later decisions need. Proposed by the opener; the opener leads.
+     *
+     * @param parameters with which the runbook was resolved
+     */
     record Open(
             By by,
             SwitchoverId id,
@@ -24,11 +31,37 @@ public sealed interface LifeAction extends Action {
             Optional<Instant> plannedStart,
             boolean rehearsal,
             List<Participant> participants,
-            List<RoomState> rooms)
+            List<RoomState> rooms,
+            SortedMap<String, String> parameters)
             implements LifeAction {
         public Open {
             participants = List.copyOf(participants);
             rooms = List.copyOf(rooms);
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
+        /** By a runbook without parameters. */
+        public Open(
+                By by,
+                SwitchoverId id,
+                CustomerId customer,
+                String customerName,
+                Runbook runbook,
+                Optional<Instant> plannedStart,
+                boolean rehearsal,
+                List<Participant> participants,
+                List<RoomState> rooms) {
+            this(
+                    by,
+                    id,
+                    customer,
+                    customerName,
+                    runbook,
+                    plannedStart,
+                    rehearsal,
+                    participants,
+                    rooms,
+                    new TreeMap<>());
         }
     }
 

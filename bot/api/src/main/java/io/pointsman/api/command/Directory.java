@@ -5,6 +5,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,13 @@ public interface Directory {
 
     List<Customer> customers();
 
+    /** The runbooks as they are when nobody gives a parameter. */
     List<Runbook> runbooks();
+
+    /** The runbook of that name with its parameters open. */
+    default Optional<RunbookTemplate> template(RunbookName name) {
+        return runbook(name).map(RunbookTemplate::of);
+    }
 
     /** Staff or contact with this id. */
     default Optional<Person> person(PersonId id) {

@@ -58,7 +58,8 @@ public abstract class StepCheckContract {
 
     @Test
     public void goodArgumentsAreFine() {
-        assertThat(check(SilentServer.refusing()).problem(sorted(goodArguments()))).isEmpty();
+        assertThat(check(SilentServer.refusing()).problem(sorted(goodArguments())))
+                .isEmpty();
     }
 
     @Test

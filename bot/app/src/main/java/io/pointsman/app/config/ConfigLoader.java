@@ -79,7 +79,7 @@ public final class ConfigLoader {
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.runbooks(), runbooks)),
+                Optional.of(reader.read(bot.get(), people.get(), customers, loaded.templates(), runbooks)),
                 sorted,
                 missing);
     }

@@ -8,7 +8,7 @@ import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
-import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.web.Listen;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class ConfigReader {
         return roles;
     }
 
-    Config read(Section bot, Section people, List<Section> customers, List<Runbook> runbooks, Path directory) {
+    Config read(Section bot, Section people, List<Section> customers, List<RunbookTemplate> runbooks, Path directory) {
         Section own = bot.at("bot");
         ZoneId zone = zone(own).orElse(ZoneId.of("UTC"));
         TreeMap<String, BotConfig.PluginSection> plugins = new TreeMap<>();

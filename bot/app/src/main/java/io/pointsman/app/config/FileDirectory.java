@@ -1,12 +1,15 @@
 package io.pointsman.app.config;
 
 import io.pointsman.api.PersonId;
+import io.pointsman.api.RunbookName;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +19,24 @@ import java.util.stream.Stream;
  * @param rules whom switchovers engage beside those whom the customer's file names
  */
 public record FileDirectory(
-        List<Person> staff, List<Customer> customers, List<Runbook> runbooks, List<EngagementRule> rules)
+        List<Person> staff, List<Customer> customers, List<RunbookTemplate> templates, List<EngagementRule> rules)
         implements Directory {
 
     public FileDirectory {
         staff = List.copyOf(staff);
         customers = List.copyOf(customers);
-        runbooks = List.copyOf(runbooks);
+        templates = List.copyOf(templates);
         rules = List.copyOf(rules);
+    }
+
+    @Override
+    public List<Runbook> runbooks() {
+        return templates.stream().map(RunbookTemplate::standard).toList();
+    }
+
+    @Override
+    public Optional<RunbookTemplate> template(RunbookName name) {
+        return templates.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** Staff first, then the contacts of all customers. */

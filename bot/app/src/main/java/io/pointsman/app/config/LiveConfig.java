@@ -73,7 +73,7 @@ public final class LiveConfig {
         parts.put("people", FileDirectory::staff);
         parts.put("customers", FileDirectory::customers);
         parts.put("engage", FileDirectory::rules);
-        parts.put("runbooks", FileDirectory::runbooks);
+        parts.put("runbooks", FileDirectory::templates);
         return parts;
     }
 
