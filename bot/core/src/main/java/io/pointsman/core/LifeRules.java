@@ -156,7 +156,8 @@ final class LifeRules {
                 open.plannedStart(),
                 open.rehearsal(),
                 participants,
-                open.rooms());
+                open.rooms(),
+                open.parameters());
     }
 
     private static Decision slip(Switchover state, House house, LifeAction.Slip action, Stamp stamp) {

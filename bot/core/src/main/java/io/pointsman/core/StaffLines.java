@@ -24,6 +24,7 @@ import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.Switchover;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What staff read: who did what, and what is next. */
 final class StaffLines {
@@ -55,7 +56,8 @@ final class StaffLines {
         return switch (event) {
             case LifeEvent.Opened opened ->
                 opened.id() + (opened.rehearsal() ? " (rehearsal)" : "") + " opened by " + who + ", who leads: "
-                        + text(opened.runbook().title()) + " for " + text(opened.customerName()) + "."
+                        + text(opened.runbook().title()) + " for " + text(opened.customerName()) + parameters(opened)
+                        + "."
                         + opened.plannedStart()
                                 .map(at -> " Planned start " + Words.time(at, now) + ".")
                                 .orElse(" No start is planned yet.")
@@ -79,6 +81,15 @@ final class StaffLines {
                                         + ".");
             case LifeEvent.WatchEnded ignored -> "The watch over " + before.id() + " is over: every follow-up is done.";
         };
+    }
+
+    private static String parameters(LifeEvent.Opened opened) {
+        return opened.parameters().isEmpty()
+                ? ""
+                : " with "
+                        + opened.parameters().entrySet().stream()
+                                .map(one -> text(one.getKey() + "=" + one.getValue()))
+                                .collect(Collectors.joining(", "));
     }
 
     private static String despite(List<String> open) {

@@ -12,6 +12,7 @@ import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.House.Lock.Scope;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Locks on one customer or one point of presence. */
@@ -33,7 +34,8 @@ class LocksTest {
                 open.participants(),
                 open.rooms(),
                 List.of(pops),
-                Outlook.NONE));
+                Outlook.NONE,
+                new TreeMap<>()));
         return run;
     }
 

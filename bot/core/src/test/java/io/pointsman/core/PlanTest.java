@@ -189,7 +189,8 @@ class PlanTest {
                             open.participants(),
                             open.rooms(),
                             List.of("FRA"),
-                            outlook(List.of(), List.of(), List.of(always))));
+                            outlook(List.of(), List.of(), List.of(always)),
+                            new TreeMap<>()));
             assertThat(heard.stream().filter(line -> line.startsWith("MIND the start at 10:00Z: peak hours")))
                     .hasSize(rehearsal ? 0 : 1);
             assertThat(run.state.pops()).containsExactly("FRA");

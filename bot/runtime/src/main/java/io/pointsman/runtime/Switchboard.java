@@ -21,6 +21,7 @@ import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.core.HouseDecision;
 import io.pointsman.core.HouseRules;
 import io.pointsman.store.Append;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,7 +176,8 @@ final class Switchboard {
                                             .map(one -> one.id().value())
                                             .toList())));
         }
-        if (known.runbook(open.runbook()).isEmpty()) {
+        Optional<RunbookTemplate> template = known.template(open.runbook());
+        if (template.isEmpty()) {
             return Optional.of(new Refusal(
                     Refusal.Reason.UNKNOWN,
                     "there is no runbook " + open.runbook() + "; known: "
@@ -184,13 +187,17 @@ final class Switchboard {
                                             .map(one -> one.name().value())
                                             .toList())));
         }
-        return Optional.empty();
+        return template.get()
+                .problem(open.parameters())
+                .map(problem -> new Refusal(Refusal.Reason.INCOMPLETE, problem + "."));
     }
 
     private void open(HouseAction.OpenSwitchover wanted, HouseEvent.Numbered numbered, Consumer<Answer> answer) {
         Directory known = directory.get();
         Customer customer = known.customer(wanted.customer()).orElseThrow();
-        Runbook runbook = known.runbook(wanted.runbook()).orElseThrow();
+        RunbookTemplate template = known.template(wanted.runbook()).orElseThrow();
+        SortedMap<String, String> parameters = template.complete(wanted.parameters());
+        Runbook runbook = template.resolve(parameters);
         SwitchoverId id = numbered.switchover();
         LiveSwitchover fresh = make(id);
         live.put(id, fresh);
@@ -207,7 +214,8 @@ final class Switchboard {
                 Stream.concat(customer.pops().stream(), runbook.pops().stream())
                         .distinct()
                         .toList(),
-                new Outlooks(host, this, settings.zone()).of(customer.id(), id));
+                new Outlooks(host, this, settings.zone()).of(customer.id(), id),
+                parameters);
         fresh.propose(List.of(open), Optional.empty(), outcome -> {
             if (outcome instanceof Answer.Committed) {
                 fresh.tell(new LifeAction.NoticeSurroundings(By.system("house")));

@@ -42,6 +42,13 @@ final class Ensemble {
     private final Policy lead;
 
     Ensemble(long seed, List<LoadedPlugin> plugins, List<Runbook> runbooks) {
+        this(seed, plugins, runbooks, (picture, now) -> Optional.empty());
+    }
+
+    /**
+     * @param whim what comes over the lead before anything else
+     */
+    Ensemble(long seed, List<LoadedPlugin> plugins, List<Runbook> runbooks, Policy whim) {
         this.seed = seed;
         host = new SimulatedHost(DemoOptions.START.toInstant(), seed);
         chat = new SimChat(DemoCast.CONNECTION, NICK, new Addressing(PREFIX), host);
@@ -60,7 +67,7 @@ final class Ensemble {
         bot = new Bot(host, store, () -> cast, settings, all, Map.of(DemoCast.CONNECTION, chat));
         traffic = new SimulatedTraffic(host, seed, this::picture, bot::report);
         story = new Story(host, this::picture, traffic);
-        lead = story.lead().or(new LeadPolicy());
+        lead = whim.or(story.lead()).or(new LeadPolicy());
     }
 
     SimulatedHost host() {

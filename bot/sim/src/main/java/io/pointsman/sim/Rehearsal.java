@@ -50,7 +50,15 @@ public final class Rehearsal {
 
     /** Plays it; the same seed plays the same people. Gives up after thirty simulated days. */
     public static Result play(Runbook runbook, List<LoadedPlugin> plugins, long seed) {
-        Ensemble ensemble = new Ensemble(seed, plugins, List.of(runbook));
+        return play(runbook, new Ensemble(seed, plugins, List.of(runbook)));
+    }
+
+    /** Plays it with a rollback at a stage of the ladder, counted from 0, after which it is climbed again. */
+    public static Result playWithRollback(Runbook runbook, List<LoadedPlugin> plugins, long seed, int stage) {
+        return play(runbook, new Ensemble(seed, plugins, List.of(runbook), new RollbackOnce(stage)));
+    }
+
+    private static Result play(Runbook runbook, Ensemble ensemble) {
         List<Heard> heard = new ArrayList<>();
         ensemble.chat().observe(heard::add);
         ensemble.begin();

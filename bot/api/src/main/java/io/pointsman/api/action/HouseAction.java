@@ -5,8 +5,11 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.picture.House;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Something that somebody wants for all switchovers at once. */
 public sealed interface HouseAction {
@@ -15,9 +18,27 @@ public sealed interface HouseAction {
 
     /**
      * Open a switchover: takes the customer's next number.
+     *
+     * @param parameters of the runbook, as far as they were given
      */
-    record OpenSwitchover(By by, CustomerId customer, RunbookName runbook, Optional<Instant> at, boolean rehearsal)
-            implements HouseAction {}
+    record OpenSwitchover(
+            By by,
+            CustomerId customer,
+            RunbookName runbook,
+            Optional<Instant> at,
+            boolean rehearsal,
+            SortedMap<String, String> parameters)
+            implements HouseAction {
+        public OpenSwitchover {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
+        /** One of whose parameters nothing was said. */
+        public OpenSwitchover(
+                By by, CustomerId customer, RunbookName runbook, Optional<Instant> at, boolean rehearsal) {
+            this(by, customer, runbook, at, rehearsal, new TreeMap<>());
+        }
+    }
 
     /** Hold every ramp. */
     record Freeze(By by, String why) implements HouseAction {}

@@ -9,8 +9,11 @@ import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Actions on the life of a switchover. */
 public sealed interface LifeAction extends Action {
@@ -20,6 +23,7 @@ public sealed interface LifeAction extends Action {
      *
      * @param pops points of presence that it needs
      * @param outlook what is known of the planned time beside the log
+     * @param parameters with which the runbook was resolved
      */
     record Open(
             By by,
@@ -32,15 +36,17 @@ public sealed interface LifeAction extends Action {
             List<Participant> participants,
             List<RoomState> rooms,
             List<String> pops,
-            Outlook outlook)
+            Outlook outlook,
+            SortedMap<String, String> parameters)
             implements LifeAction {
         public Open {
             participants = List.copyOf(participants);
             rooms = List.copyOf(rooms);
             pops = List.copyOf(pops);
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         }
 
-        /** One that needs no particular point of presence, with nothing known of the calendar. */
+        /** One by a runbook without parameters that needs no particular point of presence, with nothing known of the calendar. */
         public Open(
                 By by,
                 SwitchoverId id,
@@ -62,7 +68,8 @@ public sealed interface LifeAction extends Action {
                     participants,
                     rooms,
                     List.of(),
-                    Outlook.NONE);
+                    Outlook.NONE,
+                    new TreeMap<>());
         }
     }
 

@@ -6,6 +6,7 @@ import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.calendar.Closure;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,17 @@ public interface Directory {
 
     List<Customer> customers();
 
+    /** The runbooks as they are when nobody gives a parameter. */
     List<Runbook> runbooks();
 
     /** Freezes of the calendar, ours and those of customers. */
     default List<Closure> closures() {
         return List.of();
+    }
+
+    /** The runbook of that name with its parameters open. */
+    default Optional<RunbookTemplate> template(RunbookName name) {
+        return runbook(name).map(RunbookTemplate::of);
     }
 
     /** Staff or contact with this id. */

@@ -9,8 +9,11 @@ import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The life of a switchover: opened, moved in time, closed, over. */
 public sealed interface LifeEvent extends Event {
@@ -19,6 +22,7 @@ public sealed interface LifeEvent extends Event {
      * It was opened. Carries whatever later decisions need: the whole runbook, who takes part, which channels are wanted.
      *
      * @param plannedStart the planned time of the first gate; empty when it is not planned yet
+     * @param parameters with which the runbook was resolved
      */
     record Opened(
             Stamp stamp,
@@ -29,11 +33,37 @@ public sealed interface LifeEvent extends Event {
             Optional<Instant> plannedStart,
             boolean rehearsal,
             List<Participant> participants,
-            List<RoomState> rooms)
+            List<RoomState> rooms,
+            SortedMap<String, String> parameters)
             implements LifeEvent {
         public Opened {
             participants = List.copyOf(participants);
             rooms = List.copyOf(rooms);
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
+        /** By a runbook without parameters. */
+        public Opened(
+                Stamp stamp,
+                SwitchoverId id,
+                CustomerId customer,
+                String customerName,
+                Runbook runbook,
+                Optional<Instant> plannedStart,
+                boolean rehearsal,
+                List<Participant> participants,
+                List<RoomState> rooms) {
+            this(
+                    stamp,
+                    id,
+                    customer,
+                    customerName,
+                    runbook,
+                    plannedStart,
+                    rehearsal,
+                    participants,
+                    rooms,
+                    new TreeMap<>());
         }
 
         @Override

@@ -96,7 +96,7 @@ public final class ConfigLoader {
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, calendar, loaded.runbooks(), runbooks)),
+                Optional.of(reader.read(bot.get(), people.get(), customers, calendar, loaded.templates(), runbooks)),
                 sorted,
                 missing,
                 loaded.warnings());

@@ -9,7 +9,7 @@ import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
-import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.web.Listen;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class ConfigReader {
             Section people,
             List<Section> customers,
             Optional<Section> calendar,
-            List<Runbook> runbooks,
+            List<RunbookTemplate> runbooks,
             Path directory) {
         Section own = bot.at("bot");
         ZoneId zone = zone(own).orElse(ZoneId.of("UTC"));

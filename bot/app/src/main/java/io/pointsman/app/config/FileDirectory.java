@@ -1,13 +1,16 @@
 package io.pointsman.app.config;
 
 import io.pointsman.api.PersonId;
+import io.pointsman.api.RunbookName;
 import io.pointsman.api.calendar.Closure;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 public record FileDirectory(
         List<Person> staff,
         List<Customer> customers,
-        List<Runbook> runbooks,
+        List<RunbookTemplate> templates,
         List<EngagementRule> rules,
         List<Closure> closures)
         implements Directory {
@@ -28,9 +31,19 @@ public record FileDirectory(
     public FileDirectory {
         staff = List.copyOf(staff);
         customers = List.copyOf(customers);
-        runbooks = List.copyOf(runbooks);
+        templates = List.copyOf(templates);
         rules = List.copyOf(rules);
         closures = List.copyOf(closures);
+    }
+
+    @Override
+    public List<Runbook> runbooks() {
+        return templates.stream().map(RunbookTemplate::standard).toList();
+    }
+
+    @Override
+    public Optional<RunbookTemplate> template(RunbookName name) {
+        return templates.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** Staff first, then the contacts of all customers. */

@@ -74,7 +74,7 @@ public final class LiveConfig {
         parts.put("customers", FileDirectory::customers);
         parts.put("engage", FileDirectory::rules);
         parts.put("calendar", FileDirectory::closures);
-        parts.put("runbooks", FileDirectory::runbooks);
+        parts.put("runbooks", FileDirectory::templates);
         return parts;
     }
 

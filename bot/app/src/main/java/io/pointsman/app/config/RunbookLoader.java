@@ -3,7 +3,9 @@ package io.pointsman.app.config;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.api.runbook.Parameter;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.api.runbook.RunbookTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Loads runbooks: YAML, the schema {@code runbooks/runbook.schema.json}, what a schema cannot say, then records. */
@@ -57,14 +60,19 @@ public final class RunbookLoader {
     /**
      * What became of one file or of a directory.
      *
-     * @param runbooks those without a problem, by name
+     * @param templates those without a problem, by name
      * @param warnings what is worth knowing, and stops nothing
      */
-    public record LoadedRunbooks(List<Runbook> runbooks, List<Problem> problems, List<Problem> warnings) {
+    public record LoadedRunbooks(List<RunbookTemplate> templates, List<Problem> problems, List<Problem> warnings) {
         public LoadedRunbooks {
-            runbooks = List.copyOf(runbooks);
+            templates = List.copyOf(templates);
             problems = List.copyOf(problems);
             warnings = List.copyOf(warnings);
+        }
+
+        /** Those without a problem, as they are when nobody gives a parameter. */
+        public List<Runbook> runbooks() {
+            return templates.stream().map(RunbookTemplate::standard).toList();
         }
     }
 
@@ -81,19 +89,19 @@ public final class RunbookLoader {
                     List.of(new Problem(YamlFile.displayName(directory), 0, "no such directory of runbooks")),
                     List.of());
         }
-        List<Runbook> runbooks = new ArrayList<>();
+        List<RunbookTemplate> templates = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Problem> warnings = new ArrayList<>();
         for (Path file : files) {
             LoadedRunbooks one = file(file);
-            runbooks.addAll(one.runbooks());
+            templates.addAll(one.templates());
             problems.addAll(one.problems());
             warnings.addAll(one.warnings());
         }
         if (files.isEmpty()) {
             problems.add(new Problem(YamlFile.displayName(directory), 0, "holds no runbook (NAME.yaml)"));
         }
-        return new LoadedRunbooks(runbooks, problems, warnings);
+        return new LoadedRunbooks(templates, problems, warnings);
     }
 
     /** Loads one file; its name without {@code .yaml} is the name of the runbook. */
@@ -104,17 +112,34 @@ public final class RunbookLoader {
         if (!name.matches("\\S{1,200}")) {
             problems.add(new Problem(YamlFile.displayName(path), 0, "the name of a runbook is one word"));
         }
-        file.ifPresent(yaml -> {
-            problems.addAll(SCHEMA.check(yaml.section(), Set.of()));
-            new RunbookRules(yaml.section(), roles, levers, problems).check();
-            problems.addAll(checks.problems(yaml.section()));
-        });
-        List<Runbook> runbooks = file.isEmpty() || !problems.isEmpty()
-                ? List.of()
-                : List.of(RunbookReader.read(new RunbookName(name), file.get().section()));
+        List<Problem> warnings = new ArrayList<>();
+        Optional<RunbookTemplate> template =
+                file.flatMap(yaml -> template(new RunbookName(name), yaml, problems, warnings));
+        List<RunbookTemplate> templates = problems.isEmpty() ? template.stream().toList() : List.of();
         return new LoadedRunbooks(
-                runbooks,
+                templates,
                 problems.stream().distinct().sorted().toList(),
-                file.map(yaml -> checks.warnings(yaml.section())).orElse(List.of()));
+                warnings.stream().distinct().sorted().toList());
+    }
+
+    /** Whatever its parameters will be, the runbook must hold: so it is checked in every combination that decides something. */
+    private Optional<RunbookTemplate> template(
+            RunbookName name, YamlFile yaml, List<Problem> problems, List<Problem> warnings) {
+        Section root = yaml.section();
+        List<Parameter> parameters = ParameterReader.read(root, problems);
+        Conditions conditions = new Conditions(parameters, problems);
+        conditions.check(root);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        for (SortedMap<String, String> values : conditions.combinations(root)) {
+            Section resolved = yaml.resolved(Resolution.of(root.node(), values)).section();
+            problems.addAll(SCHEMA.check(resolved, Set.of()));
+            new RunbookRules(resolved, roles, levers, problems).check();
+            problems.addAll(checks.problems(resolved));
+            warnings.addAll(checks.warnings(resolved));
+            Template.checkRest(resolved, parameters, problems);
+        }
+        return Optional.of(new YamlTemplate(name, parameters, root.node()));
     }
 }

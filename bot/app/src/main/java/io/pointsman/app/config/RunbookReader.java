@@ -32,6 +32,9 @@ import java.util.TreeMap;
 /** Makes the records of a runbook from a file that has no problem. */
 final class RunbookReader {
 
+    /** Of a runbook that moves none. */
+    private static final Lever NO_TRAFFIC = new Lever(Lever.Kind.OPS, Role.LEAD, "no traffic", Duration.ZERO);
+
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
     private RunbookReader() {}
@@ -44,7 +47,7 @@ final class RunbookReader {
                 name,
                 root.must("title"),
                 root.must("summary").strip(),
-                lever(root.at("lever")),
+                root.optional("lever").map(RunbookReader::lever).orElse(NO_TRAFFIC),
                 roles(root, "roles"),
                 root.list("phases").stream().map(RunbookReader::phase).toList(),
                 root.list("bounds").stream().map(RunbookReader::bound).toList(),

@@ -56,6 +56,10 @@ final class RunbookRules {
         phases.stream().flatMap(phase -> phase.list("steps").stream()).forEach(this::step);
         gates().forEach(this::gate);
         ladder(phases);
+        if (!root.has("lever") && !stages().isEmpty()) {
+            problems.add(
+                    root.at("phases").problem("a runbook with stages needs a lever: who or what moves the traffic"));
+        }
         circles();
         root.list("bounds").forEach(this::bound);
         Section messages = root.at("messages");

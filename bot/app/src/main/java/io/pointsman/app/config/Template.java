@@ -1,5 +1,6 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.runbook.Parameter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,32 @@ final class Template {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)(}}|$)", Pattern.MULTILINE);
 
     private Template() {}
+
+    /** Elsewhere than in messages and details nothing is left to be filled in when the parameters are. */
+    static void checkRest(Section resolved, List<Parameter> parameters, List<Problem> problems) {
+        if (resolved.node().isString()) {
+            Matcher tag = TAG.matcher(resolved.node().asString());
+            if (!isFilledLater(resolved.pointer()) && tag.find()) {
+                String name = tag.group(1).strip();
+                problems.add(resolved.problem("unknown parameter '" + tag.group() + "'"
+                        + Nearest.hint(
+                                name, parameters.stream().map(Parameter::name).toList())));
+            }
+        } else if (resolved.node().isArray()) {
+            for (int i = 0; i < resolved.node().size(); i++) {
+                checkRest(
+                        new Section(resolved.file(), resolved.node().get(i), resolved.pointer() + "/" + i),
+                        parameters,
+                        problems);
+            }
+        } else {
+            resolved.keys().forEach(key -> checkRest(resolved.at(key), parameters, problems));
+        }
+    }
+
+    private static boolean isFilledLater(String pointer) {
+        return pointer.startsWith("/messages/") || pointer.endsWith("/detail");
+    }
 
     static void check(Section message, List<Problem> problems) {
         String text = message.text().orElse("");

@@ -46,6 +46,22 @@ final class YamlFile {
         this.valueLines = valueLines;
     }
 
+    /** A tree that came from nowhere. */
+    static YamlFile ofTree(ObjectNode root) {
+        return new YamlFile("", List.of(), root, Map.of(), Map.of());
+    }
+
+    /** The same file with a tree that was made of its own; each part of it has the line of the part from which it came. */
+    YamlFile resolved(Resolution.Resolved tree) {
+        Map<String, Integer> keys = new HashMap<>();
+        Map<String, Integer> values = new HashMap<>();
+        tree.origins().forEach((to, from) -> {
+            keys.put(to, keyLine(from));
+            values.put(to, valueLine(from));
+        });
+        return new YamlFile(name, source, tree.root(), keys, values);
+    }
+
     /** Reads a file; what is wrong with it as YAML is added to the problems, and empty is returned when there is no tree. */
     static Optional<YamlFile> read(Path file, List<Problem> problems) {
         String name = displayName(file);

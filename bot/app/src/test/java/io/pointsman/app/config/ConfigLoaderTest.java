@@ -86,7 +86,7 @@ class ConfigLoaderTest {
                 .allMatch(line -> line.startsWith("warning: ") && line.contains("no plugin offers the check"));
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "config ok: 1 connection, 2 runbooks, 8 people, 1 customer",
+                        "config ok: 1 connection, 6 runbooks, 8 people, 1 customer",
                         "acme engages now: nina, amir, olga, kenji, priya, jonas (by rule)");
         assertThat(code).isZero();
     }

@@ -83,8 +83,8 @@ class RunbookLoaderTest {
         assertThat(loaded.problems()).isEmpty();
         assertThat(loaded.runbooks())
                 .extracting(runbook -> runbook.name().value())
-                .containsExactly("one-day", "standard-ramp");
-        Runbook ramp = loaded.runbooks().get(1);
+                .containsExactly("by-hostname", "exit", "one-day", "region", "setup-help", "standard-ramp");
+        Runbook ramp = loaded.runbooks().get(5);
         assertThat(ramp.stages())
                 .extracting(stage -> stage.share())
                 .containsExactly(Share.percent(1), Share.percent(5), Share.percent(25), Share.percent(50), Share.ALL);

@@ -50,13 +50,13 @@ public final class SwitchoversPlugin implements Plugin {
                 new Command(
                         CommandSpec.house(
                                         "open",
-                                        "CUSTOMER RUNBOOK [at TIME] [rehearsal]",
+                                        "CUSTOMER RUNBOOK [at TIME] [with PARAMETERS…] [rehearsal]",
                                         "open a switchover: rooms, people, plan")
                                 .with("CUSTOMER", ArgumentType.CUSTOMER)
                                 .with("RUNBOOK", ArgumentType.RUNBOOK)
                                 .with("TIME", ArgumentType.TIME)
                                 .proposing(OpenSwitchover.class),
-                        SwitchoversPlugin::open),
+                        new OpenHandler()),
                 new Command(
                         CommandSpec.house("switchovers", "", "the switchovers that are not over"),
                         new SwitchoversHandler()),
@@ -116,15 +116,6 @@ public final class SwitchoversPlugin implements Plugin {
                 .map(person -> Outcome.propose(new Invite(call.by(), person.participant())))
                 .orElseGet(() -> Outcome.propose(
                         new InviteGuest(call.by(), call.speaker().connection(), who)));
-    }
-
-    private static Outcome open(Call call) {
-        return Outcome.propose(new OpenSwitchover(
-                call.by(),
-                call.arguments().customer("CUSTOMER").id(),
-                call.arguments().runbook("RUNBOOK"),
-                call.arguments().optionalTime("TIME"),
-                call.arguments().said("rehearsal")));
     }
 
     private static Outcome plugins(Call call) {
