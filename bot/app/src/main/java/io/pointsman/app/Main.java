@@ -18,7 +18,9 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             CheckConfigCommand.class,
             VerifyCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            PrintCommand.class,
+            BackupCommand.class
         })
 public final class Main implements Runnable {
 

@@ -46,6 +46,31 @@ class DistributionIT {
     }
 
     @Test
+    void everyRunbookIsPrintedWithinEightyColumns() {
+        for (String runbook :
+                List.of("standard-ramp", "one-day", "by-hostname", "region", "exit", "setup-help")) {
+            BotProcess.Result result = run("print", runbook, "--customer", "acme", "--at", "2026-12-01T09:30");
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output().lines()).allSatisfy(line -> assertThat(line.length())
+                    .as(line)
+                    .isLessThanOrEqualTo(80));
+            assertThat(result.output()).contains("[ ] ").doesNotContain("{{");
+        }
+        BotProcess.Result sheet = run("print", "by-hostname", "--with", "apex=yes", "--with", "ttl=60");
+        assertThat(sheet.output())
+                .contains("With apex=yes, old-ttl=1h, ttl=60.")
+                .contains("host.apex: 100 %")
+                .contains("GATE gate.4: Move the apex")
+                .contains("( ) GO ( ) NO-GO neteng")
+                .contains("ROLLBACK: lead, deputy, ops or neteng call it")
+                .contains("ABORT: edge.5xx-ratio above baseline + 2.0 for 3m")
+                .contains("14d before the planned start")
+                .doesNotContain("host.www: 100 %");
+        assertThat(run("print", "by-hostname", "--with", "apx=yes").output()).contains("has no parameter apx; it has");
+        assertThat(run("print", "by-hostnam").output()).contains("there is no runbook by-hostnam; known: by-hostname");
+    }
+
+    @Test
     void aSwitchoverThatIsNotThereCannotBeVerified() {
         BotProcess.Result result = run("verify", "acme-9");
         assertThat(result.exitCode()).isEqualTo(1);
