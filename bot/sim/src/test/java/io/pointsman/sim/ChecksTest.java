@@ -177,7 +177,7 @@ class ChecksTest {
                         "pre.forecast \"pre.forecast\" is NOT done: the check fails (capacity, under 1s): edge 3 is full. "
                                 + "account-manager (Maya) mends it and says !done pre.forecast. The lead may say !overrule pre.forecast why.");
         stage.says(oftc, "Nina", STAFF, "!plan");
-        assertThat(stage.heardIn(oftc, STAFF))
+        assertThat(stage.heard)
                 .anyMatch(line -> line.contains("[!] pre.forecast")
                         && line.contains("said done by Maya, check FAILS: edge 3 is full"));
         stage.says(oftc, "Nina", STAFF, "!check pre.forecast");
@@ -185,7 +185,7 @@ class ChecksTest {
                 .last()
                 .isEqualTo("pre.forecast \"pre.forecast\" done by Maya: from last year (verified: capacity is fine).");
         stage.says(oftc, "Nina", STAFF, "!plan");
-        assertThat(stage.heardIn(oftc, STAFF)).anyMatch(line -> line.contains("pre.forecast (verified)"));
+        assertThat(stage.heard).anyMatch(line -> line.contains("pre.forecast (verified)"));
     }
 
     @Test
@@ -201,7 +201,7 @@ class ChecksTest {
                         "Nina OVERRULES the check of pre.forecast \"pre.forecast\" (capacity was inconclusive): "
                                 + "their status page says so. It counts as done, not verified.");
         stage.says(oftc, "Nina", STAFF, "!plan");
-        assertThat(stage.heardIn(oftc, STAFF)).anyMatch(line -> line.contains("pre.forecast (OVERRULED)"));
+        assertThat(stage.heard).anyMatch(line -> line.contains("pre.forecast (OVERRULED)"));
     }
 
     @Test

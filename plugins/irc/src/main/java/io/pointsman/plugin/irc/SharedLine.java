@@ -1,5 +1,7 @@
 package io.pointsman.plugin.irc;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +15,8 @@ final class SharedLine {
 
     private final Matcher said;
     private final int most;
+    private final Set<String> rooms = new HashSet<>();
     private String text;
-    private int targets = 1;
 
     /**
      * Begins with the line for one room.
@@ -25,24 +27,29 @@ final class SharedLine {
         this.said = SAID.matcher(line);
         this.most = said.matches() ? most : 1;
         this.text = line;
+        if (said.matches()) {
+            rooms.add(said.group(2));
+        }
     }
 
-    /** Takes another room's line in, if it says the same and there is room; false when it must travel alone. */
+    /** Takes another room's line in, if it says the same and there is space; false when it must travel alone, as what a room hears twice. */
     boolean take(String line) {
         Matcher other = SAID.matcher(line);
-        if (targets >= most
+        if (rooms.isEmpty()
+                || rooms.size() >= most
                 || !other.matches()
+                || rooms.contains(other.group(2))
                 || !other.group(1).equals(said.group(1))
                 || !other.group(3).equals(said.group(3))) {
             return false;
         }
-        String rooms = text.substring(0, text.length() - said.group(3).length());
-        String longer = rooms + "," + other.group(2) + said.group(3);
+        String before = text.substring(0, text.length() - said.group(3).length());
+        String longer = before + "," + other.group(2) + said.group(3);
         if (IrcText.bytes(longer) > Self.LINE_LIMIT) {
             return false;
         }
         text = longer;
-        targets++;
+        rooms.add(other.group(2));
         return true;
     }
 
