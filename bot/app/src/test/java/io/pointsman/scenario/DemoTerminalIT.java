@@ -32,8 +32,8 @@ class DemoTerminalIT {
             demo.awaitShown("maya: !done pre.scope[^>]*staff> !sta");
             demo.type("tus\r");
             demo.awaitShown("acme-1[^>]*Preparation");
-            demo.type("!done pre.t\t");
-            demo.awaitShown("!done pre.tls");
+            demo.type("!skip pre.t\t");
+            demo.awaitShown("!skip pre.tls");
             demo.type("\u0003!quit\r");
             assertThat(demo.exitCode()).isZero();
             assertThat(demo.shown())

@@ -47,8 +47,8 @@ class CheckPropertyTest {
             }
         });
         // The rule was put to the test: runs verify steps.
-        assertThat(RandomRuns.everHappens(event -> event instanceof StepEvent.Done done
-                        && done.verification() == StepState.Verification.VERIFIED))
+        assertThat(RandomRuns.everHappens(event ->
+                        event instanceof StepEvent.Done done && done.verification() == StepState.Verification.VERIFIED))
                 .isTrue();
     }
 

@@ -14,10 +14,10 @@ final class Upcasters {
     static final Upcaster ADDED_1 = adds("added.check", "mustPass", "false");
 
     /** A switchover that was opened before anybody was reminded goes on without it; no runbook had parameters. */
-    static final Upcaster OPENED_2 = adds("runbook", "attention", """
+    static final Upcaster OPENED_2 =
+            adds("runbook", "attention", """
                     {"leadAway":"PT0S","nudging":{"after":"PT0S","again":"PT0S","atMost":"PT0S","lead":"PT0S"},"silence":"PT0S","standby":[]}
-                    """).and(adds("runbook", "pops", "[]"))
-            .and(adds("", "parameters", "{}"));
+                    """).and(adds("runbook", "pops", "[]")).and(adds("", "parameters", "{}"));
 
     private Upcasters() {}
 }

@@ -72,7 +72,8 @@ public final class SqliteBackup {
             return copied;
         } catch (FileAlreadyExistsException there) {
             throw new IllegalArgumentException(
-                    there.getFile() + " exists already: another backup is at work, or was killed; delete it then", there);
+                    there.getFile() + " exists already: another backup is at work, or was killed; delete it then",
+                    there);
         } catch (IOException failure) {
             throw new StoreUnavailable("the backup " + file + " cannot be written: " + failure.getMessage(), failure);
         } finally {
@@ -102,8 +103,9 @@ public final class SqliteBackup {
     private static Copied verify(Path copy) {
         List<String> streams;
         try (Handle handle = reading(copy)) {
-            String integrity =
-                    handle.createQuery("pragma integrity_check(1)").mapTo(String.class).one();
+            String integrity = handle.createQuery("pragma integrity_check(1)")
+                    .mapTo(String.class)
+                    .one();
             if (!integrity.equals("ok")) {
                 throw notWhole(integrity);
             }
@@ -133,7 +135,8 @@ public final class SqliteBackup {
     }
 
     private static StoreUnavailable notWhole(String what) {
-        return new StoreUnavailable("no backup was made, for the log is not whole: " + what, new IllegalStateException(what));
+        return new StoreUnavailable(
+                "no backup was made, for the log is not whole: " + what, new IllegalStateException(what));
     }
 
     private static Handle reading(Path file) {

@@ -62,7 +62,8 @@ class SqliteBackupTest {
     }
 
     private void write(long number) {
-        LogEvent note = new JournalEvent.Logged(new Stamp(START.plusMillis(number), By.system("clock")), "note " + number);
+        LogEvent note =
+                new JournalEvent.Logged(new Stamp(START.plusMillis(number), By.system("clock")), "note " + number);
         store.append(new Append(ACME, number, List.of(note), 1, Optional.empty(), Optional.empty()));
     }
 
@@ -87,7 +88,8 @@ class SqliteBackupTest {
         assertThat(copied.switchovers()).isEqualTo(1);
         assertThat(copied.events()).isEqualTo(3);
         assertThat(copied.bytes()).isEqualTo(Files.size(copy));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         assertThat(files()).containsExactly(copy);
         try (SqliteEventStore other = open(copy)) {
             assertThat(other.read(ACME, 0)).isEqualTo(store.read(ACME, 0));
@@ -153,7 +155,8 @@ class SqliteBackupTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + log());
                 Statement statement = connection.createStatement()) {
             statement.execute("drop trigger event_is_never_changed");
-            statement.execute("update event set body = replace(body, 'note 0', 'note 9') where kind = 'journal.logged'");
+            statement.execute(
+                    "update event set body = replace(body, 'note 0', 'note 9') where kind = 'journal.logged'");
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
