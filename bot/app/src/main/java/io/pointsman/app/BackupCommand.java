@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code pointsman backup FILE}: a copy of the log, beside the bot that may be running. */
 @Command(
         name = "backup",
-        description = "Copies the event log, one consistent moment of it, and verifies the copy; the bot may go on meanwhile.")
+        description =
+                "Copies the event log, one consistent moment of it, and verifies the copy; the bot may go on meanwhile.")
 final class BackupCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Where to; nothing is overwritten.")

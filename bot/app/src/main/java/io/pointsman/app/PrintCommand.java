@@ -42,19 +42,20 @@ final class PrintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUNBOOK", description = "The runbook, such as standard-ramp.")
     private String runbook = "";
 
-    @Option(names = "--customer", paramLabel = "C", description = "Whose people and zone the sheet shows; default: room to write.")
+    @Option(
+            names = "--customer",
+            paramLabel = "C",
+            description = "Whose people and zone the sheet shows; default: room to write.")
     private @Nullable String customer;
 
-    @Option(
-            names = "--with",
-            paramLabel = "NAME=VALUE",
-            description = "A parameter of the runbook; once for each.")
+    @Option(names = "--with", paramLabel = "NAME=VALUE", description = "A parameter of the runbook; once for each.")
     private Map<String, String> with = new TreeMap<>();
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "The planned start in the customer's zone, such as 2026-12-01T09:30; default: times relative to it.")
+            description =
+                    "The planned start in the customer's zone, such as 2026-12-01T09:30; default: times relative to it.")
     private @Nullable String at;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
@@ -113,7 +114,9 @@ final class PrintCommand implements Callable<Integer> {
         Id.require("customer", id);
         return known.customer(new CustomerId(id))
                 .orElseThrow(() -> new IllegalArgumentException("there is no customer " + id + "; known: "
-                        + names(known.customers().stream().map(one -> one.id().value()).toList())));
+                        + names(known.customers().stream()
+                                .map(one -> one.id().value())
+                                .toList())));
     }
 
     private static String names(List<String> names) {
@@ -122,7 +125,8 @@ final class PrintCommand implements Callable<Integer> {
 
     private Optional<Instant> start(ZoneId zone) {
         try {
-            return Optional.ofNullable(at).map(text -> LocalDateTime.parse(text).atZone(zone).toInstant());
+            return Optional.ofNullable(at)
+                    .map(text -> LocalDateTime.parse(text).atZone(zone).toInstant());
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException("'" + at + "' is no time; write 2026-12-01T09:30", wrong);
         }

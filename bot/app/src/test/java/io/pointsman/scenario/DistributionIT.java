@@ -47,13 +47,11 @@ class DistributionIT {
 
     @Test
     void everyRunbookIsPrintedWithinEightyColumns() {
-        for (String runbook :
-                List.of("standard-ramp", "one-day", "by-hostname", "region", "exit", "setup-help")) {
+        for (String runbook : List.of("standard-ramp", "one-day", "by-hostname", "region", "exit", "setup-help")) {
             BotProcess.Result result = run("print", runbook, "--customer", "acme", "--at", "2026-12-01T09:30");
             assertThat(result.exitCode()).as(result.output()).isZero();
-            assertThat(result.output().lines()).allSatisfy(line -> assertThat(line.length())
-                    .as(line)
-                    .isLessThanOrEqualTo(80));
+            assertThat(result.output().lines())
+                    .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
             assertThat(result.output()).contains("[ ] ").doesNotContain("{{");
         }
         BotProcess.Result sheet = run("print", "by-hostname", "--with", "apex=yes", "--with", "ttl=60");

@@ -65,7 +65,8 @@ sealed interface Paper {
             for (List<String> row : rows) {
                 StringBuilder line = new StringBuilder();
                 for (int i = 0; i < columns; i++) {
-                    line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                    line.append(row.get(i))
+                            .append(" ".repeat(widths[i] - row.get(i).length() + 2));
                 }
                 out.append(line.toString().stripTrailing()).append('\n');
             }
@@ -107,7 +108,11 @@ sealed interface Paper {
 
         @Override
         public void heading(int level, String text) {
-            out.append(out.isEmpty() ? "" : "\n").append("#".repeat(level)).append(' ').append(plain(text)).append("\n\n");
+            out.append(out.isEmpty() ? "" : "\n")
+                    .append("#".repeat(level))
+                    .append(' ')
+                    .append(plain(text))
+                    .append("\n\n");
         }
 
         @Override

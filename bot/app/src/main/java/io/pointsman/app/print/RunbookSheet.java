@@ -99,9 +99,11 @@ public final class RunbookSheet {
                     + ".");
         }
         paper.text("Customer: "
-                + customer.map(one -> one.name() + " (" + one.id() + ", times in " + one.zone() + ")").orElse(LINE + LINE));
+                + customer.map(one -> one.name() + " (" + one.id() + ", times in " + one.zone() + ")")
+                        .orElse(LINE + LINE));
         paper.text("Start: " + start.map(this::time).orElse(LINE + LINE) + "   Switchover: " + LINE);
-        paper.text("Anybody may call HOLD at any time: nothing rises until the lead goes on. A rollback needs no gate.");
+        paper.text(
+                "Anybody may call HOLD at any time: nothing rises until the lead goes on. A rollback needs no gate.");
     }
 
     private void people(Paper paper) {
@@ -135,9 +137,7 @@ public final class RunbookSheet {
                                 .filter(person -> person.roles().contains(role))
                                 .toList())
                 .orElse(List.of());
-        return people.isEmpty()
-                ? LINE
-                : people.stream().map(Person::name).collect(Collectors.joining(", "));
+        return people.isEmpty() ? LINE : people.stream().map(Person::name).collect(Collectors.joining(", "));
     }
 
     private void lever(Paper paper) {
@@ -150,7 +150,10 @@ public final class RunbookSheet {
 
     private static String describe(Lever lever) {
         return lever.label() + ", turned by " + lever.holder()
-                + lever.call().map(LeverCall::name).map(name -> " by hand (with the bot: lever " + name + ")").orElse("")
+                + lever.call()
+                        .map(LeverCall::name)
+                        .map(name -> " by hand (with the bot: lever " + name + ")")
+                        .orElse("")
                 + ". The last user follows " + Durations.show(lever.settle()) + " after a move.";
     }
 
@@ -171,18 +174,22 @@ public final class RunbookSheet {
     private void step(Paper paper, Step step) {
         paper.box(step.id() + "  " + step.title());
         List<String> facts = new ArrayList<>();
-        facts.add(step.completion().roles().isEmpty()
-                ? step.owner().value()
-                : step.completion().need() + " of "
-                        + step.completion().roles().stream().map(Role::value).collect(Collectors.joining(", ")));
+        facts.add(
+                step.completion().roles().isEmpty()
+                        ? step.owner().value()
+                        : step.completion().need() + " of "
+                                + step.completion().roles().stream()
+                                        .map(Role::value)
+                                        .collect(Collectors.joining(", ")));
         step.offset().ifPresent(offset -> facts.add(planned(offset)));
         step.duration().ifPresent(time -> facts.add("takes " + Durations.show(time)));
         step.waits().ifPresent(time -> facts.add("WAIT " + Durations.show(time)));
         if (!step.after().isEmpty()) {
             facts.add("after " + step.after().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
-        step.check().ifPresent(check -> facts.add("verify: " + check.name()
-                + (check.arguments().isEmpty() ? "" : " " + check.arguments())));
+        step.check()
+                .ifPresent(check -> facts.add(
+                        "verify: " + check.name() + (check.arguments().isEmpty() ? "" : " " + check.arguments())));
         paper.under(String.join("; ", facts));
         if (!step.detail().isBlank()) {
             paper.under(filled(step.detail()));
@@ -194,7 +201,8 @@ public final class RunbookSheet {
         return start.map(at -> time(at.plus(offset)))
                 .orElseGet(() -> offset.isZero()
                         ? "at the planned start"
-                        : Durations.show(offset.abs()) + (offset.isNegative() ? " before" : " after") + " the planned start");
+                        : Durations.show(offset.abs()) + (offset.isNegative() ? " before" : " after")
+                                + " the planned start");
     }
 
     private void gate(Paper paper, Gate gate) {
@@ -249,20 +257,29 @@ public final class RunbookSheet {
     private String filled(String text) {
         String filled = text;
         for (Map.Entry<String, String> one : Map.of(
-                        "customer", customer.map(Customer::name).orElse("the customer"),
-                        "switchover", "the switchover",
-                        "runbook", runbook.title(),
-                        "lead", "the lead",
-                        "start", start.map(this::time).orElse("the planned start"),
-                        "prefix", prefix)
+                        "customer",
+                        customer.map(Customer::name).orElse("the customer"),
+                        "switchover",
+                        "the switchover",
+                        "runbook",
+                        runbook.title(),
+                        "lead",
+                        "the lead",
+                        "start",
+                        start.map(this::time).orElse("the planned start"),
+                        "prefix",
+                        prefix)
                 .entrySet()) {
-            filled = filled.replaceAll("\\{\\{\\s*" + one.getKey() + "\\s*}}", java.util.regex.Matcher.quoteReplacement(one.getValue()));
+            filled = filled.replaceAll(
+                    "\\{\\{\\s*" + one.getKey() + "\\s*}}", java.util.regex.Matcher.quoteReplacement(one.getValue()));
         }
         return filled;
     }
 
     private String time(Instant at) {
         ZoneId zone = customer.map(Customer::zone).orElse(ZoneId.of("UTC"));
-        return DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH).withZone(zone).format(at);
+        return DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH)
+                .withZone(zone)
+                .format(at);
     }
 }

@@ -64,7 +64,11 @@ class OutboxTest {
     @Test
     void whatARoomIsToHearTwiceItHearsTwice() {
         Outbox shared = outbox(4, serverThatSays("MAXTARGETS=20"));
-        shared.say(Urgency.NORMAL, "#a", List.of(said("#a", "wait"), said("#a", "wait"), said("#a", "wait")), new CompletableFuture<>());
+        shared.say(
+                Urgency.NORMAL,
+                "#a",
+                List.of(said("#a", "wait"), said("#a", "wait"), said("#a", "wait")),
+                new CompletableFuture<>());
         host.pass(Duration.ofSeconds(10));
         assertThat(written).filteredOn(line -> line.equals(said("#a", "wait"))).hasSize(3);
     }

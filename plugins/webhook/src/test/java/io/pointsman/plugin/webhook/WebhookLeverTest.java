@@ -270,7 +270,8 @@ class WebhookLeverTest extends TrafficLeverContract {
 
     @Test
     void theSchemaOfItsOptionsIsJson() {
-        assertThat(JsonMapper.shared().readTree(plugin.optionsSchema()).isObject()).isTrue();
+        assertThat(JsonMapper.shared().readTree(plugin.optionsSchema()).isObject())
+                .isTrue();
     }
 
     @Test
