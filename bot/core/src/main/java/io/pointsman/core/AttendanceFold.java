@@ -51,6 +51,8 @@ final class AttendanceFold {
             case StepEvent.Done ignored -> draft.attendance.forget(event.step().id());
             case StepEvent.Skipped ignored ->
                 draft.attendance.forget(event.step().id());
+            case StepEvent.Removed ignored ->
+                draft.attendance.forget(event.step().id());
         }
     }
 

@@ -77,6 +77,7 @@ final class CheckFold {
             case StepEvent.Confirmed ignored -> state;
             case StepEvent.Added ignored -> state;
             case StepEvent.Assigned ignored -> state;
+            case StepEvent.Removed ignored -> state;
         };
     }
 }

@@ -3,7 +3,6 @@ package io.pointsman.core;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.LifeEvent;
-import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
@@ -68,10 +67,6 @@ final class Consequences {
     }
 
     private static Optional<Event> ofStep(Switchover state, StepState step, Instant at) {
-        return step.step()
-                .waits()
-                .filter(ignored -> step.status() == StepState.Status.OPEN && state.isDue(step))
-                .map(wait -> new StepEvent.Started(
-                        Words.bot(at), StepEvent.StepRef.of(step.step()), Optional.of(at.plus(wait))));
+        return Waits.next(state, step, at);
     }
 }

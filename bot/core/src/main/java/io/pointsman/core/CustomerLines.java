@@ -41,6 +41,9 @@ final class CustomerLines {
                                 : "The switchover is closed. Thank you!");
             case CustomerEvent.WatchEnded ignored -> List.of("We have stopped watching. Goodbye, and thank you!");
             case CustomerEvent.StepChanged step -> List.of(step(step));
+            case CustomerEvent.StepWaits step ->
+                List.of(step.id() + " \"" + text(step.title()) + "\": we wait until " + Words.over(step.until(), now)
+                        + Words.local(step.until(), step.zone()) + ".");
             case CustomerEvent.StepConfirmed step -> List.of(confirmed(before, step));
             case CustomerEvent.StepVerified step -> List.of(CheckLines.forCustomer(step));
             case CustomerEvent.CheckBegan began -> List.of(CheckLines.forCustomer(began));

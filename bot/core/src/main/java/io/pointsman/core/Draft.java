@@ -42,6 +42,7 @@ final class Draft {
     Optional<Instant> plannedStart;
     Optional<Instant> closedAt;
     final List<StepState> steps;
+    int stepsAdded;
     final List<GateState> gates;
     RampDraft ramp;
     final List<Hold> holds;
@@ -70,6 +71,7 @@ final class Draft {
         plannedStart = before.plannedStart();
         closedAt = before.closedAt();
         steps = new ArrayList<>(before.steps());
+        stepsAdded = before.stepsAdded();
         gates = new ArrayList<>(before.gates());
         ramp = new RampDraft(before.ramp());
         holds = new ArrayList<>(before.holds());
@@ -117,6 +119,7 @@ final class Draft {
                 plannedStart,
                 closedAt,
                 steps,
+                stepsAdded,
                 gates,
                 ramp.build(),
                 holds,

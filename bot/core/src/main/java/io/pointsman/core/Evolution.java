@@ -55,6 +55,7 @@ public final class Evolution {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            0,
             List.of(),
             Ramp.FOOT,
             List.of(),

@@ -47,6 +47,7 @@ public final class Moment {
             StepAction.Fail.class,
             StepAction.Block.class,
             StepAction.Skip.class,
+            StepAction.Remove.class,
             StepAction.Undo.class,
             CheckAction.Ask.class,
             CheckAction.Overrule.class);
@@ -64,6 +65,7 @@ public final class Moment {
             Map.entry(StepAction.Fail.class, "no step of yours is due."),
             Map.entry(StepAction.Block.class, "no step of yours is due."),
             Map.entry(StepAction.Skip.class, "there is no step to do without."),
+            Map.entry(StepAction.Remove.class, "no step was added."),
             Map.entry(StepAction.Undo.class, "there is no step to open again."),
             Map.entry(JournalAction.CompleteFollowUp.class, "no follow-up is open."),
             Map.entry(HouseAction.Freeze.class, "a freeze is on already."),
@@ -132,6 +134,8 @@ public final class Moment {
             return steps.map(step -> new StepAction.Fail(by, step, why));
         } else if (kind == StepAction.Block.class) {
             return steps.map(step -> new StepAction.Block(by, step, why));
+        } else if (kind == StepAction.Remove.class) {
+            return steps.map(step -> new StepAction.Remove(by, step, why));
         } else if (kind == StepAction.Skip.class) {
             return steps.map(step -> new StepAction.Skip(by, step, why));
         } else if (kind == StepAction.Undo.class) {

@@ -154,7 +154,7 @@ final class OverdueSteps {
     }
 
     private static Optional<Late> late(Switchover state, StepState step, Instant since) {
-        if (step.step().offset().isEmpty() || step.step().waits().isPresent()) {
+        if (step.step().offset().isEmpty() || step.step().isClosedByTheClock()) {
             return Optional.empty();
         }
         Nudging nudging = state.runbook().attention().nudging();

@@ -153,6 +153,7 @@ public final class Permissions {
         table.put(StepAction.Skip.class, List.of(LEADS));
         table.put(StepAction.Undo.class, List.of(LEADS));
         table.put(StepAction.Add.class, List.of(LEADS));
+        table.put(StepAction.Remove.class, List.of(LEADS));
         table.put(StepAction.Assign.class, List.of(LEADS));
 
         table.put(CheckAction.Ask.class, List.of(owner, LEADS));

@@ -218,7 +218,8 @@ final class SchedulePass {
             return new Knot(Link.Kind.STEP, name, began, end.until(), Optional.empty(), true);
         }
         Wait begin = before.or(planned(step)).or(present);
-        return new Knot(Link.Kind.STEP, name, begin.until(), later(begin.until(), takes), begin.because(), true);
+        Instant end = Waits.planned(step, begin.until(), start).orElseGet(() -> later(begin.until(), takes));
+        return new Knot(Link.Kind.STEP, name, begin.until(), end, begin.because(), true);
     }
 
     private Wait planned(Step step) {

@@ -101,7 +101,8 @@ final class StaffLines {
         return switch (event) {
             case StepEvent.Started started ->
                 started.until()
-                        .map(until -> name + " waits until " + Words.over(until, now) + ".")
+                        .map(until -> name + " waits until " + Words.over(until, now)
+                                + Words.local(until, started.zone()) + ".")
                         .orElse(name + " started by " + who + ".");
             case StepEvent.Confirmed confirmed ->
                 name + " confirmed by " + who + " for " + confirmed.role() + closing(confirmed.evidence());
@@ -115,6 +116,7 @@ final class StaffLines {
             case StepEvent.Undone ignored -> name + " is open again, by " + who + ".";
             case StepEvent.Added added ->
                 name + " added by " + who + " for " + added.added().owner() + " in " + added.phase() + ".";
+            case StepEvent.Removed removed -> name + " is taken away again by " + who + closing(removed.why());
             case StepEvent.Assigned assigned -> name + " is with " + text(assigned.name()) + ", by " + who + ".";
         };
     }

@@ -42,6 +42,9 @@ final class StepFold {
                                 state, StepState.Status.SKIPPED, skipped.stamp(), skipped.why(), Optional.empty()));
             case StepEvent.Undone undone -> draft.step(undone.step().id(), StepFold::reopened);
             case StepEvent.Added added -> add(draft, added);
+            case StepEvent.Removed removed ->
+                draft.steps.removeIf(
+                        state -> state.step().id().equals(removed.step().id()));
             case StepEvent.Assigned assigned ->
                 draft.step(assigned.step().id(), state -> assigned(state, assigned.person()));
         }
@@ -129,6 +132,7 @@ final class StepFold {
     }
 
     private static void add(Draft draft, StepEvent.Added added) {
+        draft.stepsAdded++;
         int place = draft.steps.size();
         for (int i = 0; i < draft.steps.size(); i++) {
             if (draft.steps.get(i).phase().equals(added.phase())) {

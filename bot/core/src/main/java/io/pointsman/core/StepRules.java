@@ -19,7 +19,7 @@ import io.pointsman.api.picture.Vouched;
 import io.pointsman.api.runbook.Completion;
 import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Step;
-import java.time.Duration;
+import io.pointsman.api.runbook.WaitUntil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 
 /** The rules of the checklist. */
 final class StepRules {
+
+    private static final String ADDED = "added.";
 
     private StepRules() {}
 
@@ -64,6 +66,7 @@ final class StepRules {
             case StepAction.Skip skip -> with(state, skip.step(), step -> skip(step, skip.why(), stamp));
             case StepAction.Undo undo -> with(state, undo.step(), step -> undo(step, stamp));
             case StepAction.Add add -> add(state, add, stamp);
+            case StepAction.Remove remove -> with(state, remove.step(), step -> remove(state, step, remove, stamp));
             case StepAction.Assign assign -> with(state, assign.step(), step -> assign(state, step, assign, stamp));
         };
     }
@@ -126,14 +129,18 @@ final class StepRules {
         if (step.status() == StepState.Status.RUNNING) {
             return Ruling.already(step.step().id() + " is running already" + by(state, step, stamp.actor()) + ".");
         }
-        Optional<Duration> waits = step.step().waits();
+        Optional<Instant> until = Waits.until(state, step.step(), stamp.at());
+        if (step.step().isClosedByTheClock() && until.isEmpty()) {
+            return Ruling.notNow(step.step().id()
+                    + " waits for a time that is counted from the planned start, and none is planned.");
+        }
         return Ruling.accept(new StepEvent.Started(
-                stamp, reference(step), waits.map(wait -> stamp.at().plus(wait))));
+                stamp, reference(step), until, step.step().waitsUntil().flatMap(WaitUntil::zone)));
     }
 
     private static Decision done(Switchover state, StepState step, StepAction.Done action, Stamp stamp) {
         StepId id = step.step().id();
-        if (step.step().waits().isPresent()) {
+        if (step.step().isClosedByTheClock()) {
             return Ruling.notNow(id + " is closed by the clock"
                     + step.until()
                             .map(until -> " at " + Words.over(until, stamp.at()))
@@ -203,11 +210,7 @@ final class StepRules {
         if (phase.isEmpty()) {
             return Ruling.notNow("This runbook has no phase to add a step to.");
         }
-        int number = 1;
-        while (state.step(new StepId("added." + number)).isPresent()) {
-            number++;
-        }
-        StepId id = new StepId("added." + number);
+        StepId id = new StepId(ADDED + (state.stepsAdded() + 1));
         Step step = new Step(
                 id,
                 action.title(),
@@ -224,6 +227,19 @@ final class StepRules {
                 Completion.OWNER,
                 Optional.empty());
         return Ruling.accept(new StepEvent.Added(stamp, step, phase.get()));
+    }
+
+    /** What stands in the runbook is skipped, so that the report shows it; what was added from chat may go again. */
+    private static Decision remove(Switchover state, StepState step, StepAction.Remove action, Stamp stamp) {
+        StepId id = step.step().id();
+        if (state.runbook().step(id).isPresent()) {
+            return Ruling.notNow(
+                    id + " is a step of the runbook: " + typed("skip " + id + " why") + " does without it.");
+        }
+        if (action.why().isBlank()) {
+            return Ruling.incomplete("Taking a step away needs a reason: " + typed("remove " + id + " why") + ".");
+        }
+        return Ruling.accept(new StepEvent.Removed(stamp, reference(step), action.why()));
     }
 
     private static Optional<Phase> lastPhase(Switchover state) {

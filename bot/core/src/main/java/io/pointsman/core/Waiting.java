@@ -95,7 +95,7 @@ public record Waiting(List<OfStep> steps, Map<Waiting.Side, Duration> totals) {
 
     /** For whom a due step waits. */
     private static Set<Side> awaited(StepState step) {
-        if (step.step().waits().isPresent()) {
+        if (step.step().isClosedByTheClock()) {
             return EnumSet.noneOf(Side.class);
         }
         CheckState check = step.check();

@@ -10,11 +10,13 @@ import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How times, people and lists are written in refusals and narrations. */
@@ -26,6 +28,8 @@ final class Words {
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE HH:mm z", Locale.ENGLISH);
 
     /** What is nearer than this is not rounded to the minute. */
     private static final Duration NEAR = Duration.ofMinutes(5);
@@ -63,6 +67,13 @@ final class Words {
         ChronoUnit unit = isNear(at, now) ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
         Instant begun = at.truncatedTo(unit);
         return time(begun.equals(at) ? at : begun.plus(1, unit), now);
+    }
+
+    /** The same time as people there read it, in brackets: {@code (15:37 CET)}; nothing where they read UTC. */
+    static String local(Instant at, Optional<ZoneId> zone) {
+        return zone.filter(there -> !there.getRules().getOffset(at).equals(ZoneOffset.UTC))
+                .map(there -> " (" + LOCAL.withZone(there).format(at) + ")")
+                .orElse("");
     }
 
     private static boolean isNear(Instant at, Instant now) {

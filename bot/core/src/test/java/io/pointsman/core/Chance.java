@@ -333,7 +333,10 @@ final class Chance {
             case 2 -> new StepAction.Block(by, step(state), why);
             case 3 -> new StepAction.Skip(by, step(state), why);
             case 4 -> new StepAction.Undo(by, step(state));
-            case 5 -> new StepAction.Add(by, "more", role, Optional.empty());
+            case 5 ->
+                random.nextInt(3) > 0
+                        ? new StepAction.Add(by, "more", role, Optional.empty())
+                        : new StepAction.Remove(by, step(state), why);
             case 6 -> new StepAction.Done(by, step(state), why);
             case 7 -> new GateAction.Poll(by);
             case 8 -> new GateAction.CastVote(by, any(List.of(Vote.Word.values())), why, Optional.of(role));

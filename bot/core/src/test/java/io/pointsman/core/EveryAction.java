@@ -133,6 +133,7 @@ final class EveryAction {
         all.put("StepAction.Skip", by -> new StepAction.Skip(by, several, "why"));
         all.put("StepAction.Undo", by -> new StepAction.Undo(by, several));
         all.put("StepAction.Add", by -> new StepAction.Add(by, "More", Role.OPS, Optional.empty()));
+        all.put("StepAction.Remove", by -> new StepAction.Remove(by, several, "why"));
         all.put("StepAction.Assign", by -> new StepAction.Assign(by, several, new PersonId("opal")));
     }
 

@@ -254,7 +254,9 @@ final class Switchboard {
                 "prefix", settings.prefix());
         Map<String, String> messages = new TreeMap<>();
         runbook.messages().forEach((name, template) -> messages.put(name, filled(template, variables)));
-        return runbook.withMessages(messages).withDetails(template -> filled(template, variables));
+        return runbook.withMessages(messages)
+                .withDetails(template -> filled(template, variables))
+                .withSteps(step -> step.in(customer.zone()));
     }
 
     private static String filled(String template, Map<String, String> variables) {

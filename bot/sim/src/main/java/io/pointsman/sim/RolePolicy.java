@@ -61,7 +61,7 @@ record RolePolicy(Role role) implements Policy {
     private Optional<Move> step(Switchover picture) {
         return picture.due().stream()
                 .filter(state ->
-                        state.step().waits().isEmpty() && !state.check().isRunning())
+                        !state.step().isClosedByTheClock() && !state.check().isRunning())
                 .filter(this::wantsMyWord)
                 .findFirst()
                 .map(state -> forecast(picture, state).orElseGet(() -> done(state)));

@@ -28,5 +28,8 @@ public sealed interface StepAction extends Action {
      */
     record Add(By by, String title, Role owner, Optional<StepId> after) implements StepAction {}
 
+    /** Take a step away that was added from chat. */
+    record Remove(By by, StepId step, String why) implements StepAction {}
+
     record Assign(By by, StepId step, PersonId person) implements StepAction {}
 }

@@ -9,6 +9,7 @@ import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Vote;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,10 @@ public sealed interface CustomerEvent {
      * @param note what the customer said
      */
     record StepConfirmed(Instant at, StepId id, String title, String by, String note) implements CustomerEvent {}
+
+    /** A step that the customer may see waits until then; told in their zone too where it is known. */
+    record StepWaits(Instant at, StepId id, String title, Instant until, Optional<ZoneId> zone)
+            implements CustomerEvent {}
 
     /**
      * A step that the customer may see is looked at from outside.

@@ -9,6 +9,7 @@ import io.pointsman.api.StepId;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.runbook.Step;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Something happened to a step. */
@@ -49,11 +50,21 @@ public sealed interface StepEvent extends Event {
      * Somebody works on it.
      *
      * @param until when the clock closes it, for a step that waits
+     * @param zone in which people read that time beside UTC; empty when that is not known
      */
-    record Started(Stamp stamp, StepRef step, Optional<Instant> until) implements StepEvent {
+    record Started(Stamp stamp, StepRef step, Optional<Instant> until, Optional<ZoneId> zone) implements StepEvent {
+
+        /** A step whose end is told in UTC alone, if it has one. */
+        public Started(Stamp stamp, StepRef step, Optional<Instant> until) {
+            this(stamp, step, until, Optional.empty());
+        }
+
         @Override
         public Optional<CustomerEvent> forCustomer() {
-            return step.forCustomer(stamp, StepState.Status.RUNNING, "");
+            return step.forCustomer(stamp, StepState.Status.RUNNING, "")
+                    .map(half -> until.isPresent()
+                            ? new CustomerEvent.StepWaits(stamp.at(), step.id(), step.title(), until.get(), zone)
+                            : half);
         }
     }
 
@@ -125,6 +136,14 @@ public sealed interface StepEvent extends Event {
         @Override
         public Optional<CustomerEvent> forCustomer() {
             return step().forCustomer(stamp, StepState.Status.OPEN, "");
+        }
+    }
+
+    /** A step that was added from chat is gone again, as if it had never been there; its name is not given again. */
+    record Removed(Stamp stamp, StepRef step, String why) implements StepEvent {
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            return step.forCustomer(stamp, StepState.Status.SKIPPED, "");
         }
     }
 

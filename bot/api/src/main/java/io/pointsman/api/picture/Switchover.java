@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param version how many events made it
  * @param lastAt the time of the last event: the times in a log never go back
  * @param vouched guests who count as contacts of the customer until their session ends
+ * @param stepsAdded how many steps were added from chat, those counted that were taken away again
  * @param freeze the freeze of the house, as this switchover noticed it
  * @param notes what staff logged, in order
  * @param locks the locks of the house that concern it, as it noticed them
@@ -51,6 +52,7 @@ public record Switchover(
         Optional<Instant> plannedStart,
         Optional<Instant> closedAt,
         List<StepState> steps,
+        int stepsAdded,
         List<GateState> gates,
         Ramp ramp,
         List<Hold> holds,

@@ -106,10 +106,13 @@ public record Runbook(
 
     /** The same runbook, with the detail of every step told in other words. */
     public Runbook withDetails(UnaryOperator<String> words) {
+        return withSteps(step -> step.withDetail(words.apply(step.detail())));
+    }
+
+    /** The same runbook, with every step changed. */
+    public Runbook withSteps(UnaryOperator<Step> change) {
         List<Phase> told = phases.stream()
-                .map(phase -> phase.withSteps(phase.steps().stream()
-                        .map(step -> step.withDetail(words.apply(step.detail())))
-                        .toList()))
+                .map(phase -> phase.withSteps(phase.steps().stream().map(change).toList()))
                 .toList();
         return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages, attention, pops);
     }

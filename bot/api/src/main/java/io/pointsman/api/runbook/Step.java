@@ -4,6 +4,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param check the named check that verifies it
  * @param completion whose word closes it
  * @param rollback the step of the rollback phase that undoes this one
+ * @param waitsUntil as {@code waits}, but the clock closes it at a moment instead of after a time; at most one of the two
  */
 public record Step(
         StepId id,
@@ -35,15 +37,85 @@ public record Step(
         Optional<Duration> waits,
         Optional<CheckCall> check,
         Completion completion,
-        Optional<StepId> rollback) {
+        Optional<StepId> rollback,
+        Optional<WaitUntil> waitsUntil) {
 
     public Step {
         after = List.copyOf(after);
     }
 
+    /** A step that waits for no moment. */
+    public Step(
+            StepId id,
+            String title,
+            String detail,
+            Role owner,
+            Audience audience,
+            String stream,
+            List<StepId> after,
+            Optional<Duration> offset,
+            Optional<Duration> duration,
+            Optional<Duration> waits,
+            Optional<CheckCall> check,
+            Completion completion,
+            Optional<StepId> rollback) {
+        this(
+                id,
+                title,
+                detail,
+                owner,
+                audience,
+                stream,
+                after,
+                offset,
+                duration,
+                waits,
+                check,
+                completion,
+                rollback,
+                Optional.empty());
+    }
+
+    /** Whether the clock closes it. */
+    public boolean isClosedByTheClock() {
+        return waits.isPresent() || waitsUntil.isPresent();
+    }
+
     /** The same step, told how to do it in other words. */
     public Step withDetail(String other) {
         return new Step(
-                id, title, other, owner, audience, stream, after, offset, duration, waits, check, completion, rollback);
+                id,
+                title,
+                other,
+                owner,
+                audience,
+                stream,
+                after,
+                offset,
+                duration,
+                waits,
+                check,
+                completion,
+                rollback,
+                waitsUntil);
+    }
+
+    /** The same step, where people live by this zone. */
+    public Step in(ZoneId zone) {
+        return new Step(
+                id,
+                title,
+                detail,
+                owner,
+                audience,
+                stream,
+                after,
+                offset,
+                duration,
+                waits,
+                check,
+                completion,
+                rollback,
+                waitsUntil.map(moment -> moment.in(zone)));
     }
 }

@@ -139,7 +139,8 @@ final class RunbookReader {
                 section.optional("completion")
                         .map(item -> new Completion(roles(item, "roles"), item.number("need", 1)))
                         .orElse(Completion.OWNER),
-                section.text("rollback").map(StepId::new));
+                section.text("rollback").map(StepId::new),
+                section.text("waits-until").map(Moments::read));
     }
 
     private static CheckCall check(Section section) {

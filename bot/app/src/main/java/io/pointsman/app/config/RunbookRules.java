@@ -136,6 +136,11 @@ final class RunbookRules {
         for (Section after : step.list("after")) {
             after.text().ifPresent(word -> after(step, after, word));
         }
+        Section moment = step.at("waits-until");
+        if (step.has("waits-until") && step.has("waits")) {
+            problems.add(moment.problem("a step has either waits or waits-until"));
+        }
+        moment.text().flatMap(Moments::step).ifPresent(word -> after(step, moment, word));
         Section rollback = step.at("rollback");
         rollback.text().ifPresent(word -> {
             StepAt target = steps.get(word);

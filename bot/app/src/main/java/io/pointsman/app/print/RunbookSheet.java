@@ -13,6 +13,7 @@ import io.pointsman.api.runbook.Phase;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
+import io.pointsman.api.runbook.WaitUntil;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -184,6 +185,7 @@ public final class RunbookSheet {
         step.offset().ifPresent(offset -> facts.add(planned(offset)));
         step.duration().ifPresent(time -> facts.add("takes " + Durations.show(time)));
         step.waits().ifPresent(time -> facts.add("WAIT " + Durations.show(time)));
+        step.waitsUntil().ifPresent(moment -> facts.add("WAIT until " + moment(moment)));
         if (!step.after().isEmpty()) {
             facts.add("after " + step.after().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
@@ -195,6 +197,13 @@ public final class RunbookSheet {
             paper.under(filled(step.detail()));
         }
         paper.under("done " + CLOCK + " by " + LINE + "  seen: " + LINE);
+    }
+
+    private String moment(WaitUntil moment) {
+        return moment.time()
+                .map(time -> time + " by the customer's clock")
+                .or(() -> moment.step().map(step -> Durations.show(moment.offset()) + " after " + step + " is done"))
+                .orElseGet(() -> planned(moment.offset()));
     }
 
     private String planned(Duration offset) {

@@ -134,6 +134,44 @@ class RunbookParametersTest {
                 .contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            09:00 | WaitUntil[time=Optional[09:00], step=Optional.empty, offset=PT0S, zone=Optional.empty]
+            start | WaitUntil[time=Optional.empty, step=Optional.empty, offset=PT0S, zone=Optional.empty]
+            start-30m | WaitUntil[time=Optional.empty, step=Optional.empty, offset=PT-30M, zone=Optional.empty]
+            step pre.ttl + {{old}} | WaitUntil[time=Optional.empty, step=Optional[pre.ttl], offset=PT1H, zone=Optional.empty]
+            step pre.ttl | WaitUntil[time=Optional.empty, step=Optional[pre.ttl], offset=PT0S, zone=Optional.empty]
+            """)
+    void aMomentIsRead(String text, String expected) throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(
+                OPEN.replace("title: \"End {{note}}\",", "title: \"End {{note}}\", waits-until: \"" + text + "\","));
+        assertThat(loaded.problems()).isEmpty();
+        Step end = loaded.runbooks().get(0).step(new StepId("pre.end")).orElseThrow();
+        assertThat(end.waitsUntil().map(Object::toString)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            9:00 | open.yaml:16: 'waits-until' must be a time of day such as 09:00, start-30m, or step day.ttl-lower + 1h, not '9:00'
+            start+x | open.yaml:16: 'waits-until' must be a time of day such as 09:00, start-30m, or step day.ttl-lower + 1h, not 'start+x'
+            step pre.tls + 1h | open.yaml:16: unknown step 'pre.tls'; did you mean 'pre.ttl'?
+            """)
+    void aMomentThatNobodyCanReadIsSaid(String text, String expected) throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(
+                OPEN.replace("title: \"End {{note}}\",", "title: \"End {{note}}\", waits-until: \"" + text + "\","));
+        assertThat(loaded.problems())
+                .extracting(problem -> problem.toString().replace(home + "/", ""))
+                .contains(expected);
+    }
+
+    @Test
+    void aStepWaitsForOneThing() throws IOException {
+        assertThat(load(OPEN.replace("waits: \"{{old}}\"", "waits: 1h, waits-until: start"))
+                        .problems())
+                .extracting(problem -> problem.toString().replace(home + "/", ""))
+                .contains("open.yaml:15: a step has either waits or waits-until");
+    }
+
     @Test
     void theSameFileReadAgainIsTheSameTemplate() throws IOException {
         assertThat(template()).isEqualTo(template());

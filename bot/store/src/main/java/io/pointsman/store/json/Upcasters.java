@@ -10,14 +10,19 @@ final class Upcasters {
             .and(adds("runbook.phases[].stages[].lever", "call", "null"))
             .and(adds("runbook.phases[].steps[].check", "mustPass", "false"));
 
-    /** Every check could be overruled. */
-    static final Upcaster ADDED_1 = adds("added.check", "mustPass", "false");
+    /** Every check could be overruled, and no step waited for a moment. */
+    static final Upcaster ADDED_1 = adds("added.check", "mustPass", "false").and(adds("added", "waitsUntil", "null"));
 
-    /** A switchover that was opened before anybody was reminded goes on without it; no runbook had parameters. */
-    static final Upcaster OPENED_2 =
-            adds("runbook", "attention", """
+    /** Nobody was reminded of anything; no runbook had parameters, and no step waited for a moment. */
+    static final Upcaster OPENED_2 = adds("runbook", "attention", """
                     {"leadAway":"PT0S","nudging":{"after":"PT0S","again":"PT0S","atMost":"PT0S","lead":"PT0S"},"silence":"PT0S","standby":[]}
-                    """).and(adds("runbook", "pops", "[]")).and(adds("", "parameters", "{}"));
+                    """)
+            .and(adds("runbook", "pops", "[]"))
+            .and(adds("runbook.phases[].steps[]", "waitsUntil", "null"))
+            .and(adds("", "parameters", "{}"));
+
+    /** The end of a wait was told in UTC alone. */
+    static final Upcaster STARTED_1 = adds("", "zone", "null");
 
     private Upcasters() {}
 }

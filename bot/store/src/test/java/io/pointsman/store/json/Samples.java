@@ -6,6 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +81,10 @@ final class Samples {
             return full ? OptionalDouble.of(1234.5) : OptionalDouble.empty();
         } else if (type == Instant.class) {
             return Instant.parse(full ? "2026-11-23T11:04:39.123456789Z" : "2026-11-23T11:04:39Z");
+        } else if (type == LocalTime.class) {
+            return LocalTime.of(9, full ? 30 : 0);
+        } else if (type == ZoneId.class) {
+            return ZoneId.of("Europe/Berlin");
         } else if (type == Duration.class) {
             return full ? Duration.ofMillis(-90_500) : Duration.ofHours(50);
         } else if (type instanceof Class<?> plain && plain.isEnum()) {

@@ -9,6 +9,7 @@ import io.pointsman.api.action.StepAction.Assign;
 import io.pointsman.api.action.StepAction.Block;
 import io.pointsman.api.action.StepAction.Done;
 import io.pointsman.api.action.StepAction.Fail;
+import io.pointsman.api.action.StepAction.Remove;
 import io.pointsman.api.action.StepAction.Skip;
 import io.pointsman.api.action.StepAction.Start;
 import io.pointsman.api.action.StepAction.Undo;
@@ -21,7 +22,7 @@ import io.pointsman.api.plugin.Plugin;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code plan next mine start done fail skip block undo check overrule add assign}. */
+/** {@code plan next mine start done fail skip block undo check overrule add remove assign}. */
 public final class ChecklistPlugin implements Plugin {
 
     @Override
@@ -88,6 +89,13 @@ public final class ChecklistPlugin implements Plugin {
                                 call.arguments().text("TITLE"),
                                 call.arguments().role("ROLE"),
                                 call.arguments().optionalStep("STEP")))),
+                onStep(
+                        Remove.class,
+                        "remove",
+                        "STEP WHY…",
+                        "take a step away that was added",
+                        call -> new Remove(
+                                call.by(), step(call), call.arguments().text("WHY"))),
                 new Command(
                         CommandSpec.switchover("assign", "STEP PERSON", "put a step into somebody's hands")
                                 .with("STEP", ArgumentType.STEP)

@@ -27,7 +27,9 @@ import io.pointsman.api.testing.SampleDirectory;
 import io.pointsman.api.testing.SampleSwitchover;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,29 @@ class SwitchoversPluginTest {
                             SampleSwitchover.RUNBOOK.name(),
                             Optional.of(FakeCall.NOON),
                             true)));
+        }
+
+        @Test
+        void openTakesTheParametersOfTheRunbook() {
+            FakeCall call = FakeCall.of("open")
+                    .with("CUSTOMER", SampleDirectory.ACME)
+                    .with("RUNBOOK", SampleSwitchover.RUNBOOK.name())
+                    .with("PARAMETERS", "apex=yes, TTL = 60 first=“the smallest one”");
+            assertThat(call.answeredBy(plugin))
+                    .isEqualTo(Outcome.propose(new OpenSwitchover(
+                            call.by(),
+                            SampleSwitchover.ACME,
+                            SampleSwitchover.RUNBOOK.name(),
+                            Optional.empty(),
+                            false,
+                            new TreeMap<>(Map.of("apex", "yes", "ttl", "60", "first", "the smallest one")))));
+            for (String bad : List.of("apex", "apex=", "=yes", "apex=yes ttl", "a=1 a=2", "apex=\"yes")) {
+                FakeCall wrong = FakeCall.of("open")
+                        .with("CUSTOMER", SampleDirectory.ACME)
+                        .with("RUNBOOK", SampleSwitchover.RUNBOOK.name())
+                        .with("PARAMETERS", bad);
+                assertThat(wrong.answeredBy(plugin).houseActions()).as(bad).isEmpty();
+            }
         }
 
         @Test
