@@ -1,6 +1,7 @@
 package io.pointsman.scenario;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.command.Typed;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Evolution;
@@ -91,6 +92,7 @@ final class RecordedLog {
         return entries().stream()
                 .filter(entry -> entry.seq() > afterSeq)
                 .flatMap(entry -> Narrator.narrate(entry.before(), entry.event(), audience).stream())
+                .map(message -> new Message(message.lane(), Typed.shown(message.text(), "!")))
                 .toList();
     }
 }
