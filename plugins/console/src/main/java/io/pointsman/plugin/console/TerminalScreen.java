@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -23,6 +25,10 @@ final class TerminalScreen implements Screen {
     private static final int USUAL_WIDTH = 80;
     private static final int FAREWELL_SECONDS = 2;
 
+    // JLine's pump threads are interrupted when the terminal is given back and warn of it with a stack trace on the
+    // terminal itself. What fails while it is in use comes as an exception. A field, for a logger is held weakly.
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+
     private final Terminal terminal;
     private final LineReaderImpl reader;
     private final boolean coloured;
@@ -32,6 +38,7 @@ final class TerminalScreen implements Screen {
     private Optional<Thread> waits = Optional.empty();
 
     TerminalScreen(Terminal terminal, Completions completions, Optional<Path> historyFile, boolean coloured) {
+        JLINE.setLevel(Level.OFF);
         this.terminal = terminal;
         this.coloured = coloured;
         // People type don't and C:\: quotes and backslashes are for the bot's own parser, and ! is no history.
