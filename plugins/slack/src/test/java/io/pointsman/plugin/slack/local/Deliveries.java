@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -64,7 +65,7 @@ final class Deliveries implements AutoCloseable {
     /** Sends it once more, as Slack does out of the blue. */
     void repeat(Delivery delivery, int attempt) {
         clock.execute(() -> {
-            delivery.attempts++;
+            delivery.attempts.incrementAndGet();
             open.put(delivery.envelope, delivery);
             way.send(delivery, attempt, attempt == 0 ? "" : "timeout");
         });
@@ -74,12 +75,12 @@ final class Deliveries implements AutoCloseable {
         if (delivery.isAcked()) {
             return;
         }
-        delivery.attempts++;
+        delivery.attempts.incrementAndGet();
         boolean sent = way.send(delivery, attempt, reason);
         delivery.sent = delivery.sent || sent;
         if (again && attempt < retries.size()) {
             Duration wait = retries.get(attempt).plus(sent ? ackWithin : Duration.ofMillis(200));
-            clock.schedule(
+            ScheduledFuture<?> unused = clock.schedule(
                     () -> attempt(delivery, attempt + 1, sent ? "timeout" : "connection_failed", true),
                     wait.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -92,7 +93,7 @@ final class Deliveries implements AutoCloseable {
                 .filter(delivery -> delivery.type.equals("events_api") && !delivery.sent)
                 .sorted(java.util.Comparator.comparingLong(delivery -> delivery.sentAt))
                 .forEach(delivery -> {
-                    delivery.attempts++;
+                    delivery.attempts.incrementAndGet();
                     delivery.sent = way.send(delivery, 1, "connection_failed");
                 }));
     }

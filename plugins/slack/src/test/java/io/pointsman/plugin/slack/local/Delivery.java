@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something that the app was told, however often, and what it answered. */
 public final class Delivery {
@@ -17,7 +18,7 @@ public final class Delivery {
     final boolean answerable;
     final CompletableFuture<JsonObject> ack = new CompletableFuture<>();
     final long sentAt = System.nanoTime();
-    volatile int attempts;
+    final AtomicInteger attempts = new AtomicInteger();
     volatile boolean sent;
     volatile long ackedAt;
 
@@ -44,7 +45,7 @@ public final class Delivery {
 
     /** How often it was sent. */
     public int attempts() {
-        return attempts;
+        return attempts.get();
     }
 
     public boolean isAcked() {

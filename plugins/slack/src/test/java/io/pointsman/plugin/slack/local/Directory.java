@@ -112,7 +112,7 @@ final class Directory {
                             call.require("filename"),
                             Long.parseLong(call.require("length")),
                             call.text("alt_txt"),
-                            new byte[0]));
+                            ""));
             return Json.of("upload_url", uploads.get() + id, "file_id", id);
         }));
         methods.put("files.completeUploadExternal", Method.bot(Method.TIER_4, Set.of("files:write"), this::complete));
@@ -131,7 +131,7 @@ final class Directory {
         List<JsonObject> done = new java.util.ArrayList<>();
         for (var each : call.json("files", "invalid_arguments").getAsJsonArray()) {
             World.StoredFile file = world.files.get(Json.text(each.getAsJsonObject(), "id"));
-            if (file == null || file.bytes().length == 0) {
+            if (file == null || file.content().isEmpty()) {
                 throw new ApiError("file_not_found");
             }
             done.add(

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,7 +51,7 @@ public final class HttpWay implements Deliveries.Way {
         if (attempt > 0) {
             request.header("X-Slack-Retry-Num", String.valueOf(attempt)).header("X-Slack-Retry-Reason", "http_timeout");
         }
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).thenAccept(response -> {
+        CompletableFuture<Void> unused = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).thenAccept(response -> {
             if (response.statusCode() == 200) {
                 deliveries.acked(delivery.envelope, object(response.body()));
             }

@@ -39,8 +39,12 @@ final class World {
     /** A right to open one view, soon. */
     record Trigger(String user, Instant until, boolean used) {}
 
-    /** A file that was uploaded, or is about to be. */
-    record StoredFile(String id, String name, long length, String altText, byte[] bytes) {}
+    /**
+     * A file that was uploaded, or is about to be.
+     *
+     * @param content its bytes as ISO 8859-1; empty until it is here
+     */
+    record StoredFile(String id, String name, long length, String altText, String content) {}
 
     World() {
         users.put(BOT_USER, new User(BOT_USER, HOME, "pointsman", User.Kind.BOT));
