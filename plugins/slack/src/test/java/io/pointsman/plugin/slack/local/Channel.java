@@ -47,7 +47,7 @@ final class Channel {
                 "is_im",
                 isDirect(),
                 "is_archived",
-                archived,
+                archived || frozen,
                 "is_member",
                 member,
                 "is_private",

@@ -88,11 +88,8 @@ final class Chat {
     /** A channel that the bot is in and may write to. */
     private Channel writable(String id) {
         Channel channel = id.startsWith("U") ? world.direct(known(id)) : mine(id);
-        if (channel.archived) {
+        if (channel.archived || channel.frozen) {
             throw new ApiError("is_archived");
-        }
-        if (channel.frozen) {
-            throw new ApiError("restricted_action_non_threadable_channel");
         }
         return channel;
     }
