@@ -5,12 +5,12 @@ import io.pointsman.api.Id;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
 import io.pointsman.app.config.Config;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.report.ReportText;
 import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
-import io.pointsman.store.json.ReportJson;
 import io.pointsman.store.sql.SqliteEventStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,11 +35,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", description = "Writes the report of a switchover, from its log alone.")
 final class ReportCommand implements Callable<Integer> {
 
-    /** How a report is written. */
+    /** How a report is written, as it is typed. */
     enum Format {
-        md,
-        html,
-        json
+        md(ReportFormat.MARKDOWN),
+        html(ReportFormat.HTML),
+        json(ReportFormat.JSON);
+
+        private final ReportFormat format;
+
+        Format(ReportFormat format) {
+            this.format = format;
+        }
     }
 
     @Parameters(paramLabel = "ID", description = "The switchover, such as acme-2.")
@@ -92,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
             return 1;
         }
         Report report = Reports.of(log, audience(), config.get().bot().prefix());
-        String text = write(report, zone(config.get(), opened));
+        String text = ReportText.write(report, format.format, zone(config.get(), opened));
         if (output == null) {
             spec().commandLine().getOut().print(text);
             spec().commandLine().getOut().flush();
@@ -101,14 +107,6 @@ final class ReportCommand implements Callable<Integer> {
             err.println("pointsman: the report of " + id + " is in " + output);
         }
         return 0;
-    }
-
-    private String write(Report report, ZoneId shown) {
-        return switch (format) {
-            case md -> ReportText.markdown(report, shown);
-            case html -> ReportText.html(report, shown);
-            case json -> ReportJson.write(report);
-        };
     }
 
     private Audience audience() {

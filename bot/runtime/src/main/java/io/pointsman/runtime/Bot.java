@@ -59,10 +59,12 @@ public final class Bot implements ChatInbox {
     private final WhileAway away;
     private final PluginGuard guard;
     private final WebDesk web;
+    private final ReportDesk reports;
     private final ThreadWatch threads;
     private final Desk desk;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
+    private volatile ReportLinks reportLinks = ReportLinks.NONE;
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -86,6 +88,7 @@ public final class Bot implements ChatInbox {
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
+        this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
         this.desk = new Desk(
                 host,
@@ -98,6 +101,7 @@ public final class Bot implements ChatInbox {
                 offers(plugins),
                 this::lines,
                 reloading,
+                () -> reportLinks,
                 () -> observer);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
@@ -124,6 +128,16 @@ public final class Bot implements ChatInbox {
     /** Who is told what the bot does; call before {@link #start}. */
     public void observedBy(BotObserver by) {
         observer = by;
+    }
+
+    /** What makes links to reports; call before {@link #start}. */
+    public void reportsLinkedBy(ReportLinks links) {
+        reportLinks = links;
+    }
+
+    /** Where reports are written, for a server. */
+    public ReportDesk reports() {
+        return reports;
     }
 
     /** Where requests come in, for a server. */

@@ -12,6 +12,8 @@ import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import io.pointsman.core.Schedule;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.command.CommandParser;
@@ -39,6 +41,7 @@ final class Calls {
     private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
     private final Reloading reloading;
+    private final Supplier<ReportLinks> links;
     private final String prefix;
 
     Calls(
@@ -54,6 +57,7 @@ final class Calls {
             PluginSwitches switches,
             Supplier<List<String>> bot,
             Reloading reloading,
+            Supplier<ReportLinks> links,
             String prefix) {
         this.host = host;
         this.board = board;
@@ -67,6 +71,7 @@ final class Calls {
         this.switches = switches;
         this.bot = bot;
         this.reloading = reloading;
+        this.links = links;
         this.prefix = prefix;
     }
 
@@ -97,6 +102,7 @@ final class Calls {
                         : List.of(),
                 last -> timeline(scene, last),
                 () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene), prefix)),
+                format -> scene.switchover().flatMap(one -> link(scene, one, format)),
                 () -> usable(scene),
                 verb -> explain(scene, verb),
                 bot,
@@ -123,6 +129,13 @@ final class Calls {
 
     private static Audience audience(Scene scene) {
         return scene.staffAlone() ? Audience.STAFF : Audience.CUSTOMER;
+    }
+
+    /** Who came into the room as a guest reads what is said there, and gets nothing to take away. */
+    private Optional<ReportLink> link(Scene scene, LiveSwitchover one, ReportFormat format) {
+        boolean theirs =
+                scene.by().actor().isStaff() || one.picture().isContact(scene.by().actor());
+        return theirs ? links.get().to(one.id(), audience(scene), format) : Optional.empty();
     }
 
     private static List<TimelineEntry> timeline(Scene scene, int last) {

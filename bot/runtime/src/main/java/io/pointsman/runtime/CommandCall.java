@@ -17,6 +17,8 @@ import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +45,7 @@ record CommandCall(
         Supplier<List<Picture>> livePictures,
         IntFunction<List<TimelineEntry>> timelineLines,
         Supplier<Optional<Report>> reportSoFar,
+        Function<ReportFormat, Optional<ReportLink>> reportLinks,
         Supplier<List<CommandSpec>> usableCommands,
         Function<String, Optional<Explained>> explanations,
         Supplier<List<String>> botLines,
@@ -79,6 +82,11 @@ record CommandCall(
     @Override
     public Optional<Report> report() {
         return reportSoFar.get();
+    }
+
+    @Override
+    public Optional<ReportLink> reportLink(ReportFormat format) {
+        return reportLinks.apply(format);
     }
 
     @Override

@@ -53,6 +53,7 @@ final class Desk {
             List<Execution.Offer> offers,
             Supplier<List<String>> bot,
             Reloading reloading,
+            Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
         this.board = board;
         this.rooms = rooms;
@@ -80,6 +81,7 @@ final class Desk {
                 switches,
                 bot,
                 reloading,
+                links,
                 prefix);
         this.execution =
                 new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, observer);

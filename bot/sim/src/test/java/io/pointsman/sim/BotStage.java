@@ -22,6 +22,10 @@ import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.memory.MemoryEventStore;
+import io.pointsman.api.Audience;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -65,6 +69,9 @@ final class BotStage implements Directory {
     final List<LoadedPlugin> morePlugins = new ArrayList<>();
 
     final List<Runbook> runbooks = new ArrayList<>();
+
+    /** Whether the bot has an address over HTTP, from the next start on. */
+    boolean hasAddress = true;
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
@@ -124,7 +131,15 @@ final class BotStage implements Directory {
                 Duration.ofSeconds(5));
         Bot made = new Bot(host, store, () -> directory, settings, installed(), Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
+        if (hasAddress) {
+            made.reportsLinkedBy(this::link);
+        }
         return made;
+    }
+
+    private Optional<ReportLink> link(SwitchoverId id, Audience audience, ReportFormat format) {
+        URI address = URI.create("https://bot.example.net/" + id + "/" + audience + "." + format.word());
+        return Optional.of(new ReportLink(address, host.now().plus(Duration.ofDays(1))));
     }
 
     private List<LoadedPlugin> installed() {
