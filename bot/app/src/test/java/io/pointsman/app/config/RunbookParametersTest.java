@@ -134,6 +134,62 @@ class RunbookParametersTest {
                 .contains(expected);
     }
 
+    /** The runbook in which a share, the need of a quorum and a bound are open too. */
+    private static String inNumbers() {
+        return OPEN.replace("  ttl: {type", "  most: {type: number, default: 80}\n  need: {choices: [1, 2], default: 1}\n  ttl: {type")
+                        .replace("share: 80", "share: \"{{most}}\"")
+                        .replace(
+                                "title: Go?, required: [ops], answer-within: 9m",
+                                "title: Go?, required: [], quorum: {roles: [ops, customer], need: \"{{need}}\"}, answer-within: 9m")
+                + "bounds: [{signal: edge.p95, above: \"{{ most }}\", during: 5m, consequence: hold}]\n";
+    }
+
+    private RunbookTemplate numbers() throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(inNumbers());
+        assertThat(loaded.problems()).isEmpty();
+        return loaded.templates().get(0);
+    }
+
+    @Test
+    void aNumberStandsWhereANumberBelongs() throws IOException {
+        RunbookTemplate template = numbers();
+        Map<String, String> given = Map.of("apex", "yes", "most", "62.5", "need", "2");
+        assertThat(template.problem(given)).isEmpty();
+        Runbook runbook = template.resolve(template.complete(given));
+        assertThat(runbook.stages())
+                .extracting(Stage::share)
+                .containsExactly(Share.parse("62.5").orElseThrow(), Share.percent(100));
+        assertThat(runbook.gates().get(0).quorum().orElseThrow().need()).isEqualTo(2);
+        assertThat(runbook.bounds().get(0).limit()).isEqualTo(62.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100 | filled in like that, runbook open does not hold: share 100 % is not above 100 %, the share before it
+            120 | filled in like that, runbook open does not hold: 'share' is 120; it
+            0 | filled in like that, runbook open does not hold: 'share' is 0; it
+            62.555 | filled in like that, runbook open does not hold: 'share' is 62.555; it
+            """)
+    void aNumberWithWhichTheRunbookDoesNotHoldIsSaidBeforeAnythingIsOpened(String most, String expected)
+            throws IOException {
+        assertThat(numbers().problem(Map.of("apex", "yes", "most", most)).orElseThrow())
+                .startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            share: "{{most}}" | share: "{{mots}}" | open.yaml:26: unknown parameter '{{mots}}'; did you mean 'most'?
+            share: "{{most}}" | share: "{{note}}" | open.yaml:26: 'share' must be a number such as 25, or {{parameter}}, not 'none'
+            share: "{{most}}" | share: "most" | open.yaml:26: 'share' must be a number such as 25, or {{parameter}}, not 'most'
+            need: {choices: [1, 2], default: 1 | need: {choices: [3, 1], default: 3 | open.yaml:26: quorum needs 3 of 2 roles; need can be 2 at most
+            default: 80 | default: 100 | open.yaml:28: share 100 % is not above 100 %, the share before it
+            """)
+    void whatIsWrongWithANumberIsSaidWithItsLine(String was, String becomes, String expected) throws IOException {
+        assertThat(load(inNumbers().replace(was, becomes)).problems())
+                .extracting(problem -> problem.toString().replace(home + "/", ""))
+                .anyMatch(problem -> problem.startsWith(expected));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             09:00 | WaitUntil[time=Optional[09:00], step=Optional.empty, offset=PT0S, zone=Optional.empty]
