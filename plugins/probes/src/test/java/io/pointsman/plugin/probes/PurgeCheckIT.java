@@ -74,6 +74,16 @@ class PurgeCheckIT {
         purge(rig, "path=/app.css", "mark=none");
     }
 
+    @Test
+    void anAgeAboveZeroSaysThatTheCacheHadIt() {
+        Finding finding = rig.run(
+                HttpCheck::new, "path=/app.css", "scheme=http", "cached=true", "cache-header=Age", "header=Age");
+        assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.PASS);
+        assertThat(finding.saw().getFirst()).contains("200, and then from the cache [");
+        Finding missing = rig.run(HttpCheck::new, "path=/missing", "status=404", "scheme=http", "header=Age: 9999999");
+        assertThat(missing.verdict()).isEqualTo(VerdictKind.FAIL);
+    }
+
     private static Answer fetch(Fetcher fetcher, Place edge) {
         try {
             return fetcher.fetch(

@@ -270,4 +270,23 @@ class WebChecksIT {
         Finding html = rig.run(ParityCheck::new, "sitemap=/app.css");
         assertThat(html.saw().getFirst()).contains("cannot be read: it is no sitemap in XML");
     }
+
+    @Test
+    void anIndexLeadsToTheSitemapsOfTheCustomerAndEachPageCountsOnce() {
+        Finding finding = rig.run(ParityCheck::new, "sitemap=/sitemap-index.xml");
+        assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.FAIL);
+        assertThat(finding.saw().getFirst()).startsWith("1 of 3 paths differ");
+        assertThat(all(finding)).contains("/only-there: status 200 at the origin, 404 through us");
+        Finding broken = rig.run(ParityCheck::new, "sitemap=/sitemap-broken.xml");
+        assertThat(broken.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
+        assertThat(broken.saw().getFirst())
+                .contains("The sitemap https://www.acme.example/missing.xml at ", "answers 404; 200 is wanted");
+    }
+
+    @Test
+    void aCacheThatTellsNoAgeDoesNotShowWhatItHad() {
+        Finding finding = rig.run(HttpCheck::new, "path=/app.css", "cached=true", "cache-header=Age", "regions=1");
+        assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
+        assertThat(finding.saw().getFirst()).contains("is not answered by the cache", "(no header Age, Cache-Control: ");
+    }
 }
