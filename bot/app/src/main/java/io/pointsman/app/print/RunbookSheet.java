@@ -185,7 +185,9 @@ public final class RunbookSheet {
         step.offset().ifPresent(offset -> facts.add(planned(offset)));
         step.duration().ifPresent(time -> facts.add("takes " + Durations.show(time)));
         step.waits().ifPresent(time -> facts.add("WAIT " + Durations.show(time)));
-        step.waitsUntil().ifPresent(moment -> facts.add("WAIT until " + moment(moment)));
+        step.waitsUntil()
+                .filter(moment -> step.waits().isEmpty())
+                .ifPresent(moment -> facts.add("WAIT until " + moment(moment)));
         if (!step.after().isEmpty()) {
             facts.add("after " + step.after().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
