@@ -193,6 +193,8 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(
+                new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
