@@ -5,8 +5,10 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.plugin.Settings;
@@ -122,6 +124,7 @@ final class BotModule extends AbstractModule {
                 host,
                 config.bot().plugin(plugin).settings(),
                 new PluginMemory(plugin, store),
+                new PluginJournal(plugin, store),
                 config.bot().http().flatMap(BotConfig.Http::publicUrl));
     }
 
@@ -148,7 +151,26 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    record Context(Host host, Settings settings, Memory memory, Optional<URI> publicUrl) implements PluginContext {}
+    record Context(Host host, Settings settings, Memory memory, Journal journal, Optional<URI> publicUrl)
+            implements PluginContext {}
+
+    /** What one plugin was told, in the file of the log. */
+    record PluginJournal(String plugin, EventStore store) implements Journal {
+        @Override
+        public boolean keep(InputKey key, String body) {
+            return store.journal(plugin, key, body);
+        }
+
+        @Override
+        public void done(InputKey key) {
+            store.journalDone(plugin, key);
+        }
+
+        @Override
+        public List<Entry> open() {
+            return store.journalled(plugin);
+        }
+    }
 
     /** What one plugin keeps, in the file of the log. */
     record PluginMemory(String plugin, EventStore store) implements Memory {

@@ -83,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         TransportFactory factory = installed
                 .transport(TERMINAL)
                 .orElseThrow(() -> new IllegalStateException("the plugin " + TERMINAL + " is not installed"));
+        MemoryEventStore own = new MemoryEventStore(host::now);
         Settings options = new Settings(
                 Map.of("input", auto ? "none" : "stdin"), name -> Optional.ofNullable(System.getenv(name)));
         return factory.create(
@@ -93,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
                 new BotModule.Context(
                         host,
                         new Settings(Map.of(), name -> Optional.empty()),
-                        new BotModule.PluginMemory(TERMINAL, new MemoryEventStore(host::now)),
+                        new BotModule.PluginMemory(TERMINAL, own),
+                        new BotModule.PluginJournal(TERMINAL, own),
                         Optional.empty()));
     }
 

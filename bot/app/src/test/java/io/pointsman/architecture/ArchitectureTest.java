@@ -34,6 +34,7 @@ class ArchitectureTest {
         "io.pointsman.web..",
         "io.pointsman.plugin.irc..",
         "io.pointsman.plugin.console..",
+        "io.pointsman.plugin.slack..",
         "io.pointsman.plugin.webhook.."
     };
 
@@ -123,6 +124,14 @@ class ArchitectureTest {
                         confined("PircBotX", "io.pointsman.plugin.irc..", "org.pircbotx.."),
                         confined("Guava", "io.pointsman.plugin.irc..", "com.google.common.."),
                         confined("SCRAM", "io.pointsman.plugin.irc..", "com.ongres.."),
+                        confined(
+                                "Slack's SDK",
+                                "io.pointsman.plugin.slack..",
+                                "com.slack..",
+                                "okhttp3..",
+                                "com.google.gson..",
+                                "javax.websocket..",
+                                "org.glassfish.tyrus.."),
                         confined("dnsjava", "io.pointsman.plugin.probes..", "org.xbill.DNS.."),
                         confined("HttpCore", "io.pointsman.plugin.probes..", "org.apache.hc.."),
                         confined("JLine", "io.pointsman.plugin.console..", "org.jline.."),

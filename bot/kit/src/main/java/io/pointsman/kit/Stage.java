@@ -2,6 +2,7 @@ package io.pointsman.kit;
 
 import io.pointsman.api.FactName;
 import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.chat.Addressing;
@@ -10,6 +11,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Outcome;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
@@ -105,7 +107,7 @@ public final class Stage {
     private PluginContext context(String plugin) {
         Settings settings =
                 plugin.equals(made.name()) ? made.settings() : new Settings(Map.of(), variable -> Optional.empty());
-        return new Context(host, settings, new LogMemory(plugin, log));
+        return new Context(host, settings, new LogMemory(plugin, log), new LogJournal(plugin, log));
     }
 
     void openAcme() {
@@ -247,7 +249,24 @@ public final class Stage {
         }
     }
 
-    private record Context(Host host, Settings settings, Memory memory) implements PluginContext {}
+    private record Context(Host host, Settings settings, Memory memory, Journal journal) implements PluginContext {}
+
+    private record LogJournal(String plugin, MemoryEventStore log) implements Journal {
+        @Override
+        public boolean keep(InputKey key, String body) {
+            return log.journal(plugin, key, body);
+        }
+
+        @Override
+        public void done(InputKey key) {
+            log.journalDone(plugin, key);
+        }
+
+        @Override
+        public List<Entry> open() {
+            return log.journalled(plugin);
+        }
+    }
 
     private record LogMemory(String plugin, MemoryEventStore log) implements Memory {
         @Override

@@ -5,6 +5,7 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.chat.AlreadySaid;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.store.Cursor;
@@ -13,6 +14,7 @@ import io.pointsman.store.StreamId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -104,13 +106,14 @@ final class ChannelFeed {
             if (pending.isEmpty()) {
                 confirmed = Math.max(confirmed, all.size());
             } else if (lane == Lane.NORMAL && isFarBehind(pending)) {
-                say(inShort(pending), all.size());
+                say(inShort(pending), pending.get(0).seq(), all.size());
             } else {
                 List<TimelineLine> together = pending.subList(0, Math.min(TOGETHER, pending.size()));
                 say(
                         together.stream()
                                 .flatMap(line -> line.forAudience(audience).stream())
                                 .toList(),
+                        together.get(0).seq(),
                         together.get(together.size() - 1).seq());
             }
         }
@@ -130,20 +133,31 @@ final class ChannelFeed {
             return lines;
         }
 
-        private void say(List<String> lines, long upTo) {
+        private void say(List<String> lines, long from, long upTo) {
             onItsWay = true;
+            Outgoing.Key key = new Outgoing.Key(switchover.id() + " " + lane, from, upTo);
             transport
-                    .send(channel, new Outgoing(lane, Outgoing.Style.NARRATION, lines))
+                    .send(channel, new Outgoing(lane, Outgoing.Style.NARRATION, lines).keyed(key))
                     .whenComplete((done, lost) -> mailbox.execute(() -> {
                         onItsWay = false;
                         if (lost == null) {
-                            confirmed = upTo;
-                            store.move(new Cursor(channel.toString(), lane, StreamId.of(switchover.id()), upTo));
-                            pump();
+                            confirmedUpTo(upTo);
+                        } else if (said(lost) instanceof AlreadySaid before && before.upTo() >= from) {
+                            confirmedUpTo(before.upTo());
                         } else {
                             host.after(RETRY, ChannelFeed.this::pump);
                         }
                     }));
+        }
+
+        private void confirmedUpTo(long seq) {
+            confirmed = seq;
+            store.move(new Cursor(channel.toString(), lane, StreamId.of(switchover.id()), seq));
+            pump();
+        }
+
+        private static Throwable said(Throwable lost) {
+            return lost instanceof CompletionException && lost.getCause() != null ? lost.getCause() : lost;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -30,7 +31,8 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
         return new Outgoing(
                 message.lane(),
                 message.style(),
-                message.lines().stream().map(this::shown).toList());
+                message.lines().stream().map(this::shown).toList(),
+                message.key());
     }
 
     @Override
@@ -61,6 +63,22 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     @Override
     public CompletionStage<Void> sendPrivately(Speaker to, Outgoing message) {
         return transport.sendPrivately(to, shown(message));
+    }
+
+    @Override
+    public CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
+        return transport.answer(to, where, shown(message));
+    }
+
+    @Override
+    public boolean showsBoards() {
+        return transport.showsBoards();
+    }
+
+    /** A board names no verbs. */
+    @Override
+    public CompletionStage<Void> board(ChannelAddress channel, Board board) {
+        return transport.board(channel, board);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pointsman.runtime;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.store.Append;
 import io.pointsman.store.Cursor;
 import io.pointsman.store.EventStore;
@@ -99,6 +100,21 @@ final class WatchedStore implements EventStore {
     @Override
     public void memorize(String plugin, String key, String value) {
         store.memorize(plugin, key, value);
+    }
+
+    @Override
+    public boolean journal(String plugin, InputKey key, String body) {
+        return store.journal(plugin, key, body);
+    }
+
+    @Override
+    public void journalDone(String plugin, InputKey key) {
+        store.journalDone(plugin, key);
+    }
+
+    @Override
+    public List<Journal.Entry> journalled(String plugin) {
+        return store.journalled(plugin);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
@@ -230,6 +231,21 @@ class LiveSwitchoverTest {
         @Override
         public void memorize(String plugin, String key, String value) {
             whole.memorize(plugin, key, value);
+        }
+
+        @Override
+        public boolean journal(String plugin, InputKey key, String body) {
+            return whole.journal(plugin, key, body);
+        }
+
+        @Override
+        public void journalDone(String plugin, InputKey key) {
+            whole.journalDone(plugin, key);
+        }
+
+        @Override
+        public List<Journal.Entry> journalled(String plugin) {
+            return whole.journalled(plugin);
         }
 
         @Override

@@ -147,7 +147,7 @@ final class DemoTerminal implements ChatInbox {
         String text = switch (line.addressed()) {
             case PREFIX -> Ensemble.PREFIX + line.text();
             case NAME -> Ensemble.NICK + ": " + line.text();
-            case NOT, PRIVATE -> line.text();
+            case NOT, PRIVATE, PRESSED -> line.text();
         };
         host.post(() -> typed.accept(channel, text));
     }

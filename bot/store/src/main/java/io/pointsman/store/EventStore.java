@@ -1,6 +1,7 @@
 package io.pointsman.store;
 
 import io.pointsman.api.InputKey;
+import io.pointsman.api.plugin.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public interface EventStore extends AutoCloseable {
     /** Whether the input was seen. Inputs are forgotten by {@link #forgetInputsBefore}. */
     boolean seen(InputKey input);
 
-    /** Forgets inputs that came before a time; returns how many. */
+    /** Forgets inputs that came before a time, seen or in a journal; returns how many were seen. */
     int forgetInputsBefore(Instant time);
 
     /** What a plugin put last under a key. */
@@ -43,6 +44,19 @@ public interface EventStore extends AutoCloseable {
 
     /** Keeps a value for a plugin under a key, in place of what was there; durable when this returns. */
     void memorize(String plugin, String key, String value);
+
+    /**
+     * Keeps an input for a plugin; durable when this returns. Forgotten by {@link #forgetInputsBefore}.
+     *
+     * @return whether it is new; false when the key is known, and then nothing is kept
+     */
+    boolean journal(String plugin, InputKey key, String body);
+
+    /** The input had its effect: durable with one of the next commits. */
+    void journalDone(String plugin, InputKey key);
+
+    /** What a plugin has in the journal and is not done, in the order of keeping. */
+    List<Journal.Entry> journalled(String plugin);
 
     /** Checks numbers, times and hashes of a stream; empty when the log is whole, else what is wrong and where. */
     Optional<String> verify(StreamId stream);

@@ -12,6 +12,7 @@ import io.pointsman.api.Stamp;
 import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.event.LogEvent;
+import io.pointsman.api.plugin.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,48 @@ public abstract class EventStoreContract {
     }
 
     @Test
+    void whatWasJournalledIsOpenUntilItIsDone() {
+        InputKey other = new InputKey(new ConnectionId("hq"), "Ev 2");
+        assertThat(store.journal("slack", INPUT, "halt für alle")).isTrue();
+        assertThat(store.journal("slack", other, "")).isTrue();
+        assertThat(store.journalled("slack"))
+                .containsExactly(
+                        new Journal.Entry(INPUT, "halt für alle", START), new Journal.Entry(other, "", START));
+        store.journalDone("slack", INPUT);
+        store.append(append(ACME, 0, note(1)));
+        assertThat(store.journalled("slack")).extracting(Journal.Entry::key).containsExactly(other);
+    }
+
+    @Test
+    void aKnownInputIsNotJournalledAgainWhetherDoneOrNot() {
+        store.journal("slack", INPUT, "first");
+        assertThat(store.journal("slack", INPUT, "second")).isFalse();
+        assertThat(store.journalled("slack")).extracting(Journal.Entry::body).containsExactly("first");
+        store.journalDone("slack", INPUT);
+        assertThat(store.journal("slack", INPUT, "third")).isFalse();
+        assertThat(store.journalled("slack")).isEmpty();
+        assertThat(store.journalled("irc")).isEmpty();
+        assertThat(store.journal("irc", INPUT, "of another plugin")).isTrue();
+    }
+
+    @Test
+    void journalsAreForgottenByTimeToo() {
+        store.journal("slack", INPUT, "old");
+        store.forgetInputsBefore(START);
+        assertThat(store.journal("slack", INPUT, "old")).isFalse();
+        store.forgetInputsBefore(START.plusSeconds(1));
+        assertThat(store.journalled("slack")).isEmpty();
+        assertThat(store.journal("slack", INPUT, "new")).isTrue();
+    }
+
+    @Test
     void aClosedStoreKeepsNothing() {
         store.close();
         assertThatThrownBy(() -> store.memorize("irc", "key", "value")).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.recall("irc", "key")).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.journal("irc", INPUT, "")).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.journalDone("irc", INPUT)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.journalled("irc")).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test

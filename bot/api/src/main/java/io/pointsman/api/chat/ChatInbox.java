@@ -51,6 +51,30 @@ public interface ChatInbox {
         return List.of();
     }
 
+    /**
+     * Somebody pressed a choice of a board, and answered its form where it has one. It is believed only if the board of this moment still
+     * offers it; then it is worked on as the line that it types, said by this person in this place, and answered to them alone.
+     */
+    default void chose(Chosen press) {}
+
+    /**
+     * What would become of a press: for a transport that shows a form before {@link #chose}. From memory, at once, without effect. Asked
+     * again when the form is sent, for who may do what may be otherwise then.
+     */
+    default Offer offered(Chosen press) {
+        return new Offer.Refused("nothing can be pressed here");
+    }
+
+    /** What is wrong with the answers to a form; empty when nothing is. From memory, at once, without effect. */
+    default List<Objection> objections(Chosen press) {
+        return List.of();
+    }
+
+    /** What is in somebody's own hands, and the switchovers that they may know of: a board for this person alone. From memory, at once. */
+    default Optional<Board> home(Speaker who) {
+        return Optional.empty();
+    }
+
     /** The connection is over and will not come back, as when somebody leaves the terminal. */
     default void connectionEnded(ConnectionId connection) {}
 }

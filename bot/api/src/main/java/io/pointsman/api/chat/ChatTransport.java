@@ -2,6 +2,7 @@ package io.pointsman.api.chat;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -27,12 +28,33 @@ public interface ChatTransport {
 
     /**
      * Says lines in a channel. The stage completes when the network confirmed that it has them, and fails with
-     * {@link NotDelivered} when they were lost, may have been lost, or the bot is not in the channel.
+     * {@link NotDelivered} when they were lost, may have been lost, or the bot is not in the channel; with {@link AlreadySaid} when the
+     * network has them since before a crash.
      */
     CompletionStage<Void> send(ChannelAddress channel, Outgoing message);
 
     /** Says lines to one session alone; fails as {@link #send} does, also when the session is over. */
     CompletionStage<Void> sendPrivately(Speaker to, Outgoing message);
+
+    /**
+     * Says lines to one session alone, there where they pressed or asked; for lines whose loss does no harm. Fails as {@link #send} does.
+     */
+    default CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
+        return sendPrivately(to, message);
+    }
+
+    /** Whether it shows boards, and hears what is pressed. Constant; where it does not, no board is made for it. */
+    default boolean showsBoards() {
+        return false;
+    }
+
+    /**
+     * Shows this in the channel's one message that is always true; the newest wins, at the pace that the network bears. The stage completes
+     * when this board or a newer one is shown, and fails with {@link NotDelivered} when it will not be.
+     */
+    default CompletionStage<Void> board(ChannelAddress channel, Board board) {
+        return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no boards"));
+    }
 
     /** Sets the bot's own segment of the topic; the newest wins, and the rest of the topic stays. */
     void topic(ChannelAddress channel, String segment);

@@ -25,6 +25,8 @@ public record Incoming(
         /** {@code pointsman: verb}. */
         NAME,
         /** A private message. */
-        PRIVATE
+        PRIVATE,
+        /** A press, or a command in a place of its own: what is answered is for who pressed alone. */
+        PRESSED
     }
 }

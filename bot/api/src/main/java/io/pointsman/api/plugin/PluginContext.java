@@ -16,6 +16,15 @@ public interface PluginContext {
     Memory memory();
 
     /**
+     * Where the plugin writes down what it was told before it says that it heard it.
+     *
+     * @throws IllegalStateException where the plugin is tried out without one
+     */
+    default Journal journal() {
+        throw new IllegalStateException("there is no journal here");
+    }
+
+    /**
      * Where the bot's HTTP server is reached from outside, without a slash at its end, as {@code http.public-url} of {@code pointsman.yaml}
      * says; empty when it is not.
      */

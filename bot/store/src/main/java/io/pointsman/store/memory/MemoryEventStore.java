@@ -2,6 +2,7 @@ package io.pointsman.store.memory;
 
 import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.store.Append;
 import io.pointsman.store.Conflict;
 import io.pointsman.store.Cursor;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,10 @@ public final class MemoryEventStore implements EventStore {
 
     private record MemoryKey(String plugin, String key) {}
 
+    private record JournalKey(String plugin, InputKey key) {}
+
+    private record JournalRow(String body, Instant at, boolean done) {}
+
     private record CursorKey(String reader, Lane lane, StreamId stream) {}
 
     private final InstantSource clock;
@@ -38,6 +44,7 @@ public final class MemoryEventStore implements EventStore {
     private final Map<CursorKey, Long> cursors = new HashMap<>();
     private final Map<InputKey, Instant> inputs = new HashMap<>();
     private final Map<MemoryKey, String> memory = new HashMap<>();
+    private final Map<JournalKey, JournalRow> journal = new LinkedHashMap<>();
     private boolean closed;
 
     /**
@@ -110,6 +117,7 @@ public final class MemoryEventStore implements EventStore {
         requireOpen();
         int before = inputs.size();
         inputs.values().removeIf(at -> at.isBefore(time));
+        journal.values().removeIf(row -> row.at().isBefore(time));
         return before - inputs.size();
     }
 
@@ -123,6 +131,28 @@ public final class MemoryEventStore implements EventStore {
     public synchronized void memorize(String plugin, String key, String value) {
         requireOpen();
         memory.put(new MemoryKey(plugin, key), value);
+    }
+
+    @Override
+    public synchronized boolean journal(String plugin, InputKey key, String body) {
+        requireOpen();
+        return journal.putIfAbsent(new JournalKey(plugin, key), new JournalRow(body, clock.instant(), false)) == null;
+    }
+
+    @Override
+    public synchronized void journalDone(String plugin, InputKey key) {
+        requireOpen();
+        journal.computeIfPresent(new JournalKey(plugin, key), (same, row) -> new JournalRow("", row.at(), true));
+    }
+
+    @Override
+    public synchronized List<Journal.Entry> journalled(String plugin) {
+        requireOpen();
+        return journal.entrySet().stream()
+                .filter(row -> row.getKey().plugin().equals(plugin) && !row.getValue().done())
+                .map(row -> new Journal.Entry(
+                        row.getKey().key(), row.getValue().body(), row.getValue().at()))
+                .toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.pointsman.store.sql;
 
+import io.pointsman.api.ConnectionId;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
+import io.pointsman.api.plugin.Journal;
 import io.pointsman.store.Append;
 import io.pointsman.store.Conflict;
 import io.pointsman.store.Cursor;
@@ -19,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +160,28 @@ public final class SqliteEventStore implements EventStore {
     @Override
     public void memorize(String plugin, String key, String value) {
         writer.memorize(plugin, key, value);
+    }
+
+    @Override
+    public boolean journal(String plugin, InputKey key, String body) {
+        return writer.journal(plugin, key, body);
+    }
+
+    @Override
+    public void journalDone(String plugin, InputKey key) {
+        writer.journalDone(plugin, key);
+    }
+
+    @Override
+    public List<Journal.Entry> journalled(String plugin) {
+        return reading(handle -> handle.createQuery("select connection, event_id, body, at from journal"
+                        + " where plugin = ? and done = 0 order by entry")
+                .bind(0, plugin)
+                .map((row, context) -> new Journal.Entry(
+                        new InputKey(new ConnectionId(row.getString(1)), row.getString(2)),
+                        row.getString(3),
+                        Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)))
+                .list());
     }
 
     @Override

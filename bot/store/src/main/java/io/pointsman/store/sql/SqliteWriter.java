@@ -1,5 +1,6 @@
 package io.pointsman.store.sql;
 
+import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.store.Append;
 import io.pointsman.store.Conflict;
@@ -48,6 +49,11 @@ final class SqliteWriter {
     private record MemorizeJob(String plugin, String key, String value, CompletableFuture<Boolean> result)
             implements Job {}
 
+    private record JournalJob(String plugin, InputKey key, String body, CompletableFuture<Boolean> result)
+            implements Job {}
+
+    private record JournalDoneJob(String plugin, InputKey key, CompletableFuture<Boolean> result) implements Job {}
+
     private record CloseJob(CompletableFuture<Boolean> result) implements Job {}
 
     private record CursorKey(String reader, Lane lane, StreamId stream) {}
@@ -55,6 +61,7 @@ final class SqliteWriter {
     private final Handle handle;
     private final Path file;
     private final SqliteStatements statements;
+    private final JournalStatements journal;
     private final Thread thread;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
 
@@ -72,6 +79,7 @@ final class SqliteWriter {
         this.handle = handle;
         this.file = file;
         this.statements = new SqliteStatements(handle, clock);
+        this.journal = new JournalStatements(handle, clock);
         for (Cursor cursor : SqliteEventStore.cursors(handle)) {
             cursors.put(new CursorKey(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq());
         }
@@ -89,6 +97,17 @@ final class SqliteWriter {
 
     void memorize(String plugin, String key, String value) {
         await(new MemorizeJob(plugin, key, value, new CompletableFuture<>()), MemorizeJob::result);
+    }
+
+    boolean journal(String plugin, InputKey key, String body) {
+        return await(new JournalJob(plugin, key, body, new CompletableFuture<>()), JournalJob::result);
+    }
+
+    void journalDone(String plugin, InputKey key) {
+        synchronized (lock) {
+            requireOpen();
+            queue.add(new JournalDoneJob(plugin, key, new CompletableFuture<>()));
+        }
     }
 
     void move(Cursor cursor) {
@@ -224,6 +243,8 @@ final class SqliteWriter {
                                 case AppendJob append -> write(append, known);
                                 case ForgetJob forget -> write(forget);
                                 case MemorizeJob memorize -> write(memorize);
+                                case JournalJob kept -> write(kept);
+                                case JournalDoneJob done -> write(done);
                                 case CloseJob close -> () -> close.result().complete(true);
                             });
                 }
@@ -250,7 +271,18 @@ final class SqliteWriter {
 
     private Runnable write(ForgetJob job) {
         int count = statements.forget(job.before());
+        journal.forget(job.before());
         return () -> job.result().complete(count);
+    }
+
+    private Runnable write(JournalJob job) {
+        boolean fresh = journal.keep(job.plugin(), job.key(), job.body());
+        return () -> job.result().complete(fresh);
+    }
+
+    private Runnable write(JournalDoneJob job) {
+        journal.done(job.plugin(), job.key());
+        return () -> job.result().complete(true);
     }
 
     private Runnable write(MemorizeJob job) {

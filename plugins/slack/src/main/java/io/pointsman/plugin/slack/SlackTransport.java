@@ -1,0 +1,363 @@
+package io.pointsman.plugin.slack;
+
+import com.google.gson.JsonObject;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
+import io.pointsman.api.Lane;
+import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.ChannelRequest;
+import io.pointsman.api.chat.ChatInbox;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Invitee;
+import io.pointsman.api.chat.NotDelivered;
+import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.SendQueue.Urgency;
+import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.plugin.slack.wire.ApiProblem;
+import io.pointsman.plugin.slack.wire.Dispatcher;
+import io.pointsman.plugin.slack.wire.HttpReceiver;
+import io.pointsman.plugin.slack.wire.Inbound;
+import io.pointsman.plugin.slack.wire.Outbox;
+import io.pointsman.plugin.slack.wire.Pause;
+import io.pointsman.plugin.slack.wire.Post;
+import io.pointsman.plugin.slack.wire.Scopes;
+import io.pointsman.plugin.slack.wire.SignatureFilter;
+import io.pointsman.plugin.slack.wire.SocketRunner;
+import io.pointsman.plugin.slack.wire.WebApi;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection to a Slack workspace that is always there, or on its way back: by sockets, or by requests that Slack sends. */
+final class SlackTransport implements ChatTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackTransport.class);
+    private static final Duration FLUSH = Duration.ofSeconds(3);
+    private static final Duration SAVE = Duration.ofSeconds(20);
+
+    private final ConnectionId id;
+    private final SlackSettings settings;
+    private final Addressing addressing;
+    private final PluginContext context;
+    private final Host host;
+    private final Consumer<HttpReceiver> served;
+    private final WebApi api;
+    private final Outbox outbox;
+    private final ChannelCalls calls;
+    private final People people;
+    private final Answers answers;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<ChannelRequest> early = new ArrayList<>();
+    private volatile Identity identity = Identity.NONE;
+    private volatile String halted = "";
+    private volatile Optional<Live> live = Optional.empty();
+
+    /** What there is once somebody listens. */
+    private record Live(ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
+
+    /**
+     * @param served is given what answers the requests that Slack sends, in mode http
+     */
+    SlackTransport(
+            ConnectionId id,
+            SlackSettings settings,
+            Addressing addressing,
+            PluginContext context,
+            Consumer<HttpReceiver> served) {
+        this.id = id;
+        this.settings = settings;
+        this.addressing = addressing;
+        this.context = context;
+        this.host = context.host();
+        this.served = served;
+        this.api = new WebApi(settings.apiBase(), settings.botToken(), settings.proxy(), host);
+        this.outbox = new Outbox(id, api, host, () -> halted, this::refused);
+        this.calls = new ChannelCalls(api);
+        this.people = new People(id, api, host, () -> identity.home());
+        this.answers = new Answers(api, host, outbox);
+    }
+
+    @Override
+    public ConnectionId id() {
+        return id;
+    }
+
+    @Override
+    public void start(ChatInbox inbox) {
+        if (started.compareAndSet(false, true)) {
+            Live made = live(inbox);
+            synchronized (early) {
+                live = Optional.of(made);
+                early.forEach(made.rooms()::keep);
+                early.clear();
+            }
+            api.onRevoked(why -> revoked("Slack says " + why + ": the token is worth nothing any more"));
+            host.run("slack-" + id, () -> keepConnected(made));
+            host.after(SAVE, this::save);
+        }
+    }
+
+    private Live live(ChatInbox inbox) {
+        // No middleware of Bolt's: it asks Slack who we are, and who each bot is, before it acknowledges.
+        AppConfig config = AppConfig.builder()
+                .slack(api.slack())
+                .singleTeamBotToken(settings.botToken())
+                .allEventsApiAutoAckEnabled(true)
+                .build();
+        App app = new App(config, new ArrayList<>());
+        Dispatcher dispatcher =
+                new Dispatcher(id, host, context.journal(), app, payload -> identity.isMeant(payload));
+        Reconciler reconciler = new Reconciler(api, () -> identity, dispatcher);
+        Rooms rooms = new Rooms(
+                id, settings, host, calls, people, context.memory(), inbox, () -> identity.user(), this::entered);
+        Hearing hearing = new Hearing(
+                id, settings, addressing, host, people, rooms, answers, inbox, () -> identity.user());
+        hearing.register(app);
+        new Membership(id, rooms, people, answers, inbox, () -> identity.user(), this::revoked).register(app);
+        return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, () -> identity));
+    }
+
+    private void entered(Room room) {
+        live.ifPresent(now -> room.mailbox.execute(() -> now.reconciler().reconcile(room, now.rooms().memory())));
+    }
+
+    private void keepConnected(Live now) {
+        if (!identify(now)) {
+            return;
+        }
+        now.dispatcher().resume();
+        now.rooms().lookAtAll();
+        if (settings.http()) {
+            served.accept(new HttpReceiver(new SignatureFilter(settings.signingSecrets()), now.dispatcher()::take));
+            changed(now, true, "");
+            return;
+        }
+        SocketRunner runner = new SocketRunner(
+                id,
+                api,
+                settings.appToken(),
+                host,
+                now.dispatcher()::take,
+                (hello, gap) -> greeted(now, hello, gap),
+                (up, why) -> changed(now, up, why));
+        host.run("slack-" + id + "-end", () -> {
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            runner.stop();
+        });
+        runner.run();
+    }
+
+    /** Learns who the bot is; tries until it knows, or is stopped. */
+    private boolean identify(Live now) {
+        Pause pause = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(60), host.random());
+        String told = "";
+        while (stopped.getCount() > 0) {
+            try {
+                identity = Identity.of(api.call("auth.test", methods -> methods.authTest(request -> request)));
+                halted = "";
+                Scopes.missing(identity.granted()).forEach(line -> LOG.warn("{}: {}", id, line));
+                return true;
+            } catch (ApiProblem problem) {
+                if (!problem.why().equals(told)) {
+                    told = problem.why();
+                    changed(now, false, told);
+                }
+                Duration wait = problem.kind() == ApiProblem.Kind.LIMITED ? problem.retryAfter() : pause.next();
+                if (isStoppedWithin(wait)) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isStoppedWithin(Duration time) {
+        try {
+            return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void greeted(Live now, JsonObject hello, boolean gap) {
+        identity = identity.withApp(Inbound.text(Inbound.object(hello, "connection_info"), "app_id"));
+        if (gap) {
+            now.rooms().all().stream().filter(room -> room.joined).forEach(this::entered);
+        }
+    }
+
+    private void changed(Live now, boolean up, String why) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        now.inbox().connectionChanged(id, up, why);
+        if (up) {
+            halted = "";
+            now.rooms().lookAtAll();
+        } else {
+            now.rooms().lost(why);
+        }
+    }
+
+    /** Nothing can be said any more until somebody mends it: others must say so. */
+    private void revoked(String why) {
+        if (halted.isEmpty()) {
+            halted = why;
+            live.ifPresent(now -> changed(now, false, why));
+        }
+    }
+
+    private void refused(String channel, ApiProblem problem) {
+        live.ifPresent(now -> now.rooms().refused(channel, problem));
+    }
+
+    @Override
+    public void keepChannel(ChannelRequest request) {
+        synchronized (early) {
+            if (live.isEmpty()) {
+                early.add(request);
+                return;
+            }
+        }
+        live.ifPresent(now -> now.rooms().keep(request));
+    }
+
+    @Override
+    public void leaveChannel(ChannelAddress channel, String farewell) {
+        live.flatMap(now -> now.rooms().forget(channel)).ifPresent(room -> room.mailbox.execute(() -> {
+            if (room.joined) {
+                Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
+                CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
+                        .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
+            }
+        }));
+    }
+
+    /** What the bot made ends; what it was let into, it leaves. */
+    private void close(Room room) {
+        live.ifPresent(now -> {
+            try {
+                if (now.rooms().memory().isMade(room.id)) {
+                    calls.archive(room.id);
+                } else {
+                    calls.leave(room.id);
+                }
+                now.rooms().memory().forget(room.address.name());
+                outbox.forget(room.id);
+            } catch (ApiProblem problem) {
+                LOG.info("{}: {}", id, problem.why());
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        Optional<Rooms> rooms = live.map(Live::rooms);
+        Optional<Room> room = rooms.flatMap(all -> all.find(channel)).filter(one -> one.joined);
+        if (room.isEmpty() || rooms.isEmpty()) {
+            stage.completeExceptionally(new NotDelivered("the bot is not in " + channel));
+            return stage;
+        }
+        room.get().mailbox.execute(() -> {
+            if (rooms.get().isAsReported(room.get())) {
+                pass(outbox.post(room.get().id, urgency(message), Post.of(message)), stage);
+            } else {
+                stage.completeExceptionally(new NotDelivered("who reads " + channel + " is not certain"));
+            }
+        });
+        return stage;
+    }
+
+    private static void pass(CompletionStage<Void> from, CompletableFuture<Void> to) {
+        CompletionStage<Void> unused = from.whenComplete((done, lost) -> {
+            if (lost == null) {
+                to.complete(null);
+            } else {
+                to.completeExceptionally(lost);
+            }
+        });
+    }
+
+    private static Urgency urgency(Outgoing message) {
+        if (message.lane() == Lane.CRITICAL) {
+            return Urgency.CRITICAL;
+        }
+        return message.style() == Outgoing.Style.REPLY ? Urgency.REPLY : Urgency.NORMAL;
+    }
+
+    @Override
+    public CompletionStage<Void> sendPrivately(Speaker to, Outgoing message) {
+        return answers.privately(to, message);
+    }
+
+    @Override
+    public CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
+        String channel =
+                live.flatMap(now -> now.rooms().find(where)).map(room -> room.id).orElse(where.name());
+        return Room.isId(channel) ? answers.here(to, channel, message) : answers.privately(to, message);
+    }
+
+    @Override
+    public void topic(ChannelAddress channel, String segment) {
+        live.flatMap(now -> now.rooms().find(channel)).ifPresent(room -> {
+            room.segment = segment;
+            room.mailbox.execute(() -> live.ifPresent(now -> now.rooms().setTopic(room)));
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee) {
+        return live.flatMap(now -> now.rooms().find(channel).map(room -> now.door().invite(room, invitee)))
+                .orElseGet(() -> CompletableFuture.failedFuture(new NotDelivered("the bot is not in " + channel)));
+    }
+
+    private void save() {
+        if (stopped.getCount() > 0) {
+            live.ifPresent(now -> now.rooms().memory().save());
+            host.after(SAVE, this::save);
+        }
+    }
+
+    /** Returns when what waited is said, after four seconds at the most. */
+    @Override
+    public void stop() {
+        if (!started.get()) {
+            api.close();
+            return;
+        }
+        long end = host.monotonicNanos() + FLUSH.toNanos();
+        try {
+            while (!outbox.isEmpty() && host.monotonicNanos() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopped.countDown();
+        live.ifPresent(now -> {
+            now.rooms().memory().save();
+            now.app().stop();
+        });
+        api.close();
+    }
+}
