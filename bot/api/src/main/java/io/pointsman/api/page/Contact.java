@@ -1,0 +1,21 @@
+package io.pointsman.api.page;
+
+import java.time.Duration;
+
+/**
+ * One way to reach somebody, in the order that they chose.
+ *
+ * @param pager the name of the channel: {@code chat}, {@code mail}, …
+ * @param after how long after the call, when nobody answered until then; a channel before it that fails brings it at once
+ */
+public record Contact(String pager, Duration after) {
+
+    /**
+     * @throws IllegalArgumentException when no channel is named, or the time is negative
+     */
+    public Contact {
+        if (pager.isBlank() || after.isNegative()) {
+            throw new IllegalArgumentException("a contact names a channel and a time that is not negative");
+        }
+    }
+}
