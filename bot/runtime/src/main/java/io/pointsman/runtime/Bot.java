@@ -55,6 +55,7 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final Paging paging;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -85,6 +86,7 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
+        this.paging = new Paging(host, board, guard, this.plugins, this.transports, rooms::sessions, settings.prefix());
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.threads = new ThreadWatch(host, this.plugins);
         this.desk = new Desk(
@@ -97,6 +99,7 @@ public final class Bot implements ChatInbox {
                 settings,
                 offers(plugins),
                 this::lines,
+                paging::view,
                 reloading,
                 () -> observer);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
@@ -179,9 +182,11 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(paging::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
+        paging.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
         LOG.info(
@@ -199,6 +204,7 @@ public final class Bot implements ChatInbox {
     public CompletionStage<Void> stop() {
         stopping = true;
         checks.stop();
+        paging.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
@@ -254,6 +260,7 @@ public final class Bot implements ChatInbox {
     @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
+        rooms.place(channel).flatMap(place -> board.find(place.switchover())).ifPresent(one -> paging.joined(one, who));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
@@ -18,6 +19,7 @@ import io.pointsman.runtime.command.CommandParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ final class Calls {
     private final List<CommandSpec> commands;
     private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
+    private final Function<Switchover, OnCallView> onCall;
     private final Reloading reloading;
     private final String prefix;
 
@@ -53,6 +56,7 @@ final class Calls {
             List<CommandSpec> commands,
             PluginSwitches switches,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
             String prefix) {
         this.host = host;
@@ -66,6 +70,7 @@ final class Calls {
         this.commands = List.copyOf(commands);
         this.switches = switches;
         this.bot = bot;
+        this.onCall = onCall;
         this.reloading = reloading;
         this.prefix = prefix;
     }
@@ -88,6 +93,7 @@ final class Calls {
                         .map(LiveSwitchover::picture)
                         .map(outlooks::of)
                         .orElse(Outlook.NONE),
+                () -> onCall.apply(scene.state()),
                 board.house(),
                 directory,
                 () -> scene.staffAlone()

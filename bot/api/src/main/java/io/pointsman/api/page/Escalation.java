@@ -20,33 +20,17 @@ public record Escalation(List<Step> steps, int rounds, Duration ackHolds, Durati
      * One step.
      *
      * @param to who is called, in words: {@code neteng on call}, {@code the lead}
-     * @param patience how long after the last attempt that was sent the next turn comes
+     * @param patience how long after the last attempt that was sent the next turn comes; more than zero
      * @param repeats how often its people are called again before the next step; at least 0
      * @param roundRobin whether one of its people is called each turn, the next one the next time; otherwise all
      */
-    public record Step(String to, Duration patience, int repeats, boolean roundRobin) {
-
-        /**
-         * @throws IllegalArgumentException when it does not wait, or repeats less than never
-         */
-        public Step {
-            if (patience.isNegative() || patience.isZero() || repeats < 0) {
-                throw new IllegalArgumentException("a step waits, and repeats 0 times or more");
-            }
-        }
-    }
+    public record Step(String to, Duration patience, int repeats, boolean roundRobin) {}
 
     /** What a turn is: which step, and whether it was called before in this round. */
     public record Turn(int step, boolean again, int round) {}
 
-    /**
-     * @throws IllegalArgumentException when there is no step or no round, or a time is negative
-     */
     public Escalation {
         steps = List.copyOf(steps);
-        if (steps.isEmpty() || rounds < 1 || ackHolds.isNegative() || late.isNegative() || mostPerPerson < 0) {
-            throw new IllegalArgumentException("an escalation has a step, a round, and no negative times");
-        }
     }
 
     /** How many turns there are in all. */

@@ -65,7 +65,7 @@ public interface Pager {
      * The attempt needs no answer any more: somebody acknowledged, or the page is closed. Asked once for each attempt that was sent, again
      * after a restart; of an attempt that is not known it does nothing. An incident of a service is acknowledged or resolved here.
      *
-     * @param text one line for whoever was called
+     * @param text one line for whoever was called; empty when nothing is to be said to them, as where another attempt over this channel says it
      * @throws Exception is tried again a few times
      */
     void withdraw(PageRequest request, Ending ending, String text) throws Exception;
