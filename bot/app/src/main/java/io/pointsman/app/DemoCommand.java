@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     /** Where people talk is played too, so of the plugins that connect only the terminal's is needed. */
-    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "journal");
+    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "paging", "journal");
 
     /** Shows the story and reads what is typed. */
     private static final String TERMINAL = "console";

@@ -6,6 +6,7 @@ import io.pointsman.api.event.CustomerEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
+import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public final class Narrator {
     private static Optional<CustomerEvent> half(Switchover before, Event event) {
         if (event instanceof GateEvent gate) {
             return GateLines.forCustomer(before, gate);
+        }
+        if (event instanceof PageEvent page) {
+            return PageLines.forCustomer(before, page);
         }
         return event instanceof HoldEvent hold ? LockLines.forCustomer(before, hold) : event.forCustomer();
     }

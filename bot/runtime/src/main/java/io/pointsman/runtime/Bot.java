@@ -55,6 +55,7 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final Paging paging;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -87,6 +88,7 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
+        this.paging = new Paging(host, board, guard, this.plugins, this.transports, rooms::sessions, settings.prefix());
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
@@ -100,6 +102,7 @@ public final class Bot implements ChatInbox {
                 settings,
                 offers(plugins),
                 this::lines,
+                paging::view,
                 reloading,
                 () -> reportLinks,
                 () -> observer);
@@ -195,9 +198,11 @@ public final class Bot implements ChatInbox {
         board.onChange(levers::follow);
         board.onChange(
                 new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(paging::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
+        paging.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
         LOG.info(
@@ -215,6 +220,7 @@ public final class Bot implements ChatInbox {
     public CompletionStage<Void> stop() {
         stopping = true;
         checks.stop();
+        paging.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
@@ -270,6 +276,7 @@ public final class Bot implements ChatInbox {
     @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
+        rooms.place(channel).flatMap(place -> board.find(place.switchover())).ifPresent(one -> paging.joined(one, who));
     }
 
     @Override

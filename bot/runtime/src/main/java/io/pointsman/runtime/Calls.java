@@ -8,6 +8,7 @@ import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
@@ -20,6 +21,7 @@ import io.pointsman.runtime.command.CommandParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,6 +42,7 @@ final class Calls {
     private final List<CommandSpec> commands;
     private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
+    private final Function<Switchover, OnCallView> onCall;
     private final Reloading reloading;
     private final Supplier<ReportLinks> links;
     private final String prefix;
@@ -56,6 +59,7 @@ final class Calls {
             List<CommandSpec> commands,
             PluginSwitches switches,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
             Supplier<ReportLinks> links,
             String prefix) {
@@ -70,6 +74,7 @@ final class Calls {
         this.commands = List.copyOf(commands);
         this.switches = switches;
         this.bot = bot;
+        this.onCall = onCall;
         this.reloading = reloading;
         this.links = links;
         this.prefix = prefix;
@@ -93,6 +98,7 @@ final class Calls {
                         .map(LiveSwitchover::picture)
                         .map(outlooks::of)
                         .orElse(Outlook.NONE),
+                () -> onCall.apply(scene.state()),
                 board.house(),
                 directory,
                 () -> scene.staffAlone()

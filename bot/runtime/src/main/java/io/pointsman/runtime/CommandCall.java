@@ -10,6 +10,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.PluginEntry;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
@@ -40,6 +41,7 @@ record CommandCall(
         Function<Switchover, Optional<Projection>> projections,
         Supplier<Optional<CustomerProjection>> projectionForCustomer,
         Supplier<Outlook> outlooks,
+        Supplier<OnCallView> onCallNow,
         House house,
         Directory directory,
         Supplier<List<Picture>> livePictures,
@@ -67,6 +69,11 @@ record CommandCall(
     @Override
     public Outlook outlook() {
         return outlooks.get();
+    }
+
+    @Override
+    public OnCallView onCall() {
+        return onCallNow.get();
     }
 
     @Override

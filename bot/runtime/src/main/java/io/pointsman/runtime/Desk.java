@@ -12,13 +12,16 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -52,6 +55,7 @@ final class Desk {
             RuntimeSettings settings,
             List<Execution.Offer> offers,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
             Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
@@ -80,6 +84,7 @@ final class Desk {
                 commands,
                 switches,
                 bot,
+                onCall,
                 reloading,
                 links,
                 prefix);

@@ -17,6 +17,7 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
+import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
@@ -152,6 +153,7 @@ final class BotStage implements Directory {
                 loaded("switchovers", new SwitchoversPlugin()),
                 loaded("checklist", new ChecklistPlugin()),
                 loaded("flip", new FlipPlugin()),
+                loaded("paging", new PagingPlugin()),
                 loaded("journal", new JournalPlugin()));
     }
 

@@ -4,6 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
@@ -57,6 +58,11 @@ public interface Call {
     /** What is known of the time ahead of that switchover beside the log, for an action that chooses a time. */
     default Outlook outlook() {
         return Outlook.NONE;
+    }
+
+    /** Who is on call. Whoever is not staff learns from a handler whether somebody would be woken, and nothing more. */
+    default OnCallView onCall() {
+        return OnCallView.NONE;
     }
 
     /** What is true of all switchovers. */

@@ -4,6 +4,6 @@ package io.pointsman.api.plugin;
 public enum Grant {
     /** Report a measured share, a verdict, or an abort criterion. */
     HEALTH,
-    /** Report what became of a page. */
+    /** Call people, and report what became of a page: delivered, acknowledged, declined, taken back. */
     PAGER
 }
