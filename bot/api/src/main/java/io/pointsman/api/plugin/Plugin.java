@@ -2,6 +2,7 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.OnCallSource;
 import io.pointsman.api.page.Pager;
@@ -53,6 +54,14 @@ public interface Plugin {
 
     /** The places outside from which it can tell who is on call. Asked before {@link #start} too, for {@link OnCallSource#problem}. */
     default List<OnCallSource> onCallSources() {
+        return List.of();
+    }
+
+    /**
+     * Where it measures the traffic of customers. Asked once, after {@link #start}. What a source says can hold a ramp, so the plugin
+     * {@linkplain #needs needs} {@link Grant#HEALTH}; without it no source of it is followed.
+     */
+    default List<HealthSource> sources() {
         return List.of();
     }
 
