@@ -10,7 +10,6 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.RunbookLoader;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
-import io.pointsman.runtime.plugin.PluginLoader;
 import io.pointsman.sim.Demo;
 import io.pointsman.sim.DemoOptions;
 import io.pointsman.sim.WallClock;
@@ -64,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         RunbookLoader.LoadedRunbooks runbooks = new RunbookLoader(roles()).directory(home.runbooks());
         runbooks.problems().forEach(err::println);
         InstalledPlugins installed =
-                new InstalledPlugins(PluginLoader.load(home.plugins()).plugins());
+                new InstalledPlugins(Startup.plugins(home).plugins());
         List<LoadedPlugin> plugins = installed.loaded().stream()
                 .filter(plugin -> COMMANDS.contains(plugin.name()))
                 .toList();
