@@ -91,7 +91,7 @@ public final class RunbookSheet {
 
     private void head(Paper paper) {
         paper.heading(1, runbook.title());
-        paper.text("Runbook " + runbook.name() + ". " + runbook.summary());
+        paper.text("Runbook " + runbook.name() + ". " + filled(runbook.summary()));
         if (!parameters.isEmpty()) {
             paper.text("With "
                     + parameters.entrySet().stream()

@@ -9,12 +9,16 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
+import io.pointsman.app.print.RunbookSheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,7 @@ class RunbookParametersTest {
             if: {apex: yes}, title: Apex | if: {apex: perhaps}, title: Apex | open.yaml:15: 'apex' is yes or no, not 'perhaps'
             if: {apex: yes}, title: Apex | if: {ttl: 60}, title: Apex | open.yaml:15: a condition is on a parameter of type yes-no or choice; 'ttl' is a number
             Lower to {{ ttl }} s | Lower to {{tll}} s | open.yaml:14: unknown parameter '{{tll}}'; did you mean 'ttl'?
+            summary: For tests | summary: Say {{prefx}}add | open.yaml:2: unknown variable '{{prefx}}'; did you mean 'prefix'?
             ttl: {type: number, default: 300} | ttl: {type: number, default: low} | open.yaml:4: parameter 'ttl' needs a default: a number
             ttl: {type: number, default: 300} | ttl: {type: numbr, default: 300} | open.yaml:4: parameter 'ttl' needs a type: yes-no, choice, number, duration or text
             ttl: {type: number, default: 300} | lead: {type: number, default: 300} | open.yaml:4: 'lead' is a variable of every runbook already
@@ -226,6 +231,22 @@ class RunbookParametersTest {
                         .problems())
                 .extracting(problem -> problem.toString().replace(home + "/", ""))
                 .contains("open.yaml:15: a step has either waits or waits-until");
+    }
+
+    @Test
+    void theSummaryNamesVerbsByThePrefixThatIsConfigured() throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(OPEN.replace("For tests", "Add steps: {{prefix}}add TITLE"));
+        assertThat(loaded.problems()).isEmpty();
+        Runbook runbook = loaded.runbooks().get(0);
+        assertThat(new RunbookSheet(
+                                runbook,
+                                new TreeMap<>(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new FileDirectory(List.of(), List.of(), List.of(), List.of(), List.of()),
+                                "%")
+                        .plain())
+                .contains("Add steps: %add TITLE");
     }
 
     @Test
