@@ -27,14 +27,7 @@ class TlsCheckIT {
     @BeforeAll
     static void start() {
         nginx = new Nginx(directory);
-        rig = new Rig(
-                        HOST,
-                        Map.of(
-                                "edges", Nginx.regions(),
-                                "trust", nginx.authority().toString(),
-                                "ports", Map.of("https", nginx.port(), "http", nginx.plainPort()),
-                                "timeout", "2s"),
-                        CustomerTraffic.NONE)
+        rig = new Rig(HOST, nginx.options(), CustomerTraffic.NONE)
                 .of(List.of("www.acme.example", "shop.acme.example"), List.of(), List.of(Nginx.FORMER));
     }
 
