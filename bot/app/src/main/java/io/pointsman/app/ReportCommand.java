@@ -13,23 +13,20 @@ import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
 import io.pointsman.store.sql.SqliteEventStore;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pointsman report ID}: the report of a switchover from its log alone, beside the bot that may be running. */
 @Command(name = "report", description = "Writes the report of a switchover, from its log alone.")
@@ -69,22 +66,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Where to; default: standard output.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            description = "The configuration; default: config/ of the distribution.")
-    private @Nullable Path directory;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Configured house = new Configured();
 
     @Override
     public Integer call() throws IOException {
         Id.require("switchover", id);
-        Home home = Home.find();
-        PrintWriter err = spec().commandLine().getErr();
-        Startup startup = new Startup(home, directory == null ? home.config() : directory);
-        Optional<Config> config = startup.config(err);
+        Optional<Config> config = house.config();
         if (config.isEmpty()) {
             return 1;
         }
@@ -94,17 +82,17 @@ final class ReportCommand implements Callable<Integer> {
                 .map(Event.class::cast)
                 .toList();
         if (log.isEmpty() || !(log.get(0) instanceof LifeEvent.Opened opened)) {
-            err.println("pointsman: there is no switchover " + id + " in the log");
+            house.err().println("pointsman: there is no switchover " + id + " in the log");
             return 1;
         }
         Report report = Reports.of(log, audience(), config.get().bot().prefix());
         String text = ReportText.write(report, format.format, zone(config.get(), opened));
         if (output == null) {
-            spec().commandLine().getOut().print(text);
-            spec().commandLine().getOut().flush();
+            house.out().print(text);
+            house.out().flush();
         } else {
             Files.writeString(output, text, StandardCharsets.UTF_8);
-            err.println("pointsman: the report of " + id + " is in " + output);
+            house.err().println("pointsman: the report of " + id + " is in " + output);
         }
         return 0;
     }
@@ -115,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
             case "customer" -> Audience.CUSTOMER;
             default ->
                 throw new ParameterException(
-                        spec().commandLine(), "--for is staff or customer, not '" + audience + "'");
+                        house.line(), "--for is staff or customer, not '" + audience + "'");
         };
     }
 
@@ -125,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
                 return ZoneId.of(zone);
             } catch (DateTimeException unknown) {
                 throw new ParameterException(
-                        spec().commandLine(), "there is no zone '" + zone + "'; write one like Europe/Berlin", unknown);
+                        house.line(), "there is no zone '" + zone + "'; write one like Europe/Berlin", unknown);
             }
         }
         return audience() == Audience.CUSTOMER
@@ -134,9 +122,5 @@ final class ReportCommand implements Callable<Integer> {
                         .map(customer -> customer.zone())
                         .orElse(config.bot().zone())
                 : config.bot().zone();
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec);
     }
 }
