@@ -2,7 +2,10 @@ package io.pointsman.runtime.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.api.oncall.OnCallSource;
+import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
@@ -97,6 +100,21 @@ public final class AskedPlugin implements Plugin {
     @Override
     public List<TrafficLever> levers() {
         return ask(() -> List.copyOf(asked.plugin().levers()));
+    }
+
+    @Override
+    public List<Pager> pagers() {
+        return ask(() -> List.copyOf(asked.plugin().pagers()));
+    }
+
+    @Override
+    public List<OnCallSource> onCallSources() {
+        return ask(() -> List.copyOf(asked.plugin().onCallSources()));
+    }
+
+    @Override
+    public List<HealthSource> sources() {
+        return ask(() -> List.copyOf(asked.plugin().sources()));
     }
 
     @Override

@@ -127,7 +127,9 @@ class AskedPluginTest {
     @Test
     void whatItSaysIsWhatItSaid() {
         LoadedPlugin good = asked(new Good()).plugins().get(0);
-        assertThat(good.plugin().commands()).extracting(command -> command.spec().verb()).containsExactly("good");
+        assertThat(good.plugin().commands())
+                .extracting(command -> command.spec().verb())
+                .containsExactly("good");
         assertThat(good.plugin().optionsSchema()).isEqualTo(new Good().optionsSchema());
         assertThat(good.plugin().transports()).isEmpty();
     }
