@@ -62,8 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         RunbookLoader.LoadedRunbooks runbooks = new RunbookLoader(roles()).directory(home.runbooks());
         runbooks.problems().forEach(err::println);
-        InstalledPlugins installed =
-                new InstalledPlugins(Startup.plugins(home).plugins());
+        InstalledPlugins installed = new InstalledPlugins(Startup.plugins(home).plugins());
         List<LoadedPlugin> plugins = installed.loaded().stream()
                 .filter(plugin -> COMMANDS.contains(plugin.name()))
                 .toList();

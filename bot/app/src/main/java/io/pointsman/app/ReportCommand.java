@@ -101,9 +101,7 @@ final class ReportCommand implements Callable<Integer> {
         return switch (audience) {
             case "staff" -> Audience.STAFF;
             case "customer" -> Audience.CUSTOMER;
-            default ->
-                throw new ParameterException(
-                        house.line(), "--for is staff or customer, not '" + audience + "'");
+            default -> throw new ParameterException(house.line(), "--for is staff or customer, not '" + audience + "'");
         };
     }
 

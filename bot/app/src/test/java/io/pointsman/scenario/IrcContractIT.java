@@ -32,13 +32,11 @@ class IrcContractIT extends ChatTransportContract {
 
     private static final ConnectionId ID = new ConnectionId("net");
     private static final String PASSWORD = "a-secret";
-    private static final LoadedPlugin IRC = PluginLoader.load(
-                    SwitchoverStage.distribution().resolve("plugins"))
-            .plugins()
-            .stream()
-            .filter(plugin -> plugin.name().equals("irc"))
-            .findFirst()
-            .orElseThrow();
+    private static final LoadedPlugin IRC =
+            PluginLoader.load(SwitchoverStage.distribution().resolve("plugins")).plugins().stream()
+                    .filter(plugin -> plugin.name().equals("irc"))
+                    .findFirst()
+                    .orElseThrow();
 
     private static Optional<IrcTestNetwork> server = Optional.empty();
 
@@ -115,7 +113,10 @@ class IrcContractIT extends ChatTransportContract {
         /** A room of ours lets in who is invited. */
         @Override
         public void joins(String name, String channel) {
-            transport.invite(new ChannelAddress(ID, channel), new Invitee(name, name)).toCompletableFuture().join();
+            transport
+                    .invite(new ChannelAddress(ID, channel), new Invitee(name, name))
+                    .toCompletableFuture()
+                    .join();
             person(name).join(channel);
         }
 

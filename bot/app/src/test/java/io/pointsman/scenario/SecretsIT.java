@@ -124,7 +124,8 @@ class SecretsIT {
     private static String linkToTheReport(IrcTestClient nina) {
         nina.say("pointsman", "acme-1 report");
         String line = nina.awaitMessage("nina", "The whole of it for staff").toString();
-        Matcher link = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/reports/acme-1/s\\S+\\.html").matcher(line);
+        Matcher link = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/reports/acme-1/s\\S+\\.html")
+                .matcher(line);
         assertThat(link.find()).as(line).isTrue();
         return link.group();
     }

@@ -42,7 +42,9 @@ public final class Narrator {
      * @param before the picture before the event
      */
     public static Lane lane(Switchover before, Event event) {
-        return event instanceof HoldEvent hold && isOfTheHouse(hold) && !before.ramp().inMotion()
+        return event instanceof HoldEvent hold
+                        && isOfTheHouse(hold)
+                        && !before.ramp().inMotion()
                 ? Lane.NORMAL
                 : event.lane();
     }

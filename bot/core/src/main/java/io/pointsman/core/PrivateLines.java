@@ -13,8 +13,8 @@ public final class PrivateLines {
     /** When it starts now by the clock of one participant; empty for whoever was none when the start moved. */
     public static Optional<String> startMoved(Switchover state, PlanEvent.StartTold told, Participant person) {
         return told.times().stream()
-                .filter(time -> time.audience() == person.audience()
-                        && time.people().contains(person.name()))
+                .filter(time ->
+                        time.audience() == person.audience() && time.people().contains(person.name()))
                 .findFirst()
                 .map(time -> state.id() + " starts at another time: for you it is " + time.shown() + " now.");
     }

@@ -196,8 +196,7 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
-        board.onChange(
-                new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
         board.replay();
         forgetOldInputs();

@@ -139,8 +139,8 @@ final class Calls {
 
     /** Who came into the room as a guest reads what is said there, and gets nothing to take away. */
     private Optional<ReportLink> link(Scene scene, LiveSwitchover one, ReportFormat format) {
-        boolean theirs =
-                scene.by().actor().isStaff() || one.picture().isContact(scene.by().actor());
+        boolean theirs = scene.by().actor().isStaff()
+                || one.picture().isContact(scene.by().actor());
         return theirs ? links.get().to(one.id(), audience(scene), format) : Optional.empty();
     }
 

@@ -40,8 +40,8 @@ public final class ReportDesk {
                 .findFirst()
                 .filter(LifeEvent.Opened.class::isInstance)
                 .map(LifeEvent.Opened.class::cast)
-                .map(opened -> ReportText.write(
-                        Reports.of(log, audience, settings.prefix()), format, zone(opened, audience)));
+                .map(opened ->
+                        ReportText.write(Reports.of(log, audience, settings.prefix()), format, zone(opened, audience)));
     }
 
     private ZoneId zone(LifeEvent.Opened opened, Audience audience) {

@@ -1,5 +1,6 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
@@ -13,6 +14,8 @@ import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Plugin;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
@@ -23,9 +26,6 @@ import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.memory.MemoryEventStore;
-import io.pointsman.api.Audience;
-import io.pointsman.api.report.ReportFormat;
-import io.pointsman.api.report.ReportLink;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

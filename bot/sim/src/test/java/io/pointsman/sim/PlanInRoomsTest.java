@@ -85,8 +85,7 @@ class PlanInRoomsTest {
                 .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 20:30 JST now.");
         assertThat(stage.heardIn(stage.oftc, "Carol"))
                 .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 06:30 EST now.");
-        assertThat(Stream.concat(
-                        stage.heardIn(stage.oftc, "Olaf").stream(), stage.heardIn(stage.hq, "Olaf").stream()))
+        assertThat(Stream.concat(stage.heardIn(stage.oftc, "Olaf").stream(), stage.heardIn(stage.hq, "Olaf").stream()))
                 .as("once, though he is on two networks")
                 .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 12:30 CET now.");
         assertThat(stage.heardIn(stage.oftc, "gusto")).isEmpty();

@@ -48,7 +48,8 @@ class ReportLinkTest {
     @Test
     void inTheCustomersRoomEverybodyGetsTheCustomersAndAGuestNone() {
         assertThat(says("Carol", ROOM, "!report"))
-                .anyMatch(line -> line.contains("The whole of it for the customer") && line.contains(CUSTOMERS + "html"));
+                .anyMatch(
+                        line -> line.contains("The whole of it for the customer") && line.contains(CUSTOMERS + "html"));
         assertThat(says("Olaf", ROOM, "!report json")).anyMatch(line -> line.contains(CUSTOMERS + "json"));
         stage.stranger(stage.oftc, "gusto");
         stage.oftc.join("gusto", ROOM);

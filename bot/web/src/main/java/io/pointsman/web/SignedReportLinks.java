@@ -56,7 +56,8 @@ public final class SignedReportLinks implements ReportLinks {
         Instant until = Instant.ofEpochSecond(clock.get().plus(LIFETIME).getEpochSecond());
         String what = letter(audience) + Long.toString(until.getEpochSecond(), RADIX);
         String signature = Base64.getUrlEncoder().encodeToString(signature(switchover.value(), what));
-        String named = URLEncoder.encode(switchover.value(), StandardCharsets.UTF_8).replace("+", "%20");
+        String named =
+                URLEncoder.encode(switchover.value(), StandardCharsets.UTF_8).replace("+", "%20");
         URI address = URI.create(base + PATH + named + "/" + what + "-" + signature + "." + format.word());
         return Optional.of(new ReportLink(address, until));
     }

@@ -121,8 +121,7 @@ public final class WebServer implements AutoCloseable {
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scrape(bot)));
         reports.map(links -> new ReportPages(bot.reports(), links))
-                .ifPresent(pages ->
-                        config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
+                .ifPresent(pages -> config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
         bot.web().offers().forEach(offer -> route(config, offer));
         config.routes.exception(Exception.class, WebServer::broken);
         config.routes.exception(

@@ -32,8 +32,7 @@ class ReportPagesTest {
             HttpResponse<String> markdown =
                     served.get(path(served, ServedBot.ACME, Audience.STAFF, ReportFormat.MARKDOWN));
             assertThat(markdown.body()).startsWith("# acme-1: ");
-            assertThat(markdown.headers().firstValue("Content-Disposition"))
-                    .contains("inline; filename=\"acme-1.md\"");
+            assertThat(markdown.headers().firstValue("Content-Disposition")).contains("inline; filename=\"acme-1.md\"");
 
             assertThat(served.get(path(served, ServedBot.ACME, Audience.STAFF, ReportFormat.JSON))
                             .body())
@@ -112,8 +111,7 @@ class ReportPagesTest {
     }
 
     /** The store; reading takes until somebody says so. */
-    private static EventStore slow(
-            EventStore store, AtomicBoolean slow, CountDownLatch reading, CountDownLatch goOn) {
+    private static EventStore slow(EventStore store, AtomicBoolean slow, CountDownLatch reading, CountDownLatch goOn) {
         return (EventStore) Proxy.newProxyInstance(
                 EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
                     if (slow.get() && method.getName().equals("read")) {

@@ -117,6 +117,8 @@ public record Step(
                 check,
                 completion,
                 rollback,
-                waitsUntil.or(() -> waits.map(time -> WaitUntil.start(Duration.ZERO))).map(moment -> moment.in(zone)));
+                waitsUntil
+                        .or(() -> waits.map(time -> WaitUntil.start(Duration.ZERO)))
+                        .map(moment -> moment.in(zone)));
     }
 }

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param root the tree of the file
  * @param rules what is wrong with a tree that is filled in
  */
-record YamlTemplate(
-        RunbookName name, List<Parameter> parameters, JsonNode root, Function<Section, List<Problem>> rules)
+record YamlTemplate(RunbookName name, List<Parameter> parameters, JsonNode root, Function<Section, List<Problem>> rules)
         implements RunbookTemplate {
 
     YamlTemplate {
@@ -40,12 +39,12 @@ record YamlTemplate(
                 .or(() -> given.isEmpty()
                         ? Optional.empty()
                         : rules
-                                .apply(YamlFile.ofTree(
-                                                Resolution.of(root, complete(given)).root())
+                                .apply(YamlFile.ofTree(Resolution.of(root, complete(given))
+                                                .root())
                                         .section())
                                 .stream()
-                                .map(problem -> "filled in like that, runbook " + name + " does not hold: "
-                                        + problem.message())
+                                .map(problem ->
+                                        "filled in like that, runbook " + name + " does not hold: " + problem.message())
                                 .findFirst());
     }
 

@@ -141,7 +141,9 @@ class RunbookParametersTest {
 
     /** The runbook in which a share, the need of a quorum and a bound are open too. */
     private static String inNumbers() {
-        return OPEN.replace("  ttl: {type", "  most: {type: number, default: 80}\n  need: {choices: [1, 2], default: 1}\n  ttl: {type")
+        return OPEN.replace(
+                                "  ttl: {type",
+                                "  most: {type: number, default: 80}\n  need: {choices: [1, 2], default: 1}\n  ttl: {type")
                         .replace("share: 80", "share: \"{{most}}\"")
                         .replace(
                                 "title: Go?, required: [ops], answer-within: 9m",

@@ -161,9 +161,7 @@ public final class Reports {
 
     private static Report.Sides sides(Function<Waiting.Side, Duration> waited) {
         return new Report.Sides(
-                waited.apply(Waiting.Side.CUSTOMER),
-                waited.apply(Waiting.Side.US),
-                waited.apply(Waiting.Side.CHECK));
+                waited.apply(Waiting.Side.CUSTOMER), waited.apply(Waiting.Side.US), waited.apply(Waiting.Side.CHECK));
     }
 
     private static int count(List<Report.StepLine> steps, StepState.Status status) {

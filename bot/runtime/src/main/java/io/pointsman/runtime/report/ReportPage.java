@@ -58,7 +58,9 @@ final class ReportPage {
                 page,
                 "stepWaits",
                 report.waited().steps().stream().map(ReportPage::stepWait).toList());
-        page.put("has-waiting", !report.waited().steps().isEmpty() || !report.waits().isEmpty());
+        page.put(
+                "has-waiting",
+                !report.waited().steps().isEmpty() || !report.waits().isEmpty());
         list(page, "waits", report.waits().stream().map(ReportPage::wait).toList());
         list(page, "notes", report.notes().stream().map(this::note).toList());
         list(

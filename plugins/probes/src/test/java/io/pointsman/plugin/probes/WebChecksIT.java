@@ -280,6 +280,7 @@ class WebChecksIT {
     void aCacheThatTellsNoAgeDoesNotShowWhatItHad() {
         Finding finding = rig.run(HttpCheck::new, "path=/app.css", "cached=true", "cache-header=Age", "regions=1");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
-        assertThat(finding.saw().getFirst()).contains("is not answered by the cache", "(no header Age, Cache-Control: ");
+        assertThat(finding.saw().getFirst())
+                .contains("is not answered by the cache", "(no header Age, Cache-Control: ");
     }
 }
