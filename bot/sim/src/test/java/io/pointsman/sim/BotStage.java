@@ -7,11 +7,15 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.oncall.ContactPoint;
+import io.pointsman.api.oncall.OnCallPlan;
+import io.pointsman.api.page.Contact;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.report.ReportFormat;
@@ -27,10 +31,13 @@ import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.memory.MemoryEventStore;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +72,19 @@ final class BotStage implements Directory {
     /** Whom a switchover engages by the time of its start. */
     Function<Instant, List<PersonId>> engaged =
             start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
+
+    /** The whole week. */
+    static final Hours ALWAYS =
+            new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class));
+
+    /** How people are reached, and when they sleep. */
+    Function<PersonId, List<ContactPoint>> contacts =
+            person -> List.of(new ContactPoint(new Contact("chat", Duration.ZERO), ""));
+
+    Function<PersonId, Optional<Hours>> quiet = person -> Optional.empty();
+
+    /** Rotations and policies. */
+    OnCallPlan onCall = OnCallPlan.NONE;
 
     /** Further plugins and runbooks, from the next start on. */
     final List<LoadedPlugin> morePlugins = new ArrayList<>();
@@ -269,6 +289,21 @@ final class BotStage implements Directory {
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
                 List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"))));
+    }
+
+    @Override
+    public List<ContactPoint> contacts(PersonId person) {
+        return contacts.apply(person);
+    }
+
+    @Override
+    public Optional<Hours> quietHours(PersonId person) {
+        return quiet.apply(person);
+    }
+
+    @Override
+    public OnCallPlan onCall() {
+        return onCall;
     }
 
     @Override

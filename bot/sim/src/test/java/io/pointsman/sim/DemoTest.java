@@ -19,7 +19,7 @@ class DemoTest {
             loaded("switchovers", new SwitchoversPlugin()),
             loaded("checklist", new ChecklistPlugin()),
             loaded("flip", new FlipPlugin()),
-                loaded("paging", new PagingPlugin()),
+            loaded("paging", new PagingPlugin()),
             loaded("journal", new JournalPlugin()));
     private static final DemoOptions INTERACTIVE = new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1);
     private static final String HINT = "[demo] you could type: ";

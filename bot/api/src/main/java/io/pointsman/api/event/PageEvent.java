@@ -130,23 +130,11 @@ public sealed interface PageEvent extends Event {
             String reference,
             boolean delivered,
             boolean repeat)
-            implements PageEvent {
-
-        @Override
-        public Lane lane() {
-            return Lane.NORMAL;
-        }
-    }
+            implements PageEvent {}
 
     /** An attempt arrived. */
     record PageDelivered(Stamp stamp, String key, Role role, int attempt, String name, String pager)
-            implements PageEvent {
-
-        @Override
-        public Lane lane() {
-            return Lane.NORMAL;
-        }
-    }
+            implements PageEvent {}
 
     /**
      * An attempt could not be sent, or came back.
