@@ -6,12 +6,17 @@ import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Chosen;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Objection;
+import io.pointsman.api.chat.Offer;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Typed;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginChecks;
@@ -63,6 +68,8 @@ public final class Bot implements ChatInbox {
     private final ReportDesk reports;
     private final ThreadWatch threads;
     private final Desk desk;
+    private final BoardKeeper boards;
+    private final String prefix;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
     private volatile ReportLinks reportLinks = ReportLinks.NONE;
@@ -77,6 +84,7 @@ public final class Bot implements ChatInbox {
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports) {
         this.host = host;
+        this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
         this.plugins = List.copyOf(plugins);
         this.transports = Prefixed.all(transports, settings.prefix());
@@ -92,6 +100,9 @@ public final class Bot implements ChatInbox {
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
+        List<Execution.Offer> offers = offers(plugins);
+        BoardMaker maker = new BoardMaker(host, board, settings, offers);
+        this.boards = new BoardKeeper(host, board, this.store, this.transports, maker, rooms::maySpeak);
         this.desk = new Desk(
                 host,
                 board,
@@ -100,7 +111,8 @@ public final class Bot implements ChatInbox {
                 new Replies(this.transports),
                 guard,
                 settings,
-                offers(plugins),
+                offers,
+                maker,
                 this::lines,
                 paging::view,
                 reloading,
@@ -193,6 +205,8 @@ public final class Bot implements ChatInbox {
 
     /** Reads the log, then connects. */
     public void start() {
+        // Before the rooms: they are left with the close, and the board says it.
+        board.onChange(boards::follow);
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
@@ -202,6 +216,7 @@ public final class Bot implements ChatInbox {
         forgetOldInputs();
         rooms.start();
         paging.start();
+        boards.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
         LOG.info(
@@ -273,6 +288,31 @@ public final class Bot implements ChatInbox {
     }
 
     @Override
+    public void chose(Chosen press) {
+        desk.chose(press);
+    }
+
+    @Override
+    public Offer offered(Chosen press) {
+        return switch (desk.presses().offered(press)) {
+            case Offer.Refused refused -> new Offer.Refused(Typed.shown(refused.why(), prefix));
+            case Offer.Open open -> open;
+        };
+    }
+
+    @Override
+    public List<Objection> objections(Chosen press) {
+        return desk.presses().objections(press).stream()
+                .map(wrong -> new Objection(wrong.field(), Typed.shown(wrong.text(), prefix)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Board> home(Speaker who) {
+        return desk.presses().home(who);
+    }
+
+    @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
         rooms.place(channel).flatMap(place -> board.find(place.switchover())).ifPresent(one -> paging.joined(one, who));
@@ -289,6 +329,7 @@ public final class Bot implements ChatInbox {
     public void channelChanged(ChannelReport report) {
         away.channelChanged(report);
         rooms.channelChanged(report);
+        boards.channelChanged(report.channel());
     }
 
     @Override
