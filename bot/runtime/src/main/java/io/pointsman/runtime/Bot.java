@@ -60,16 +60,19 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final Paging paging;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
     private final WebDesk web;
+    private final ReportDesk reports;
     private final ThreadWatch threads;
     private final Desk desk;
     private final BoardKeeper boards;
     private final String prefix;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
+    private volatile ReportLinks reportLinks = ReportLinks.NONE;
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -93,7 +96,9 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
+        this.paging = new Paging(host, board, guard, this.plugins, this.transports, rooms::sessions, settings.prefix());
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
+        this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
         List<Execution.Offer> offers = offers(plugins);
         BoardMaker maker = new BoardMaker(host, board, settings, offers);
@@ -109,7 +114,9 @@ public final class Bot implements ChatInbox {
                 offers,
                 maker,
                 this::lines,
+                paging::view,
                 reloading,
+                () -> reportLinks,
                 () -> observer);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
@@ -136,6 +143,16 @@ public final class Bot implements ChatInbox {
     /** Who is told what the bot does; call before {@link #start}. */
     public void observedBy(BotObserver by) {
         observer = by;
+    }
+
+    /** What makes links to reports; call before {@link #start}. */
+    public void reportsLinkedBy(ReportLinks links) {
+        reportLinks = links;
+    }
+
+    /** Where reports are written, for a server. */
+    public ReportDesk reports() {
+        return reports;
     }
 
     /** Where requests come in, for a server. */
@@ -193,9 +210,12 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(paging::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
+        paging.start();
         boards.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
@@ -214,6 +234,7 @@ public final class Bot implements ChatInbox {
     public CompletionStage<Void> stop() {
         stopping = true;
         checks.stop();
+        paging.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
@@ -294,6 +315,7 @@ public final class Bot implements ChatInbox {
     @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
+        rooms.place(channel).flatMap(place -> board.find(place.switchover())).ifPresent(one -> paging.joined(one, who));
     }
 
     @Override

@@ -14,13 +14,16 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
 import io.pointsman.api.chat.Offer;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -56,7 +59,9 @@ final class Desk {
             List<Execution.Offer> offers,
             BoardMaker boards,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
+            Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
         this.board = board;
         this.rooms = rooms;
@@ -83,7 +88,9 @@ final class Desk {
                 commands,
                 switches,
                 bot,
+                onCall,
                 reloading,
+                links,
                 prefix);
         this.execution =
                 new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, boards, observer);

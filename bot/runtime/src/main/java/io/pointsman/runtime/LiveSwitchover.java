@@ -227,6 +227,8 @@ final class LiveSwitchover {
         recorded = Evolution.nothing();
         timeline.clear();
         replay();
+        // Whoever does what the log wants done learns of what others wrote as after a start.
+        changed.accept(this, List.of());
     }
 
     /** A hold takes effect although the log cannot be written; it is written as soon as the log can be again. */
