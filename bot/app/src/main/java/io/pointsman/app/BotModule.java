@@ -23,6 +23,8 @@ import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.sql.SqliteEventStore;
 import io.pointsman.web.BotMeters;
+import io.pointsman.web.LinkKey;
+import io.pointsman.web.SignedReportLinks;
 import io.pointsman.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,12 +83,21 @@ final class BotModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Optional<WebServer> server(Bot bot) {
+    Optional<WebServer> server(Bot bot, Host host) {
         return config.bot().http().map(http -> {
             BotMeters meters = new BotMeters();
             bot.observedBy(meters);
-            return new WebServer(http.listen(), bot, meters);
+            Optional<SignedReportLinks> links =
+                    http.publicUrl().map(address -> new SignedReportLinks(LinkKey.in(linkKey()), address, host::now));
+            links.ifPresent(bot::reportsLinkedBy);
+            return new WebServer(http.listen(), bot, meters, links);
         });
+    }
+
+    /** Beside the log, and not in it. */
+    private Path linkKey() {
+        Path log = file(config.bot());
+        return log.resolveSibling(log.getFileName() + ".link-key");
     }
 
     private Map<ConnectionId, ChatTransport> transports(Host host, EventStore store) {

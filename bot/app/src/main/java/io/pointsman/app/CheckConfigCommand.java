@@ -29,7 +29,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = Home.find();
-        PluginLoader.Found found = PluginLoader.load(home.plugins());
+        PluginLoader.Found found = Startup.plugins(home);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         found.problems().forEach(err::println);

@@ -10,7 +10,6 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.RunbookLoader;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
-import io.pointsman.runtime.plugin.PluginLoader;
 import io.pointsman.sim.Demo;
 import io.pointsman.sim.DemoOptions;
 import io.pointsman.sim.WallClock;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     /** Where people talk is played too, so of the plugins that connect only the terminal's is needed. */
-    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "journal");
+    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "paging", "journal");
 
     /** Shows the story and reads what is typed. */
     private static final String TERMINAL = "console";
@@ -63,8 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         RunbookLoader.LoadedRunbooks runbooks = new RunbookLoader(roles()).directory(home.runbooks());
         runbooks.problems().forEach(err::println);
-        InstalledPlugins installed =
-                new InstalledPlugins(PluginLoader.load(home.plugins()).plugins());
+        InstalledPlugins installed = new InstalledPlugins(Startup.plugins(home).plugins());
         List<LoadedPlugin> plugins = installed.loaded().stream()
                 .filter(plugin -> COMMANDS.contains(plugin.name()))
                 .toList();

@@ -1,6 +1,8 @@
 package io.pointsman.app;
 
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.api.oncall.OnCallSource;
+import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.PluginSchemas;
@@ -36,6 +38,22 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
         return loaded.stream()
                 .filter(one -> one.name().equals(plugin))
                 .flatMap(one -> one.plugin().levers().stream())
+                .toList();
+    }
+
+    @Override
+    public List<Pager> pagers(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().pagers().stream())
+                .toList();
+    }
+
+    @Override
+    public List<OnCallSource> onCallSources(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().onCallSources().stream())
                 .toList();
     }
 

@@ -9,14 +9,12 @@ import io.pointsman.app.config.Config;
 import io.pointsman.app.config.FileDirectory;
 import io.pointsman.app.print.RunbookSheet;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pointsman print RUNBOOK}: the runbook on paper, for the day when chat is down. */
 @Command(name = "print", description = "Writes a runbook as a sheet to be printed, for the day when chat is down.")
@@ -61,21 +58,12 @@ final class PrintCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private Format format = Format.text;
 
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            description = "The configuration; default: config/ of the distribution.")
-    private @Nullable Path directory;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Configured house = new Configured();
 
     @Override
     public Integer call() {
-        Home home = Home.find();
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        Startup startup = new Startup(home, directory == null ? home.config() : directory);
-        Optional<Config> config = startup.config(err);
+        Optional<Config> config = house.config();
         if (config.isEmpty()) {
             return 1;
         }
@@ -93,7 +81,7 @@ final class PrintCommand implements Callable<Integer> {
                 start(named.map(Customer::zone).orElse(ZoneId.of("UTC"))),
                 known,
                 config.get().bot().prefix());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = house.out();
         out.print(format == Format.md ? sheet.markdown() : sheet.plain());
         out.flush();
         return 0;

@@ -5,41 +5,44 @@ import io.pointsman.api.Id;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
 import io.pointsman.app.config.Config;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.report.ReportText;
 import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
-import io.pointsman.store.json.ReportJson;
 import io.pointsman.store.sql.SqliteEventStore;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pointsman report ID}: the report of a switchover from its log alone, beside the bot that may be running. */
 @Command(name = "report", description = "Writes the report of a switchover, from its log alone.")
 final class ReportCommand implements Callable<Integer> {
 
-    /** How a report is written. */
+    /** How a report is written, as it is typed. */
     enum Format {
-        md,
-        html,
-        json
+        md(ReportFormat.MARKDOWN),
+        html(ReportFormat.HTML),
+        json(ReportFormat.JSON);
+
+        private final ReportFormat format;
+
+        Format(ReportFormat format) {
+            this.format = format;
+        }
     }
 
     @Parameters(paramLabel = "ID", description = "The switchover, such as acme-2.")
@@ -63,22 +66,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Where to; default: standard output.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            description = "The configuration; default: config/ of the distribution.")
-    private @Nullable Path directory;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Configured house = new Configured();
 
     @Override
     public Integer call() throws IOException {
         Id.require("switchover", id);
-        Home home = Home.find();
-        PrintWriter err = spec().commandLine().getErr();
-        Startup startup = new Startup(home, directory == null ? home.config() : directory);
-        Optional<Config> config = startup.config(err);
+        Optional<Config> config = house.config();
         if (config.isEmpty()) {
             return 1;
         }
@@ -88,36 +82,26 @@ final class ReportCommand implements Callable<Integer> {
                 .map(Event.class::cast)
                 .toList();
         if (log.isEmpty() || !(log.get(0) instanceof LifeEvent.Opened opened)) {
-            err.println("pointsman: there is no switchover " + id + " in the log");
+            house.err().println("pointsman: there is no switchover " + id + " in the log");
             return 1;
         }
         Report report = Reports.of(log, audience(), config.get().bot().prefix());
-        String text = write(report, zone(config.get(), opened));
+        String text = ReportText.write(report, format.format, zone(config.get(), opened));
         if (output == null) {
-            spec().commandLine().getOut().print(text);
-            spec().commandLine().getOut().flush();
+            house.out().print(text);
+            house.out().flush();
         } else {
             Files.writeString(output, text, StandardCharsets.UTF_8);
-            err.println("pointsman: the report of " + id + " is in " + output);
+            house.err().println("pointsman: the report of " + id + " is in " + output);
         }
         return 0;
-    }
-
-    private String write(Report report, ZoneId shown) {
-        return switch (format) {
-            case md -> ReportText.markdown(report, shown);
-            case html -> ReportText.html(report, shown);
-            case json -> ReportJson.write(report);
-        };
     }
 
     private Audience audience() {
         return switch (audience) {
             case "staff" -> Audience.STAFF;
             case "customer" -> Audience.CUSTOMER;
-            default ->
-                throw new ParameterException(
-                        spec().commandLine(), "--for is staff or customer, not '" + audience + "'");
+            default -> throw new ParameterException(house.line(), "--for is staff or customer, not '" + audience + "'");
         };
     }
 
@@ -127,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
                 return ZoneId.of(zone);
             } catch (DateTimeException unknown) {
                 throw new ParameterException(
-                        spec().commandLine(), "there is no zone '" + zone + "'; write one like Europe/Berlin", unknown);
+                        house.line(), "there is no zone '" + zone + "'; write one like Europe/Berlin", unknown);
             }
         }
         return audience() == Audience.CUSTOMER
@@ -136,9 +120,5 @@ final class ReportCommand implements Callable<Integer> {
                         .map(customer -> customer.zone())
                         .orElse(config.bot().zone())
                 : config.bot().zone();
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec);
     }
 }

@@ -3,14 +3,21 @@ package io.pointsman.app;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.ConfigLoader;
 import io.pointsman.app.config.Problem;
+import io.pointsman.runtime.host.RealHost;
+import io.pointsman.runtime.plugin.AskedPlugin;
+import io.pointsman.runtime.plugin.PluginGuard;
 import io.pointsman.runtime.plugin.PluginLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What every command that needs the configuration does first: find the plugins, read the files, tell every problem. */
 final class Startup {
+
+    /** How long a plugin may take to say one thing that it brings. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Path directory;
     private final PluginLoader.Found found;
@@ -18,8 +25,13 @@ final class Startup {
 
     Startup(Home home, Path directory) {
         this.directory = directory;
-        this.found = PluginLoader.load(home.plugins());
+        this.found = plugins(home);
         this.plugins = new InstalledPlugins(found.plugins());
+    }
+
+    /** The plugins of the distribution; whatever they are asked has a time limit. */
+    static PluginLoader.Found plugins(Home home) {
+        return AskedPlugin.of(PluginLoader.load(home.plugins()), new PluginGuard(new RealHost(), ANSWER));
     }
 
     InstalledPlugins plugins() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every runbook that is shipped, played to its end in virtual time by the packaged plugins. */
 class RunbookIT {
 
-    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "journal");
+    private static final Set<String> COMMANDS = Set.of("switchovers", "checklist", "flip", "paging", "journal");
 
     /** A short word may stand in both rooms by chance. */
     private static final int TELLING = 12;

@@ -7,15 +7,24 @@ import io.pointsman.plugin.irc.testing.IrcTestLine;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +43,7 @@ class SecretsIT {
 
     @Test
     void noSecretIsInTheLogInARoomOrInAFileThatTheBotWrites() {
+        int port = freePort();
         try (IrcTestNetwork network = IrcTestNetwork.inspircd()) {
             network.createAccount("pointsman", RIGHT);
             network.createAccount("nina", "ninas");
@@ -44,7 +54,8 @@ class SecretsIT {
               - {id: sasl, plugin: irc, nick: second, host: 127.0.0.1, port: %1$d, tls: false, sasl: {account: pointsman, mechanism: plain, password-file: secret.txt}}
               - {id: services, plugin: irc, nick: third, host: 127.0.0.1, port: %1$d, tls: false, nickserv: {account: pointsman, password-file: secret.txt}}
             rooms: {customer: ["irc:#sw-{switchover}"], staff: ["irc:#sw-{switchover}-staff"]}
-            """.formatted(network.port()));
+            http: {listen: "127.0.0.1:%2$d", public-url: "http://127.0.0.1:%2$d/"}
+            """.formatted(network.port(), port));
             write("config/people.yaml", """
                     people: [{id: nina, name: Nina, roles: [support], identities: [{connection: irc, account: nina}]}]
                     administrators: [nina]
@@ -58,7 +69,13 @@ class SecretsIT {
                             network.client("nina").login("nina", "ninas").connect()) {
                 bot.awaitLogged("connection irc is up");
                 bot.awaitLogged("connection sasl is down");
+                String right = read("config/pointsman.yaml");
                 talk(bot, nina);
+                String link = linkToTheReport(nina);
+                assertThat(report(link)).startsWith("<!DOCTYPE html>").contains("acme-1", "For staff.");
+                String signature = link.substring(link.length() - 29, link.length() - 5);
+                String key = read("data/pointsman.db.link-key");
+                assertThat(key).hasSize(64);
                 assertThat(bot.log()).as("it logs at its most talkative").contains(" TRACE ");
                 assertThat(forms(RIGHT)).as("what SASL sends would be found").anyMatch(plainSasl(RIGHT)::contains);
                 for (String secret : List.of(RIGHT, WRONG, PLAIN)) {
@@ -69,6 +86,17 @@ class SecretsIT {
                     }
                 }
                 assertThat(written()).as("these are the files of the bot").contains("acme-1");
+                assertThat(bot.log()).as("the log").doesNotContain(signature, key);
+                assertThat(written().replaceFirst(key, ""))
+                        .as("the files of the bot but the key's own")
+                        .doesNotContain(signature, key);
+                bot.kill();
+                write("config/pointsman.yaml", right);
+                bot.startAgain();
+                Awaitility.await("the link outlives the bot")
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> report(link).startsWith("<!DOCTYPE html>"));
             }
         }
     }
@@ -91,6 +119,42 @@ class SecretsIT {
         bot.awaitLogged("connection services is ");
         nina.say("pointsman", "acme-1 status");
         nina.awaitMessage("nina", "acme-1 Acme: Preparation");
+    }
+
+    private static String linkToTheReport(IrcTestClient nina) {
+        nina.say("pointsman", "acme-1 report");
+        String line = nina.awaitMessage("nina", "The whole of it for staff").toString();
+        Matcher link = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/reports/acme-1/s\\S+\\.html")
+                .matcher(line);
+        assertThat(link.find()).as(line).isTrue();
+        return link.group();
+    }
+
+    private static String report(String link) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The secret as it is, and what base64 makes of it wherever it begins. */

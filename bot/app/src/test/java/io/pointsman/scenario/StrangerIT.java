@@ -33,6 +33,21 @@ class StrangerIT {
     private static final Pattern STEPS =
             Pattern.compile("<!-- StrangerIT runs the next block as it stands. -->\n```sh\n(.*?)```", Pattern.DOTALL);
 
+    /** A runbook with the check of the example; {@code for} is the argument. */
+    private static final String QUIET = """
+            title: A quiet moment
+            summary: Nothing but a check.
+            roles: [lead, support, customer]
+            phases:
+              - id: pre
+                title: Preparation
+                steps:
+                  - id: pre.quiet
+                    title: Nothing is deployed
+                    check: {name: deploys-quiet, with: {for: %s}}
+                    owner: support
+            """;
+
     @TempDir
     Path folder;
 
@@ -71,6 +86,8 @@ class StrangerIT {
                 jar --create --file "$POINTSMAN/plugins/deploys/deploys.jar" --manifest manifest.txt \\
                   -C classes . -C "%1$s/src/main/resources" META-INF
                 """.formatted(example).replace("\\\\", "\\"));
+        Path runbooks = distribution.resolve("runbooks");
+        Files.writeString(runbooks.resolve("quiet.yaml"), QUIET.formatted("soon"));
         int port = freePort();
         Path config = distribution.resolve("config/pointsman.yaml");
         Files.writeString(
@@ -81,6 +98,9 @@ class StrangerIT {
                                         "plugins:\n  deploys:\n    secret-env: DEPLOYS_SECRET\n    quiet: 20m")
                         + "\nhttp: {listen: \"127.0.0.1:" + port + "\"}\n");
 
+        assertThat(output(List.of(distribution.resolve("pointsman").toString(), "check-config"), 1))
+                .contains("quiet.yaml:10: ", "'for' is no duration: 'soon'; write 30s, 10m or 2h");
+        Files.writeString(runbooks.resolve("quiet.yaml"), QUIET.formatted("3s"));
         try (Terminal terminal = new Terminal()) {
             Awaitility.await("the server listens")
                     .atMost(Duration.ofSeconds(60))
@@ -93,7 +113,24 @@ class StrangerIT {
             assertThat(post(port, "guess", "checkout 4.12.0").statusCode()).isEqualTo(401);
             terminal.types("!deploys");
             terminal.awaitSaid("Nothing was deployed");
+            terminal.types("!open acme quiet");
+            terminal.awaitSaid("acme-1 is open");
+            terminal.types("acme-1 check pre.quiet");
+            terminal.awaitSaid("No deployment was ever announced to me");
+
             assertThat(post(port, "s3cret", "checkout 4.12.0").statusCode()).isEqualTo(202);
+            terminal.types("acme-1 done pre.quiet");
+            terminal.awaitSaid("; quiet means 3s.");
+            Awaitility.await("three seconds are over")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        terminal.types("acme-1 done pre.quiet");
+                        assertThat(terminal.printed()).contains("s ago, and nothing since.");
+                    });
+            terminal.types("acme-1 report");
+            terminal.awaitSaid("Steps: 1 done, 0 skipped, 0 open");
+
             terminal.types("!deploys 1h");
             terminal.awaitSaid("checkout 4.12.0");
             assertThat(get(port, "/metrics").body())
@@ -122,16 +159,17 @@ class StrangerIT {
     }
 
     private void shell(String script) {
-        run(List.of("sh", "-e", "-c", script));
+        String unused = output(List.of("sh", "-e", "-c", script), 0);
     }
 
-    private void run(List<String> command) {
+    private String output(List<String> command, int exitCode) {
         try {
             Process process = environment(new ProcessBuilder(command).directory(workshop.toFile()))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(output).isZero();
+            assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.picture.GateState;
+import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vote;
@@ -25,7 +26,10 @@ final class Consequences {
                         .flatMap(Optional::stream)
                         .findFirst();
             case WATCHING ->
-                state.openFollowUps().isEmpty() && !state.ramp().rollingBack()
+                state.openFollowUps().isEmpty()
+                                && !state.ramp().rollingBack()
+                                // Whoever was called is waited for.
+                                && state.pages().stream().noneMatch(PageState::isOpen)
                         ? Optional.of(new LifeEvent.WatchEnded(Words.bot(at)))
                         : Optional.empty();
             case NONE, CLOSED -> Optional.empty();

@@ -120,6 +120,8 @@ final class CustomerLines {
             case CustomerEvent.Said said -> List.of(text(said.text()));
             case CustomerEvent.StartTold told -> List.of(PlanLines.forCustomer(told));
             case CustomerEvent.StandbyAsked asked -> List.of(PlanLines.forCustomer(asked));
+            case CustomerEvent.HelpCalled help -> List.of(PageLines.forCustomer(help));
+            case CustomerEvent.HelpMoved help -> List.of(PageLines.forCustomer(help, now));
             case CustomerEvent.Nudged nudged -> List.of(PlanLines.forCustomer(nudged));
         };
     }

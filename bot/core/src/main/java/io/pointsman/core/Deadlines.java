@@ -61,6 +61,9 @@ public final class Deadlines {
                     .filter(followUp -> !followUp.announced())
                     .forEach(followUp -> dues.add(new Due(followUp.due(), at -> announce(followUp, at))));
         }
+        if (state.life() != Life.CLOSED) {
+            PageTurns.add(dues, state);
+        }
         LeverRules.due(state).ifPresent(dues::add);
         state.ramp()
                 .rollback()

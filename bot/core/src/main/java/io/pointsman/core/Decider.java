@@ -56,6 +56,7 @@ public final class Decider {
         return switch (rule(unfolding.state(), house, action, at)) {
             case Decision.Accepted accepted -> {
                 unfolding.add(accepted.events());
+                unfolding.add(PageRules.arrivals(unfolding.state(), action, at));
                 yield new Decision.Accepted(unfolding.events());
             }
             case Decision.Refused refused -> refused;

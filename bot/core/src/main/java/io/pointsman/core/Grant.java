@@ -265,13 +265,19 @@ sealed interface Grant {
 
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
+                List<Role> roles = Permissions.rolesOf(state, by.actor());
                 return by.actor().isStaff()
-                        && paged(state, action).anyMatch(Permissions.rolesOf(state, by.actor())::contains);
+                        // Of a page that is not open, the rules say so.
+                        && (named(action).filter(roles::contains).isPresent()
+                                || paged(state, action)
+                                        .anyMatch(page -> roles.contains(page.role())
+                                                || page.called(by.actor().key())));
             }
 
             @Override
             public String who(Switchover state, Actor asker, Optional<Action> action) {
-                String roles = paged(state, action)
+                String roles = Stream.concat(
+                                named(action).stream(), paged(state, action).map(PageState::role))
                         .distinct()
                         .map(role -> Words.role(state, role, asker))
                         .collect(Collectors.joining(", "));
@@ -349,15 +355,27 @@ sealed interface Grant {
                     .toList();
         }
 
-        private static Stream<Role> paged(Switchover state, Optional<Action> action) {
-            Optional<Role> wanted = action.flatMap(one -> switch (one) {
-                case PageAction.AcknowledgePage take -> take.role();
-                case PageAction.DeclinePage decline -> decline.role();
+        /** The role that somebody named with the page. */
+        private static Optional<Role> named(Optional<Action> action) {
+            return action.flatMap(one -> switch (one) {
+                case PageAction.AcknowledgePage take -> take.page().flatMap(PageAction.Which::role);
+                case PageAction.DeclinePage decline -> decline.page().flatMap(PageAction.Which::role);
                 case PageAction.ClosePage close -> Optional.of(close.role());
                 default -> Optional.<Role>empty();
             });
-            return wanted.map(Stream::of)
-                    .orElseGet(() -> state.openPages().stream().map(PageState::role));
+        }
+
+        private static Stream<PageState> paged(Switchover state, Optional<Action> action) {
+            Optional<PageAction.Which> wanted = action.flatMap(one -> switch (one) {
+                case PageAction.AcknowledgePage take -> take.page();
+                case PageAction.DeclinePage decline -> decline.page();
+                case PageAction.ClosePage close -> Optional.of(PageAction.Which.of(close.role()));
+                default -> Optional.<PageAction.Which>empty();
+            });
+            return state.openPages().stream()
+                    .filter(page -> wanted.isEmpty()
+                            || wanted.get().role().filter(page.role()::equals).isPresent()
+                            || wanted.get().key().filter(page.key()::equals).isPresent());
         }
     }
 }

@@ -6,8 +6,11 @@ import io.pointsman.api.Refusal;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HouseAction;
+import io.pointsman.api.calendar.Span;
 import io.pointsman.api.event.HouseEvent;
+import io.pointsman.api.oncall.Substitute;
 import io.pointsman.api.picture.House;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 
 /** The rules of what all switchovers share: numbers, freeze, capacity. Pure, like those of a switchover. */
 public final class HouseRules {
+
+    private static final Duration LONGEST_SUBSTITUTE = Duration.ofDays(60);
 
     private HouseRules() {}
 
@@ -46,6 +51,11 @@ public final class HouseRules {
                         .orElseGet(() -> refuse(
                                 Refusal.Reason.ALREADY,
                                 unlock.scope().word() + " " + unlock.of() + " is not locked." + locked(house)));
+            case HouseAction.NameSubstitute named -> substitute(named, stamp);
+            case HouseAction.EndSubstitutes end ->
+                house.substitutes().stream().anyMatch(one -> one.rotation().equals(end.rotation()) && isAhead(one, now))
+                        ? accept(new HouseEvent.SubstitutesEnded(stamp, end.rotation()))
+                        : refuse(Refusal.Reason.ALREADY, "Nobody stands in for " + end.rotation() + ".");
             case HouseAction.SetCapacity set -> capacity(house, set.rps(), stamp);
         };
     }
@@ -57,7 +67,8 @@ public final class HouseRules {
             case HouseEvent.Numbered numbered -> {
                 SortedMap<String, Integer> numbers = new TreeMap<>(before.numbers());
                 numbers.merge(numbered.customer().value(), numbered.number(), Math::max);
-                yield new House(version, numbers, before.freeze(), before.capacity(), before.locks());
+                yield new House(
+                        version, numbers, before.freeze(), before.capacity(), before.locks(), before.substitutes());
             }
             case HouseEvent.Frozen frozen ->
                 new House(
@@ -65,11 +76,32 @@ public final class HouseRules {
                         before.numbers(),
                         Optional.of(new House.Freeze(frozen.stamp().actor().name(), frozen.why())),
                         before.capacity(),
-                        before.locks());
+                        before.locks(),
+                        before.substitutes());
             case HouseEvent.Unfrozen ignored ->
-                new House(version, before.numbers(), Optional.empty(), before.capacity(), before.locks());
+                new House(
+                        version,
+                        before.numbers(),
+                        Optional.empty(),
+                        before.capacity(),
+                        before.locks(),
+                        before.substitutes());
             case HouseEvent.CapacitySet set ->
-                new House(version, before.numbers(), before.freeze(), set.rps(), before.locks());
+                new House(version, before.numbers(), before.freeze(), set.rps(), before.locks(), before.substitutes());
+            case HouseEvent.SubstituteNamed named ->
+                withSubstitutes(
+                        before,
+                        Stream.concat(
+                                // What is over is forgotten here; the log keeps it.
+                                before.substitutes().stream()
+                                        .filter(one ->
+                                                isAhead(one, named.stamp().at())),
+                                Stream.of(named.substitute())));
+            case HouseEvent.SubstitutesEnded ended ->
+                withSubstitutes(
+                        before,
+                        before.substitutes().stream()
+                                .filter(one -> !one.rotation().equals(ended.rotation())));
             case HouseEvent.Locked locked ->
                 withLocks(
                         before,
@@ -84,8 +116,45 @@ public final class HouseRules {
         };
     }
 
+    private static boolean isAhead(Substitute one, Instant now) {
+        return one.during().to().isAfter(now);
+    }
+
+    private static HouseDecision substitute(HouseAction.NameSubstitute named, Stamp stamp) {
+        if (!named.until().isAfter(stamp.at())) {
+            return refuse(Refusal.Reason.INCOMPLETE, "That time is over: say until when, as 18:00 or 4h.");
+        }
+        if (named.until().isAfter(stamp.at().plus(LONGEST_SUBSTITUTE))) {
+            return refuse(Refusal.Reason.INCOMPLETE, "For more than 60 days, change the rotation in oncall.yaml.");
+        }
+        return accept(new HouseEvent.SubstituteNamed(
+                stamp,
+                new Substitute(
+                        named.rotation(),
+                        named.person(),
+                        new Span(stamp.at(), named.until()),
+                        stamp.actor().name()),
+                named.name()));
+    }
+
+    private static House withSubstitutes(House before, Stream<Substitute> substitutes) {
+        return new House(
+                before.version() + 1,
+                before.numbers(),
+                before.freeze(),
+                before.capacity(),
+                before.locks(),
+                substitutes.toList());
+    }
+
     private static House withLocks(House before, Stream<House.Lock> locks) {
-        return new House(before.version() + 1, before.numbers(), before.freeze(), before.capacity(), locks.toList());
+        return new House(
+                before.version() + 1,
+                before.numbers(),
+                before.freeze(),
+                before.capacity(),
+                locks.toList(),
+                before.substitutes());
     }
 
     private static Stream<House.Lock> others(House house, House.Lock.Scope scope, String of) {

@@ -115,7 +115,7 @@ final class LeverRules {
         String reason = reason(ask, status, share);
         events.addAll(HoldRules.heldByBot(state, reason, said, stamp.at()));
         if (ask.direction() == Direction.ROLLBACK) {
-            events.add(PageRules.open(
+            events.addAll(PageRules.open(
                     state,
                     RampRules.lever(state).holder(),
                     "the rollback needs a hand: " + reason,

@@ -26,7 +26,6 @@ import io.pointsman.api.action.StepAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.LifeEvent;
-import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.GateState;
@@ -195,8 +194,7 @@ final class LifeRules {
         }
         List<Event> events = new ArrayList<>();
         // Who was called is released.
-        state.openPages()
-                .forEach(page -> events.add(new PageEvent.PageClosed(Words.bot(stamp.at()), page.key(), page.role())));
+        state.openPages().forEach(page -> events.add(PageRules.closed(page, Words.bot(stamp.at()))));
         events.add(new LifeEvent.Closed(stamp, followUps));
         return Ruling.accept(events);
     }

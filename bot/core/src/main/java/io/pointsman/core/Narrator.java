@@ -6,6 +6,7 @@ import io.pointsman.api.event.CustomerEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
+import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
 import java.util.Optional;
@@ -35,19 +36,37 @@ public final class Narrator {
     }
 
     /**
-     * How the lines of an event travel in its switchover: as the event says, except that a freeze of the house and its end are in no hurry
-     * where no traffic is in motion. So a freeze of two hundred switchovers is read first where somebody is about to move traffic.
+     * How the lines of an event travel in its switchover: as the event says, except that a freeze of the house, a lock and their ends are in no
+     * hurry where no traffic is in motion. So a freeze of two hundred switchovers is read first where somebody is about to move traffic.
      *
      * @param before the picture before the event
      */
     public static Lane lane(Switchover before, Event event) {
-        boolean freeze = event instanceof HoldEvent.FreezeBegan || event instanceof HoldEvent.FreezeEnded;
-        return freeze && !before.ramp().inMotion() ? Lane.NORMAL : event.lane();
+        return event instanceof HoldEvent hold
+                        && isOfTheHouse(hold)
+                        && !before.ramp().inMotion()
+                ? Lane.NORMAL
+                : event.lane();
+    }
+
+    private static boolean isOfTheHouse(HoldEvent event) {
+        return switch (event) {
+            case HoldEvent.Held ignored -> false;
+            case HoldEvent.Released ignored -> false;
+            case HoldEvent.Resumed ignored -> false;
+            case HoldEvent.FreezeBegan ignored -> true;
+            case HoldEvent.FreezeEnded ignored -> true;
+            case HoldEvent.LockBegan ignored -> true;
+            case HoldEvent.LockEnded ignored -> true;
+        };
     }
 
     private static Optional<CustomerEvent> half(Switchover before, Event event) {
         if (event instanceof GateEvent gate) {
             return GateLines.forCustomer(before, gate);
+        }
+        if (event instanceof PageEvent page) {
+            return PageLines.forCustomer(before, page);
         }
         return event instanceof HoldEvent hold ? LockLines.forCustomer(before, hold) : event.forCustomer();
     }

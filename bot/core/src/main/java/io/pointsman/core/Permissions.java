@@ -139,6 +139,8 @@ public final class Permissions {
         table.put(HouseAction.Lock.class, List.of(network));
         table.put(HouseAction.Unlock.class, List.of(network));
         table.put(HouseAction.SetCapacity.class, List.of(network));
+        table.put(HouseAction.NameSubstitute.class, List.of(STAFF));
+        table.put(HouseAction.EndSubstitutes.class, List.of(STAFF));
 
         table.put(LifeAction.Open.class, List.of(opens));
         table.put(LifeAction.Slip.class, List.of(LEADS));
@@ -195,8 +197,12 @@ public final class Permissions {
         table.put(PageAction.AcknowledgePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.DeclinePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.UnacknowledgePage.class, List.of(system));
-        table.put(PageAction.ReportExhausted.class, List.of(system));
+        table.put(PageAction.NoticeArrival.class, List.of(system));
+        table.put(PageAction.Call.class, List.of(system));
+        table.put(PageAction.ReportAttempt.class, List.of(system));
+        table.put(PageAction.ReportEndTold.class, List.of(system));
         table.put(PageAction.ClosePage.class, List.of(LEADS, Grant.Special.PAGED, system));
+        table.put(PageAction.StandDown.class, List.of(LEADS));
 
         table.put(JournalAction.Log.class, List.of(STAFF));
         table.put(JournalAction.TakeBackNote.class, List.of(STAFF));

@@ -264,7 +264,7 @@ final class RampRules {
         }
         events.addAll(HoldRules.heldByBot(state, reason, action.evidence(), at));
         if (abort) {
-            events.add(PageRules.open(state, Role.OPS, reason + ": " + action.evidence(), Words.bot(at)));
+            events.addAll(PageRules.open(state, Role.OPS, reason + ": " + action.evidence(), Words.bot(at)));
             if (rollsBackByItself(state)) {
                 events.addAll(RollbackRules.calledAndAsked(state, Words.bot(at), reason));
             }

@@ -44,7 +44,7 @@ final class StaffLines {
             case HoldEvent hold -> List.of(hold(before, hold, who));
             case PeopleEvent people -> List.of(people(people, who));
             case RoomEvent room -> List.of(room(room));
-            case PageEvent page -> List.of(page(page, who));
+            case PageEvent page -> PageLines.of(before, page, who, now);
             case JournalEvent journal -> journal(journal, who, now);
             case PluginEvent plugin -> List.of(plugin(plugin, who));
             case PlanEvent plan -> PlanLines.of(before, plan, now);
@@ -184,24 +184,6 @@ final class StaffLines {
             case RoomEvent.Silenced silenced ->
                 silenced.channel() + " hears nothing from now on" + closing(silenced.problem());
             case RoomEvent.Reopened reopened -> reopened.channel() + " is safe again.";
-        };
-    }
-
-    private static String page(PageEvent event, String who) {
-        return switch (event) {
-            case PageEvent.PageOpened opened ->
-                "PAGE for " + opened.role() + " by " + who + closing(opened.reason()) + " " + typed("ack")
-                        + " takes it.";
-            case PageEvent.PageNoted noted ->
-                "The page for " + noted.role() + " is open already; " + who + " adds" + closing(noted.reason());
-            case PageEvent.PageAcknowledged taken -> who + " takes the page for " + taken.role() + ".";
-            case PageEvent.PageDeclined declined ->
-                who + " declines the page for " + declined.role() + closing(declined.why()) + " The next one is asked.";
-            case PageEvent.PageUnacknowledged lapsed ->
-                "The page for " + lapsed.role() + " is open again" + closing(lapsed.why());
-            case PageEvent.PageExhausted exhausted ->
-                "Nobody is left to be asked for " + exhausted.role() + ". Call somebody by other means.";
-            case PageEvent.PageClosed closed -> "The page for " + closed.role() + " is closed by " + who + ".";
         };
     }
 

@@ -25,12 +25,12 @@ final class Waits {
 
     /** When a step that begins to wait now is over; empty when it does not wait, or when nobody knows yet. */
     static Optional<Instant> until(Switchover state, Step step, Instant at) {
-        return step.waits().map(at::plus).or(() -> step.waitsUntil().flatMap(moment -> until(state, moment, at)));
+        return step.waits().map(at::plus).or(() -> moment(step).flatMap(moment -> until(state, moment, at)));
     }
 
     /** When a step that waits until a moment would be over, were it to begin then; empty for every other step. */
     static Optional<Instant> planned(Step step, Instant begin, Optional<Instant> start) {
-        return step.waitsUntil().flatMap(moment -> {
+        return moment(step).flatMap(moment -> {
             Optional<Instant> end = moment.time().isPresent()
                     ? Optional.of(next(moment, begin))
                     // It begins when the step has ended from which it is counted, or later.
@@ -38,6 +38,11 @@ final class Waits {
                             .map(from -> SchedulePass.later(from, moment.offset()));
             return end.map(known -> known.isBefore(begin) ? begin : known);
         });
+    }
+
+    /** The moment that ends it; a step that waits for a while has none, though the zone of one. */
+    private static Optional<WaitUntil> moment(Step step) {
+        return step.waits().isPresent() ? Optional.empty() : step.waitsUntil();
     }
 
     /** The next such time of day on the calendar of the zone: a day has not 24 hours everywhere. */
@@ -68,7 +73,7 @@ final class Waits {
         }
         boolean begins = step.status() == StepState.Status.OPEN;
         boolean follows = step.status() == StepState.Status.RUNNING
-                && plan.waitsUntil().filter(WaitUntil::movesWithTheStart).isPresent();
+                && moment(plan).filter(WaitUntil::movesWithTheStart).isPresent();
         return begins || follows
                 ? until(state, plan, at)
                         .filter(until ->

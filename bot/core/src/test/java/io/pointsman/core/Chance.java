@@ -261,6 +261,9 @@ final class Chance {
         if (random.nextInt(12) == 0) {
             return check(state);
         }
+        if (!state.openPages().isEmpty() && random.nextInt(4) == 0) {
+            return new PageChance(random).action(state);
+        }
         return random.nextInt(3) > 0 ? likely(state) : anything(state);
     }
 
@@ -361,8 +364,7 @@ final class Chance {
             case 26 -> new PageAction.OpenPage(by, role, why);
             case 27 -> new PageAction.AcknowledgePage(by, Optional.empty());
             case 28 -> new PageAction.DeclinePage(by, Optional.of(role), why);
-            case 29 -> new PageAction.UnacknowledgePage(by, role, why);
-            case 30 -> new PageAction.ReportExhausted(by, role);
+            case 29, 30 -> new PageChance(random).action(state);
             case 31 -> new PageAction.ClosePage(by, role);
             case 32 -> new JournalAction.Log(by, why);
             case 33 ->

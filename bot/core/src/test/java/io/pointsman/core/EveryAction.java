@@ -26,6 +26,8 @@ import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.lever.LeverAnswer;
+import io.pointsman.api.page.Escalation;
+import io.pointsman.api.page.Pager;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.Verdict;
@@ -161,8 +163,31 @@ final class EveryAction {
                 "PageAction.AcknowledgePage of database",
                 by -> new PageAction.AcknowledgePage(by, Optional.of(database)));
         all.put("PageAction.DeclinePage of database", by -> new PageAction.DeclinePage(by, Optional.of(database), ""));
-        all.put("PageAction.UnacknowledgePage", by -> new PageAction.UnacknowledgePage(by, database, ""));
-        all.put("PageAction.ReportExhausted", by -> new PageAction.ReportExhausted(by, database));
+        all.put(
+                "PageAction.UnacknowledgePage",
+                by -> new PageAction.UnacknowledgePage(by, "pointsman:acme-1:database:0", ""));
+        all.put("PageAction.NoticeArrival", by -> new PageAction.NoticeArrival(by, new PersonId("opal")));
+        all.put(
+                "PageAction.Call",
+                by -> new PageAction.Call(
+                        by,
+                        "pointsman:acme-1:database:0",
+                        1,
+                        new Escalation(
+                                List.of(new Escalation.Step("anybody", Duration.ofMinutes(2), 0, false)),
+                                1,
+                                Duration.ZERO,
+                                Duration.ofMinutes(5),
+                                0),
+                        List.of()));
+        all.put(
+                "PageAction.ReportAttempt",
+                by -> new PageAction.ReportAttempt(
+                        by, "pointsman:acme-1:database:0", 1, new PageAction.Result.Delivered()));
+        all.put(
+                "PageAction.ReportEndTold",
+                by -> new PageAction.ReportEndTold(by, "pointsman:acme-1:database:0", Pager.Ending.CLOSED));
+        all.put("PageAction.StandDown", PageAction.StandDown::new);
         all.put("PageAction.ClosePage", by -> new PageAction.ClosePage(by, database));
     }
 
@@ -183,6 +208,11 @@ final class EveryAction {
                 "HouseAction.Unlock",
                 by -> new HouseAction.Unlock(by, House.Lock.Scope.POP, "FRA"),
                 "HouseAction.SetCapacity",
-                by -> new HouseAction.SetCapacity(by, OptionalDouble.of(1)));
+                by -> new HouseAction.SetCapacity(by, OptionalDouble.of(1)),
+                "HouseAction.NameSubstitute",
+                by -> new HouseAction.NameSubstitute(
+                        by, "neteng", new PersonId("opal"), "Opal", Acme.NINE.plus(Duration.ofDays(1))),
+                "HouseAction.EndSubstitutes",
+                by -> new HouseAction.EndSubstitutes(by, "neteng"));
     }
 }

@@ -26,14 +26,18 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A freeze befalls every switchover at once: where traffic is in motion it is read first. */
+/** A freeze befalls every switchover at once, and a lock several: where traffic is in motion it is read first. */
 class FreezeLaneTest {
 
     private final Run run = Run.opened(Acme.runbook());
 
     /** The lane of the freeze, or of its end, in both rooms. */
     private Lane lane(Optional<House.Freeze> freeze) {
-        run.house = new House(run.house.version() + 1, run.house.numbers(), freeze, run.house.capacity());
+        return lane(freeze, List.of());
+    }
+
+    private Lane lane(Optional<House.Freeze> freeze, List<House.Lock> locks) {
+        run.house = new House(run.house.version() + 1, run.house.numbers(), freeze, run.house.capacity(), locks);
         Switchover before = run.state;
         Event event = run.accept(new LifeAction.NoticeSurroundings(by(CLOCK))).get(0);
         Lane lane = Narrator.lane(before, event);
@@ -46,6 +50,9 @@ class FreezeLaneTest {
     private void bothAre(Lane lane) {
         assertThat(lane(Optional.of(new House.Freeze("ned", "edge outage")))).isEqualTo(lane);
         assertThat(lane(Optional.empty())).isEqualTo(lane);
+        House.Lock lock = new House.Lock(House.Lock.Scope.CUSTOMER, "acme", "ned", "their own outage");
+        assertThat(lane(Optional.empty(), List.of(lock))).isEqualTo(lane);
+        assertThat(lane(Optional.empty(), List.of())).isEqualTo(lane);
     }
 
     private void go(Actor... voters) {

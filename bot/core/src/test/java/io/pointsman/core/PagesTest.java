@@ -13,12 +13,9 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.Lane;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
-import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
-import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.PageEvent;
-import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.PageState;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +91,8 @@ class PagesTest {
     void aDeclinedPageStaysOpenForTheNextOne() {
         page(Role.OPS, "5xx");
         run.accept(new PageAction.DeclinePage(by(OPAL), Optional.empty(), "on a train"));
-        assertThat(last().status()).isEqualTo(PageState.Status.DECLINED);
+        assertThat(last().status()).isEqualTo(PageState.Status.OPEN);
+        assertThat(last().declined()).containsExactly(OPAL.key());
         assertThat(run.state.openPages()).hasSize(1);
         assertThat(run.refused(new PageAction.DeclinePage(by(OPAL), Optional.empty(), "still"))
                         .reason())
@@ -107,7 +105,7 @@ class PagesTest {
     @Test
     void anAcknowledgementThatLapsesOpensThePageAgain() {
         page(Role.OPS, "5xx");
-        PageAction lapsed = new PageAction.UnacknowledgePage(by(CLOCK), Role.OPS, "no word for 30m");
+        PageAction lapsed = new PageAction.UnacknowledgePage(by(CLOCK), last().key(), "no word for 30m");
         assertThat(run.refused(lapsed).reason()).isEqualTo(Refusal.Reason.ALREADY);
         run.accept(new PageAction.AcknowledgePage(by(OPAL), Optional.empty()));
         assertThat(run.heard(Audience.STAFF, lapsed))
@@ -117,45 +115,10 @@ class PagesTest {
     }
 
     @Test
-    void nobodyLeftToAskIsAHoldThatOnlyTheLeadLifts() {
-        page(Role.OPS, "5xx");
-        assertThat(run.accept(new PageAction.ReportExhausted(by(CLOCK), Role.OPS)))
-                .hasExactlyElementsOfTypes(PageEvent.PageExhausted.class, HoldEvent.Held.class);
-        assertThat(run.state.holds()).extracting(Hold::origin).containsExactly(Hold.Origin.BOT);
-        assertThat(run.refused(new PageAction.ReportExhausted(by(CLOCK), Role.OPS))
-                        .reason())
-                .isEqualTo(Refusal.Reason.ALREADY);
-        run.accept(new PageAction.AcknowledgePage(by(OPAL), Optional.empty()));
-        assertThat(run.state.holding()).isTrue();
-        run.accept(new HoldAction.Resume(by(NINA), "opal is here"));
-        assertThat(run.state.holding()).isFalse();
-    }
-
-    @Test
-    void aTakenPageIsNotExhausted() {
-        page(Role.OPS, "5xx");
-        run.accept(new PageAction.AcknowledgePage(by(OPAL), Optional.empty()));
-        assertThat(run.refused(new PageAction.ReportExhausted(by(CLOCK), Role.OPS))
-                        .reason())
-                .isEqualTo(Refusal.Reason.ALREADY);
-        assertThat(run.state.holding()).isFalse();
-    }
-
-    @Test
-    void aNewPageThatIsExhaustedHoldsAgain() {
-        page(Role.OPS, "5xx");
-        run.accept(new PageAction.ReportExhausted(by(CLOCK), Role.OPS));
-        run.accept(new PageAction.ClosePage(by(NINA), Role.OPS));
-        page(Role.OPS, "again");
-        assertThat(run.accept(new PageAction.ReportExhausted(by(CLOCK), Role.OPS)))
-                .hasAtLeastOneElementOfType(HoldEvent.Held.class);
-    }
-
-    @Test
     void withoutAPageThereIsNothingToTake() {
         assertThat(run.refused(new PageAction.ClosePage(by(NINA), Role.OPS)).reason())
                 .isEqualTo(Refusal.Reason.UNKNOWN);
-        assertThat(run.refused(new PageAction.UnacknowledgePage(by(CLOCK), Role.OPS, ""))
+        assertThat(run.refused(new PageAction.UnacknowledgePage(by(CLOCK), "pointsman:acme-1:ops:0", ""))
                         .reason())
                 .isEqualTo(Refusal.Reason.UNKNOWN);
     }

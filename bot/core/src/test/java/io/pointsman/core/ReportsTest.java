@@ -125,6 +125,26 @@ class ReportsTest {
     }
 
     @Test
+    void whoWasWaitedForAtTheStepsIsForStaffToRead() {
+        later(5);
+        run.accept(new StepAction.Done(by(OPAL), new StepId("pre.tls"), "seen"));
+        later(20);
+        run.accept(new StepAction.Done(by(CARLA), new StepId("pre.dns"), "lowered"));
+        Report.Waited waited = staff().waited();
+        assertThat(waited.bySide())
+                .isEqualTo(new Report.Sides(Duration.ofMinutes(20), Duration.ofMinutes(5), Duration.ZERO));
+        assertThat(waited.steps())
+                .filteredOn(step -> step.step().equals(new StepId("pre.dns")))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.owner()).isEqualTo(Role.CUSTOMER);
+                    assertThat(step.bySide().customer()).isEqualTo(Duration.ofMinutes(20));
+                    assertThat(step.bySide().us()).isZero();
+                });
+        assertThat(customer().waited()).isEqualTo(Report.Waited.NOBODY);
+    }
+
+    @Test
     void holdsCountOnceHoweverManyOverlap() {
         run.accept(new HoldAction.CallHold(by(OPAL), "staff reason"));
         later(5);

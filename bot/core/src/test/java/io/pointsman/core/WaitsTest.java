@@ -34,6 +34,10 @@ class WaitsTest {
     private static final StepId WAIT = new StepId("pre.wait");
 
     private static Run opened(WaitUntil moment) {
+        return opened(Optional.empty(), Optional.of(moment));
+    }
+
+    private static Run opened(Optional<Duration> time, Optional<WaitUntil> moment) {
         Step wait = new Step(
                 WAIT,
                 "Wait",
@@ -44,13 +48,13 @@ class WaitsTest {
                 List.of(FIRST),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                time,
                 Optional.empty(),
                 Completion.OWNER,
                 Optional.empty(),
-                Optional.of(moment.in(BERLIN)));
+                moment);
         return Run.opened(Acme.runbook(
-                List.of(Acme.step("pre.first", Role.OPS, Optional.empty(), Completion.OWNER), wait),
+                List.of(Acme.step("pre.first", Role.OPS, Optional.empty(), Completion.OWNER), wait.in(BERLIN)),
                 Optional.empty(),
                 List.of(),
                 Role.OPS));
@@ -74,6 +78,19 @@ class WaitsTest {
         assertThat(run.lines(Audience.STAFF)).contains("waits until 2026-03-03 08:00Z (Tue 09:00 CET).");
         assertThat(run.lines(Audience.CUSTOMER)).contains("we wait until 2026-03-03 08:00Z (Tue 09:00 CET).");
         run.after(Duration.ofDays(1));
+        assertThat(waiting(run).status()).isEqualTo(StepState.Status.DONE);
+    }
+
+    @Test
+    void aWhileIsCountedFromItsBeginWhateverTheStartDoesAndBothClocksAreTold() {
+        Run run = opened(Optional.of(Duration.ofMinutes(90)), Optional.empty());
+        firstIsDone(run);
+        assertThat(waiting(run).until()).contains(NINE.plus(Duration.ofMinutes(90)));
+        assertThat(run.lines(Audience.STAFF)).contains("waits until 10:30Z (Mon 11:30 CET).");
+        assertThat(run.lines(Audience.CUSTOMER)).contains("we wait until 10:30Z (Mon 11:30 CET).");
+        run.accept(new LifeAction.Slip(by(NINA), Duration.ofHours(2), Outlook.NONE));
+        assertThat(waiting(run).until()).contains(NINE.plus(Duration.ofMinutes(90)));
+        run.after(Duration.ofMinutes(90));
         assertThat(waiting(run).status()).isEqualTo(StepState.Status.DONE);
     }
 

@@ -6,12 +6,17 @@ import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Chosen;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Objection;
+import io.pointsman.api.chat.Offer;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Typed;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginChecks;
@@ -55,14 +60,19 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final Paging paging;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
     private final WebDesk web;
+    private final ReportDesk reports;
     private final ThreadWatch threads;
     private final Desk desk;
+    private final BoardKeeper boards;
+    private final String prefix;
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
+    private volatile ReportLinks reportLinks = ReportLinks.NONE;
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -74,6 +84,7 @@ public final class Bot implements ChatInbox {
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports) {
         this.host = host;
+        this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
         this.plugins = List.copyOf(plugins);
         this.transports = Prefixed.all(transports, settings.prefix());
@@ -85,8 +96,13 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
+        this.paging = new Paging(host, board, guard, this.plugins, this.transports, rooms::sessions, settings.prefix());
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
+        this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
+        List<Execution.Offer> offers = offers(plugins);
+        BoardMaker maker = new BoardMaker(host, board, settings, offers);
+        this.boards = new BoardKeeper(host, board, this.store, this.transports, maker, rooms::maySpeak);
         this.desk = new Desk(
                 host,
                 board,
@@ -95,9 +111,12 @@ public final class Bot implements ChatInbox {
                 new Replies(this.transports),
                 guard,
                 settings,
-                offers(plugins),
+                offers,
+                maker,
                 this::lines,
+                paging::view,
                 reloading,
+                () -> reportLinks,
                 () -> observer);
         transports.keySet().forEach(id -> down.put(id, "not connected yet"));
     }
@@ -124,6 +143,16 @@ public final class Bot implements ChatInbox {
     /** Who is told what the bot does; call before {@link #start}. */
     public void observedBy(BotObserver by) {
         observer = by;
+    }
+
+    /** What makes links to reports; call before {@link #start}. */
+    public void reportsLinkedBy(ReportLinks links) {
+        reportLinks = links;
+    }
+
+    /** Where reports are written, for a server. */
+    public ReportDesk reports() {
+        return reports;
     }
 
     /** Where requests come in, for a server. */
@@ -176,12 +205,18 @@ public final class Bot implements ChatInbox {
 
     /** Reads the log, then connects. */
     public void start() {
+        // Before the rooms: they are left with the close, and the board says it.
+        board.onChange(boards::follow);
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(paging::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
+        paging.start();
+        boards.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
         LOG.info(
@@ -199,6 +234,7 @@ public final class Bot implements ChatInbox {
     public CompletionStage<Void> stop() {
         stopping = true;
         checks.stop();
+        paging.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
@@ -252,8 +288,34 @@ public final class Bot implements ChatInbox {
     }
 
     @Override
+    public void chose(Chosen press) {
+        desk.chose(press);
+    }
+
+    @Override
+    public Offer offered(Chosen press) {
+        return switch (desk.presses().offered(press)) {
+            case Offer.Refused refused -> new Offer.Refused(Typed.shown(refused.why(), prefix));
+            case Offer.Open open -> open;
+        };
+    }
+
+    @Override
+    public List<Objection> objections(Chosen press) {
+        return desk.presses().objections(press).stream()
+                .map(wrong -> new Objection(wrong.field(), Typed.shown(wrong.text(), prefix)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Board> home(Speaker who) {
+        return desk.presses().home(who);
+    }
+
+    @Override
     public void joined(ChannelAddress channel, Speaker who) {
         rooms.joined(channel, who);
+        rooms.place(channel).flatMap(place -> board.find(place.switchover())).ifPresent(one -> paging.joined(one, who));
     }
 
     @Override
@@ -267,6 +329,7 @@ public final class Bot implements ChatInbox {
     public void channelChanged(ChannelReport report) {
         away.channelChanged(report);
         rooms.channelChanged(report);
+        boards.channelChanged(report.channel());
     }
 
     @Override

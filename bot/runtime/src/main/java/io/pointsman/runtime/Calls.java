@@ -8,16 +8,20 @@ import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import io.pointsman.core.Schedule;
 import io.pointsman.core.report.Reports;
 import io.pointsman.runtime.command.CommandParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,7 +42,9 @@ final class Calls {
     private final List<CommandSpec> commands;
     private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
+    private final Function<Switchover, OnCallView> onCall;
     private final Reloading reloading;
+    private final Supplier<ReportLinks> links;
     private final String prefix;
 
     Calls(
@@ -53,7 +59,9 @@ final class Calls {
             List<CommandSpec> commands,
             PluginSwitches switches,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
+            Supplier<ReportLinks> links,
             String prefix) {
         this.host = host;
         this.board = board;
@@ -66,7 +74,9 @@ final class Calls {
         this.commands = List.copyOf(commands);
         this.switches = switches;
         this.bot = bot;
+        this.onCall = onCall;
         this.reloading = reloading;
+        this.links = links;
         this.prefix = prefix;
     }
 
@@ -88,6 +98,7 @@ final class Calls {
                         .map(LiveSwitchover::picture)
                         .map(outlooks::of)
                         .orElse(Outlook.NONE),
+                () -> onCall.apply(scene.state()),
                 board.house(),
                 directory,
                 () -> scene.staffAlone()
@@ -97,6 +108,7 @@ final class Calls {
                         : List.of(),
                 last -> timeline(scene, last),
                 () -> scene.switchover().map(one -> Reports.of(one.log(), audience(scene), prefix)),
+                format -> scene.switchover().flatMap(one -> link(scene, one, format)),
                 () -> usable(scene),
                 verb -> explain(scene, verb),
                 bot,
@@ -123,6 +135,13 @@ final class Calls {
 
     private static Audience audience(Scene scene) {
         return scene.staffAlone() ? Audience.STAFF : Audience.CUSTOMER;
+    }
+
+    /** Who came into the room as a guest reads what is said there, and gets nothing to take away. */
+    private Optional<ReportLink> link(Scene scene, LiveSwitchover one, ReportFormat format) {
+        boolean theirs = scene.by().actor().isStaff()
+                || one.picture().isContact(scene.by().actor());
+        return theirs ? links.get().to(one.id(), audience(scene), format) : Optional.empty();
     }
 
     private static List<TimelineEntry> timeline(Scene scene, int last) {

@@ -10,6 +10,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.PluginEntry;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
@@ -17,6 +18,8 @@ import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,11 +41,13 @@ record CommandCall(
         Function<Switchover, Optional<Projection>> projections,
         Supplier<Optional<CustomerProjection>> projectionForCustomer,
         Supplier<Outlook> outlooks,
+        Supplier<OnCallView> onCallNow,
         House house,
         Directory directory,
         Supplier<List<Picture>> livePictures,
         IntFunction<List<TimelineEntry>> timelineLines,
         Supplier<Optional<Report>> reportSoFar,
+        Function<ReportFormat, Optional<ReportLink>> reportLinks,
         Supplier<List<CommandSpec>> usableCommands,
         Function<String, Optional<Explained>> explanations,
         Supplier<List<String>> botLines,
@@ -67,6 +72,11 @@ record CommandCall(
     }
 
     @Override
+    public OnCallView onCall() {
+        return onCallNow.get();
+    }
+
+    @Override
     public List<Picture> live() {
         return livePictures.get();
     }
@@ -79,6 +89,11 @@ record CommandCall(
     @Override
     public Optional<Report> report() {
         return reportSoFar.get();
+    }
+
+    @Override
+    public Optional<ReportLink> reportLink(ReportFormat format) {
+        return reportLinks.apply(format);
     }
 
     @Override

@@ -9,16 +9,21 @@ import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.PeopleAction;
+import io.pointsman.api.chat.Chosen;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
+import io.pointsman.api.chat.Offer;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,6 +45,7 @@ final class Desk {
     private final PluginSwitches switches;
     private final Calls calls;
     private final Execution execution;
+    private final Presses presses;
     private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
     Desk(
@@ -51,8 +57,11 @@ final class Desk {
             PluginGuard guard,
             RuntimeSettings settings,
             List<Execution.Offer> offers,
+            BoardMaker boards,
             Supplier<List<String>> bot,
+            Function<Switchover, OnCallView> onCall,
             Reloading reloading,
+            Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
         this.board = board;
         this.rooms = rooms;
@@ -79,10 +88,13 @@ final class Desk {
                 commands,
                 switches,
                 bot,
+                onCall,
                 reloading,
+                links,
                 prefix);
         this.execution =
-                new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, observer);
+                new Execution(board, clearance, confirmations, calls, replies, guard, prefix, offers, boards, observer);
+        this.presses = new Presses(rooms, board, scenes, boards, parser, clearance);
     }
 
     /** A line was said. */
@@ -98,7 +110,33 @@ final class Desk {
         }
         turnstiles
                 .computeIfAbsent(Scene.place(line), key -> new Turnstile())
-                .enter(through -> work(line, place, Optional.empty(), through));
+                .enter(through -> work(line, place, Optional.empty(), Optional.empty(), through));
+    }
+
+    /** What a press means, for who shows boards. */
+    Presses presses() {
+        return presses;
+    }
+
+    /** Something was pressed: the line that it types is worked on in its turn, if the board offers it then. */
+    void chose(Chosen press) {
+        Incoming blank = Presses.line(press, "");
+        rooms.heard(blank);
+        turnstiles.computeIfAbsent(Scene.place(blank), key -> new Turnstile()).enter(through -> {
+            switch (presses.offered(press)) {
+                case Offer.Refused refused -> {
+                    replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
+                    through.run();
+                }
+                case Offer.Open open ->
+                    work(
+                            Presses.line(press, open.choice().line(press.answers())),
+                            press.channel().flatMap(rooms::place),
+                            Optional.empty(),
+                            press.channel().map(channel -> press.choice()),
+                            through);
+            }
+        });
     }
 
     /** A line was said in a room while the bot was away: a hold takes effect, and of anything else the room hears that it did not. */
@@ -157,7 +195,12 @@ final class Desk {
                 });
     }
 
-    private void work(Incoming line, Optional<Rooms.Place> place, Optional<String> confirmed, Runnable through) {
+    private void work(
+            Incoming line,
+            Optional<Rooms.Place> place,
+            Optional<String> confirmed,
+            Optional<String> pressed,
+            Runnable through) {
         String text = line.text().strip();
         String first = text.split("\\s+", 2)[0];
         Optional<LiveSwitchover> named =
@@ -165,7 +208,8 @@ final class Desk {
         if (named.isPresent()) {
             text = text.substring(first.length()).strip();
         }
-        Scene scene = scenes.of(line, place, named, confirmed);
+        Scene asked = scenes.of(line, place, named, confirmed);
+        Scene scene = pressed.map(asked::pressed).orElse(asked);
         CommandParser.Parsed parsed = parser.parse(text, scenes.context(scene));
         Optional<String> off = off(scene, place, parsed);
         if (off.isPresent()) {
@@ -187,7 +231,12 @@ final class Desk {
                 confirmations
                         .take(scene)
                         .ifPresentOrElse(
-                                open -> work(again(open.line(), line), place, Optional.of(open.question()), through),
+                                open -> work(
+                                        again(open.line(), line),
+                                        place,
+                                        Optional.of(open.question()),
+                                        Optional.empty(),
+                                        through),
                                 () -> {
                                     replies.say(scene, List.of("there is nothing of yours to confirm here."));
                                     through.run();

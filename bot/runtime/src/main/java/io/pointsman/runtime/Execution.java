@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.Lane;
+import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.command.Command;
@@ -11,6 +12,8 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.event.PlanEvent;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.board.Boards;
 import io.pointsman.runtime.BotObserver.Answered;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.LoadedPlugin;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,6 +45,7 @@ final class Execution {
     private final PluginGuard guard;
     private final String prefix;
     private final Supplier<BotObserver> observer;
+    private final BoardMaker boards;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
 
     Execution(
@@ -52,6 +57,7 @@ final class Execution {
             PluginGuard guard,
             String prefix,
             List<Offer> offers,
+            BoardMaker boards,
             Supplier<BotObserver> observer) {
         this.board = board;
         this.clearance = clearance;
@@ -61,6 +67,7 @@ final class Execution {
         this.guard = guard;
         this.prefix = prefix;
         this.observer = observer;
+        this.boards = boards;
         offers.forEach(offer -> this.offers.put(offer.command().spec().verb(), offer));
     }
 
@@ -146,12 +153,21 @@ final class Execution {
         }
         scene.switchover()
                 .ifPresentOrElse(
-                        one -> one.propose(actions, Optional.of(scene.line().key()), answer -> {
+                        one -> one.propose(actions, Optional.of(scene.line().key()), stale(scene), answer -> {
                             count(offer, answer);
                             report(scene, outcome, answer);
                             through.run();
                         }),
                         through);
+    }
+
+    /** A button that was true when it was pressed may not be when its turn comes. */
+    private Function<Switchover, Optional<Refusal>> stale(Scene scene) {
+        return state -> scene.pressed()
+                .filter(key -> !boards.offers(state, scene.by().audience(), key))
+                .map(key -> new Refusal(
+                        Refusal.Reason.NOT_NOW,
+                        Boards.stale(boards.of(state, scene.by().audience()), key)));
     }
 
     private void count(Offer offer, Answer answer) {

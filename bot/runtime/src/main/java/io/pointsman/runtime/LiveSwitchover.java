@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,20 @@ final class LiveSwitchover {
     /** Proposes actions that happen together or not at all; the answer comes once, after the commit. */
     void propose(List<? extends Action> actions, Optional<InputKey> input, Consumer<Answer> answer) {
         mailbox.execute(() -> answer.accept(handle(actions, input)));
+    }
+
+    /**
+     * The same, if the switchover is still as it was when somebody made up their mind.
+     *
+     * @param objection why it is not; asked at the very moment
+     */
+    void propose(
+            List<? extends Action> actions,
+            Optional<InputKey> input,
+            Function<Switchover, Optional<Refusal>> objection,
+            Consumer<Answer> answer) {
+        mailbox.execute(() -> answer.accept(
+                objection.apply(shown).<Answer>map(Answer.Refused::new).orElseGet(() -> handle(actions, input))));
     }
 
     /** Proposes one action of a part of the bot; a refusal is no news. */
@@ -212,6 +227,8 @@ final class LiveSwitchover {
         recorded = Evolution.nothing();
         timeline.clear();
         replay();
+        // Whoever does what the log wants done learns of what others wrote as after a start.
+        changed.accept(this, List.of());
     }
 
     /** A hold takes effect although the log cannot be written; it is written as soon as the log can be again. */

@@ -47,11 +47,15 @@ final class Replies {
         if (transport == null || lines.isEmpty()) {
             return;
         }
-        if (line.channel().isEmpty() || !openly) {
+        if (line.channel().isEmpty()) {
             whisper.to(line.speaker(), lane, lines);
             return;
         }
         ChannelAddress channel = line.channel().get();
+        if (!openly) {
+            whisper.to(line.speaker(), channel, lane, lines);
+            return;
+        }
         List<String> here = new ArrayList<>();
         boolean fits = lines.size() <= IN_ROOM;
         for (int i = 0; i < (fits ? lines.size() : IN_ROOM - 1); i++) {

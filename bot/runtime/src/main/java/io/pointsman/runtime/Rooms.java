@@ -57,6 +57,7 @@ final class Rooms {
     private final Vigil vigil;
     private final RuntimeSettings settings;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
+    private final Seen seen = new Seen();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reports = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, String> topics = new ConcurrentHashMap<>();
@@ -81,7 +82,7 @@ final class Rooms {
         this.overview =
                 new Overview(board, host, store, this.transports, guard::isHeardByStaffAlone, lateness, settings);
         this.blindness = new Blindness(board, host, overview);
-        this.vigil = new Vigil(board, host, new Seen(), whisper);
+        this.vigil = new Vigil(board, host, seen, whisper);
         this.settings = settings;
         store.cursors()
                 .forEach(cursor -> cursors.put(key(cursor.reader(), cursor.lane(), cursor.stream()), cursor.seq()));
@@ -90,6 +91,11 @@ final class Rooms {
     /** Which switchover, and which audience, a channel belongs to. */
     Optional<Place> place(ChannelAddress channel) {
         return Optional.ofNullable(places.get(channel));
+    }
+
+    /** Where somebody is logged in, as far as any channel shows. */
+    List<Speaker> sessions(PersonId person) {
+        return seen.sessions(person);
     }
 
     /** Everybody whom the connections see in the rooms of a switchover. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param openly whether the answer may be said where the line was said
  * @param confirmed the question that the asker has just confirmed; empty when none
+ * @param pressed the key of the choice of the room's board that typed the line; empty when somebody typed it
  */
 record Scene(
         Incoming line,
@@ -23,7 +24,13 @@ record Scene(
         Optional<LiveSwitchover> switchover,
         boolean openly,
         Optional<Person> person,
-        Optional<String> confirmed) {
+        Optional<String> confirmed,
+        Optional<String> pressed) {
+
+    /** The same, as the effect of pressing the choice of that key. */
+    Scene pressed(String key) {
+        return new Scene(line, by, switchover, openly, person, confirmed, Optional.of(key));
+    }
 
     /** Whether the answer is read by staff and nobody else. */
     boolean staffAlone() {

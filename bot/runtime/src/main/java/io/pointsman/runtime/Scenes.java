@@ -47,17 +47,19 @@ final class Scenes {
         Optional<LiveSwitchover> switchover = place.isPresent()
                 ? place.flatMap(known -> board.find(known.switchover()))
                 : named.or(() -> onlyOneOf(actor));
-        boolean openly = overview
+        boolean alone = line.addressed() == Incoming.Addressed.PRESSED;
+        boolean shared = overview
                 || place.filter(known -> known.audience() == Audience.CUSTOMER || rooms.maySpeak(known.channel()))
                         .isPresent();
-        return new Scene(line, new By(actor, audience), switchover, openly, person, confirmed);
+        return new Scene(
+                line, new By(actor, audience), switchover, shared && !alone, person, confirmed, Optional.empty());
     }
 
     /** What was said in a room while the bot was away, as it would have been heard. */
     Scene missed(Incoming line, Rooms.Place place) {
         Optional<Person> person = board.identify(line.speaker());
         By by = new By(actor(person, line.speaker()), place.audience());
-        return new Scene(line, by, board.find(place.switchover()), true, person, Optional.empty());
+        return new Scene(line, by, board.find(place.switchover()), true, person, Optional.empty(), Optional.empty());
     }
 
     /** The switchover that a word names, if it concerns who says it. */

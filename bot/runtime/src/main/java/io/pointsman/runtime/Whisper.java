@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.ChatTransport;
@@ -7,6 +8,7 @@ import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,21 @@ final class Whisper {
         if (transport == null || lines.isEmpty()) {
             return;
         }
-        transport
-                .sendPrivately(who, new Outgoing(lane, Outgoing.Style.REPLY, lines))
-                .exceptionally(lost -> {
-                    LOG.info("a private line to {} was lost: {}", who.key(), lost.getMessage());
-                    return null;
-                });
+        sent(who, transport.sendPrivately(who, new Outgoing(lane, Outgoing.Style.REPLY, lines)));
+    }
+
+    /** The same, there where they asked. */
+    void to(Speaker who, ChannelAddress where, Lane lane, List<String> lines) {
+        ChatTransport transport = transports.get(who.connection());
+        if (transport != null && !lines.isEmpty()) {
+            sent(who, transport.answer(who, where, new Outgoing(lane, Outgoing.Style.REPLY, lines)));
+        }
+    }
+
+    private static void sent(Speaker who, CompletionStage<Void> sent) {
+        sent.exceptionally(lost -> {
+            LOG.info("a private line to {} was lost: {}", who.key(), lost.getMessage());
+            return null;
+        });
     }
 }

@@ -5,19 +5,25 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Chosen;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
+import io.pointsman.api.chat.Objection;
+import io.pointsman.api.chat.Offer;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -40,6 +46,7 @@ public final class SimChat implements ChatTransport {
     private final List<Incoming> missed = new ArrayList<>();
     private Optional<ChatInbox> inbox = Optional.empty();
     private Optional<Pace> pace = Optional.empty();
+    private final SimBoards boards = new SimBoards();
     private boolean down;
     private long lines;
 
@@ -131,6 +138,67 @@ public final class SimChat implements ChatTransport {
         inbox.ifPresent(known -> known.connectionChanged(id, true, ""));
         crowd.channels().forEach(this::report);
         inbox.ifPresent(known -> missed.forEach(known::heardWhileAway));
+    }
+
+    /** From now on the network shows boards; call before the bot starts. */
+    public void withBoards() {
+        boards.show();
+    }
+
+    /** The board that a channel shows. */
+    public Optional<Board> boardOf(String channelName) {
+        return boards.of(channelName);
+    }
+
+    /** A member presses what stands under the key of a choice, or stood there once, and answers its form. */
+    public void press(String name, Optional<String> channelName, String choice, Map<String, String> answers) {
+        inbox.ifPresent(known -> known.chose(pressed(name, channelName, choice, answers)));
+    }
+
+    /** What would become of a press. */
+    public Offer offered(String name, Optional<String> channelName, String choice) {
+        return inbox.orElseThrow().offered(pressed(name, channelName, choice, Map.of()));
+    }
+
+    /** What is wrong with answers. */
+    public List<Objection> objections(
+            String name, Optional<String> channelName, String choice, Map<String, String> answers) {
+        return inbox.orElseThrow().objections(pressed(name, channelName, choice, answers));
+    }
+
+    /** What a person sees at home. */
+    public Optional<Board> home(String name) {
+        return inbox.orElseThrow().home(crowd.member(name).speaker());
+    }
+
+    private Chosen pressed(String name, Optional<String> channelName, String choice, Map<String, String> answers) {
+        lines++;
+        return new Chosen(
+                new InputKey(id, "press-" + lines),
+                channelName.map(channel -> new ChannelAddress(id, channel)),
+                crowd.member(name).speaker(),
+                choice,
+                new TreeMap<>(answers),
+                host.now());
+    }
+
+    @Override
+    public boolean showsBoards() {
+        return boards.shown();
+    }
+
+    @Override
+    public CompletionStage<Void> board(ChannelAddress channel, Board board) {
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        host.after(CONFIRMATION, () -> {
+            if (down) {
+                shown.completeExceptionally(new NotDelivered("the network is down"));
+            } else {
+                boards.put(channel.name(), board);
+                shown.complete(null);
+            }
+        });
+        return shown;
     }
 
     /** A person leaves the network. */

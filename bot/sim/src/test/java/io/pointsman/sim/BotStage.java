@@ -1,31 +1,43 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.oncall.ContactPoint;
+import io.pointsman.api.oncall.OnCallPlan;
+import io.pointsman.api.page.Contact;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Plugin;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
+import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.memory.MemoryEventStore;
+import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +73,26 @@ final class BotStage implements Directory {
     Function<Instant, List<PersonId>> engaged =
             start -> List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"));
 
+    /** The whole week. */
+    static final Hours ALWAYS =
+            new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class));
+
+    /** How people are reached, and when they sleep. */
+    Function<PersonId, List<ContactPoint>> contacts =
+            person -> List.of(new ContactPoint(new Contact("chat", Duration.ZERO), ""));
+
+    Function<PersonId, Optional<Hours>> quiet = person -> Optional.empty();
+
+    /** Rotations and policies. */
+    OnCallPlan onCall = OnCallPlan.NONE;
+
     /** Further plugins and runbooks, from the next start on. */
     final List<LoadedPlugin> morePlugins = new ArrayList<>();
 
     final List<Runbook> runbooks = new ArrayList<>();
+
+    /** Whether the bot has an address over HTTP, from the next start on. */
+    boolean hasAddress = true;
 
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
@@ -124,7 +152,15 @@ final class BotStage implements Directory {
                 Duration.ofSeconds(5));
         Bot made = new Bot(host, store, () -> directory, settings, installed(), Map.of(OFTC, oftc, HQ, hq));
         made.onReload(() -> onReload.get());
+        if (hasAddress) {
+            made.reportsLinkedBy(this::link);
+        }
         return made;
+    }
+
+    private Optional<ReportLink> link(SwitchoverId id, Audience audience, ReportFormat format) {
+        URI address = URI.create("https://bot.example.net/" + id + "/" + audience + "." + format.word());
+        return Optional.of(new ReportLink(address, host.now().plus(Duration.ofDays(1))));
     }
 
     private List<LoadedPlugin> installed() {
@@ -137,6 +173,7 @@ final class BotStage implements Directory {
                 loaded("switchovers", new SwitchoversPlugin()),
                 loaded("checklist", new ChecklistPlugin()),
                 loaded("flip", new FlipPlugin()),
+                loaded("paging", new PagingPlugin()),
                 loaded("journal", new JournalPlugin()));
     }
 
@@ -252,6 +289,21 @@ final class BotStage implements Directory {
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
                 List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"))));
+    }
+
+    @Override
+    public List<ContactPoint> contacts(PersonId person) {
+        return contacts.apply(person);
+    }
+
+    @Override
+    public Optional<Hours> quietHours(PersonId person) {
+        return quiet.apply(person);
+    }
+
+    @Override
+    public OnCallPlan onCall() {
+        return onCall;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.pointsman.api.plugin.Plugin;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
+import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class DemoTest {
             loaded("switchovers", new SwitchoversPlugin()),
             loaded("checklist", new ChecklistPlugin()),
             loaded("flip", new FlipPlugin()),
+            loaded("paging", new PagingPlugin()),
             loaded("journal", new JournalPlugin()));
     private static final DemoOptions INTERACTIVE = new DemoOptions(false, DemoOptions.DEFAULT_SPEED, 1);
     private static final String HINT = "[demo] you could type: ";

@@ -80,7 +80,8 @@ class HelpTest {
     @Test
     void aGuestLooksAndHolds() {
         assertThat(help("gus", ROOM))
-                .containsExactlyInAnyOrder("status", "plan", "next", "mine", "who", "hold", "help", "whoami", "ping");
+                .containsExactlyInAnyOrder(
+                        "status", "plan", "next", "mine", "who", "report", "hold", "help", "whoami", "ping");
     }
 
     @Test

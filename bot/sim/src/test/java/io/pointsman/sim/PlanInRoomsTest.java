@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.picture.Participant;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,26 @@ class PlanInRoomsTest {
         assertThat(customer())
                 .anyMatch(line -> line.contains("06:30 EST for Carol"))
                 .noneMatch(line -> line.contains("Ned") || line.contains("Olaf"));
+    }
+
+    @Test
+    void aSlipIsToldToEachPrivatelyInOneLineByTheirOwnClock() {
+        stage.online(stage.hq, "Olaf");
+        stage.stranger(stage.oftc, "gusto");
+        stage.oftc.join("gusto", BotStage.ROOM);
+        stage.settle();
+        stage.heard.clear();
+        staffSays("Nina", "!slip 30m");
+        assertThat(stage.heardIn(stage.oftc, "Ned"))
+                .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 20:30 JST now.");
+        assertThat(stage.heardIn(stage.oftc, "Carol"))
+                .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 06:30 EST now.");
+        assertThat(Stream.concat(stage.heardIn(stage.oftc, "Olaf").stream(), stage.heardIn(stage.hq, "Olaf").stream()))
+                .as("once, though he is on two networks")
+                .containsExactly("acme-1 starts at another time: for you it is Tue 1 Dec 12:30 CET now.");
+        assertThat(stage.heardIn(stage.oftc, "gusto")).isEmpty();
+        stage.restart();
+        assertThat(stage.heardIn(stage.oftc, "Ned")).as("after a restart").isEmpty();
     }
 
     @Test

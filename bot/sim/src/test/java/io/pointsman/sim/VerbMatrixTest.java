@@ -160,6 +160,10 @@ class VerbMatrixTest {
                 stage.whispers(oftc, "Sybil", "acme-1 nogo wait");
                 stage.whispers(oftc, "Carola", "acme-1 nogo wait");
             }
+            case "ack", "decline" -> {
+                stage.whispers(oftc, "Leonora", "acme-1 standdown");
+                stage.whispers(oftc, "Leonora", "acme-1 page neteng zebra");
+            }
             case "resume" -> stage.says(oftc, "Carola", ROOM, "!hold ours");
             default -> {}
         }

@@ -11,6 +11,7 @@ import io.pointsman.api.web.WebResponse;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.plugin.PluginEndpoints.Offer;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP server of the bot: the endpoints of plugins, {@code /healthz} and {@code /metrics}. It speaks no TLS: beyond this machine a
+ * The one HTTP server of the bot: the endpoints of plugins, reports, {@code /healthz} and {@code /metrics}. It speaks no TLS: beyond this machine a
  * proxy stands before it. Starts last, when everything that it shows is there, and ends first. Safe for any thread.
  */
 public final class WebServer implements AutoCloseable {
@@ -54,17 +55,20 @@ public final class WebServer implements AutoCloseable {
     private final Listen listen;
     private final Bot bot;
     private final BotMeters meters;
+    private final Optional<SignedReportLinks> reports;
     private final Javalin server;
 
     /**
      * A server for the bot; does not listen yet.
      *
      * @param meters what counts for this bot: see {@link Bot#observedBy}
+     * @param reports the links under which reports are read: see {@link Bot#reportsLinkedBy}; empty where nobody gets any
      */
-    public WebServer(Listen listen, Bot bot, BotMeters meters) {
+    public WebServer(Listen listen, Bot bot, BotMeters meters, Optional<SignedReportLinks> reports) {
         this.listen = listen;
         this.bot = bot;
         this.meters = meters;
+        this.reports = reports;
         this.server = Javalin.create(this::configure);
     }
 
@@ -116,6 +120,8 @@ public final class WebServer implements AutoCloseable {
                 "/metrics",
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scrape(bot)));
+        reports.map(links -> new ReportPages(bot.reports(), links))
+                .ifPresent(pages -> config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
         bot.web().offers().forEach(offer -> route(config, offer));
         config.routes.exception(Exception.class, WebServer::broken);
         config.routes.exception(

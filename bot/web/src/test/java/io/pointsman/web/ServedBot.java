@@ -42,6 +42,7 @@ final class ServedBot implements AutoCloseable {
 
     final RealHost host = new RealHost();
     final BotMeters meters = new BotMeters();
+    final SignedReportLinks links;
     final Bot bot;
     final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -65,7 +66,8 @@ final class ServedBot implements AutoCloseable {
         bot = new Bot(host, store.apply(log), () -> SampleDirectory.INSTANCE, settings, List.of(loaded), Map.of());
         bot.observedBy(meters);
         bot.start();
-        server = new WebServer(new Listen("127.0.0.1", 0), bot, meters);
+        links = new SignedReportLinks(LinkKey.fresh(), URI.create("https://bot.example.net"), host::now);
+        server = new WebServer(new Listen("127.0.0.1", 0), bot, meters, Optional.of(links));
         server.start();
     }
 

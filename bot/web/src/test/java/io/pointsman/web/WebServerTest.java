@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -248,7 +249,7 @@ class WebServerTest {
     void aPortThatIsTakenIsSaidInOneLine() {
         try (ServedBot served = ServedBot.with()) {
             Listen same = new Listen("127.0.0.1", served.server.port());
-            try (WebServer second = new WebServer(same, served.bot, served.meters)) {
+            try (WebServer second = new WebServer(same, served.bot, served.meters, Optional.empty())) {
                 assertThatThrownBy(second::start)
                         .isInstanceOf(CannotListen.class)
                         .hasMessageContaining("http.listen 127.0.0.1:" + same.port())

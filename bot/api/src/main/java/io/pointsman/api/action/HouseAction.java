@@ -2,6 +2,7 @@ package io.pointsman.api.action;
 
 import io.pointsman.api.By;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.picture.House;
 import java.time.Instant;
@@ -55,6 +56,16 @@ public sealed interface HouseAction {
 
     /** Let them go on. */
     record Unlock(By by, House.Lock.Scope scope, String of) implements HouseAction {}
+
+    /**
+     * Have somebody on call instead of whoever the rotation says, from now on.
+     *
+     * @param name how they are called
+     */
+    record NameSubstitute(By by, String rotation, PersonId person, String name, Instant until) implements HouseAction {}
+
+    /** Have whoever the rotation says on call again. */
+    record EndSubstitutes(By by, String rotation) implements HouseAction {}
 
     /** Limit what may be agreed to. */
     record SetCapacity(By by, OptionalDouble rps) implements HouseAction {}

@@ -4,6 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Picture;
@@ -11,6 +12,8 @@ import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.TimelineEntry;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.api.report.ReportLink;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,6 +60,11 @@ public interface Call {
         return Outlook.NONE;
     }
 
+    /** Who is on call. Whoever is not staff learns from a handler whether somebody would be woken, and nothing more. */
+    default OnCallView onCall() {
+        return OnCallView.NONE;
+    }
+
     /** What is true of all switchovers. */
     House house();
 
@@ -70,6 +78,14 @@ public interface Call {
      * The report so far, as the asker's audience may read it; empty for a command that is about no switchover. Reads the log: may block.
      */
     Optional<Report> report();
+
+    /**
+     * A link to that report as a whole, of the same audience; it shows the report as it is when it is opened. Empty where the bot has no
+     * address over HTTP, and for whoever is neither of staff nor a contact of the customer.
+     */
+    default Optional<ReportLink> reportLink(ReportFormat format) {
+        return Optional.empty();
+    }
 
     Directory directory();
 

@@ -5,8 +5,13 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.calendar.Closure;
+import io.pointsman.api.calendar.Hours;
+import io.pointsman.api.oncall.ContactPoint;
+import io.pointsman.api.oncall.OnCallPlan;
+import io.pointsman.api.page.Contact;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +51,21 @@ public interface Directory {
                         .anyMatch(identity -> identity.connection().equals(connection)
                                 && identity.account().equalsIgnoreCase(account)))
                 .findFirst();
+    }
+
+    /** Rotations, and how roles are called. */
+    default OnCallPlan onCall() {
+        return OnCallPlan.NONE;
+    }
+
+    /** How somebody wants to be reached, in their order; chat alone where nothing is said. */
+    default List<ContactPoint> contacts(PersonId person) {
+        return List.of(new ContactPoint(new Contact("chat", Duration.ZERO), ""));
+    }
+
+    /** When somebody sleeps: then only what is urgent reaches them, and who types it is asked first. Empty when nothing is known. */
+    default Optional<Hours> quietHours(PersonId person) {
+        return Optional.empty();
     }
 
     default Optional<Customer> customer(CustomerId id) {

@@ -1,6 +1,7 @@
 package io.pointsman.api.event;
 
 import io.pointsman.api.ChannelAddress;
+import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
@@ -182,6 +183,34 @@ public sealed interface CustomerEvent {
         public Nudged {
             people = List.copyOf(people);
             steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Somebody on the customer's side had us called.
+     *
+     * @param by who
+     * @param again whether we were called already
+     */
+    record HelpCalled(Instant at, Role role, String by, boolean again) implements CustomerEvent {}
+
+    /** Where it stands with what somebody on the customer's side had us called for. Says nothing of who. */
+    record HelpMoved(Instant at, Role role, Progress progress, Optional<Instant> arrival) implements CustomerEvent {
+
+        /** How far it is. */
+        public enum Progress {
+            /** The next of us is asked. */
+            NEXT,
+            /** Somebody of us comes. */
+            TAKEN,
+            /** They are there. */
+            HERE,
+            /** They do not come after all; somebody else is asked. */
+            OPEN_AGAIN,
+            /** Nobody of us answered; the traffic is held. */
+            NOBODY,
+            /** It is over. */
+            OVER
         }
     }
 }

@@ -3,6 +3,7 @@ package io.pointsman.api.event;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.oncall.Substitute;
 import io.pointsman.api.picture.House;
 import java.util.OptionalDouble;
 
@@ -23,6 +24,12 @@ public sealed interface HouseEvent extends LogEvent {
 
     /** They may go on. */
     record Unlocked(Stamp stamp, House.Lock.Scope scope, String of) implements HouseEvent {}
+
+    /** Somebody is on call instead of whoever the rotation says. */
+    record SubstituteNamed(Stamp stamp, Substitute substitute, String name) implements HouseEvent {}
+
+    /** Those who are on call instead of whoever a rotation says are so no longer. */
+    record SubstitutesEnded(Stamp stamp, String rotation) implements HouseEvent {}
 
     /** The most requests per second that may be agreed to; empty when there is no limit. */
     record CapacitySet(Stamp stamp, OptionalDouble rps) implements HouseEvent {}

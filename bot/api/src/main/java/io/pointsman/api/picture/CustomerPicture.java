@@ -22,10 +22,12 @@ import java.util.SortedMap;
  * @param ladder the shares of the ramp, ascending
  * @param soakUntil when the present stage has been held long enough
  * @param asked the gate at which the customer's word is asked for now
+ * @param askedAt which gate that is and which poll at it, for a button: a later poll has another one
  * @param lever what is to be turned, when the customer holds the lever
  * @param waitsForCustomerLever whether the customer is asked to move now, to {@code agreed}
  * @param heldElsewhere whether more than the holds of this switchover keeps it where it is
- * @param heldByCustomer why the customer itself holds; empty when it does not
+ * @param heldByCustomer why the customer itself holds; empty when it does not, or gave no reason
+ * @param customerHolds whether the customer itself holds
  * @param backAt when the last user is back after a rollback that was declared
  */
 public record CustomerPicture(
@@ -45,9 +47,11 @@ public record CustomerPicture(
         boolean holding,
         boolean heldElsewhere,
         String heldByCustomer,
+        boolean customerHolds,
         boolean rollingBack,
         Optional<Instant> backAt,
         Optional<String> asked,
+        Optional<String> askedAt,
         Optional<String> lever,
         boolean waitsForCustomerLever,
         SortedMap<String, String> messages)
@@ -61,6 +65,7 @@ public record CustomerPicture(
      * @param confirmed how many of those whose word it needs have spoken
      * @param need how many must speak; 1 where the owner's word is enough
      * @param look what is seen of it from outside
+     * @param wordWanted whether the customer's word that it is done is wanted, once its turn has come
      */
     public record VisibleStep(
             StepId id,
@@ -71,7 +76,8 @@ public record CustomerPicture(
             boolean due,
             int confirmed,
             int need,
-            Look look) {}
+            Look look,
+            boolean wordWanted) {}
 
     /** What is seen of a step from outside. */
     public enum Look {
@@ -125,16 +131,21 @@ public record CustomerPicture(
                         .map(Hold::why)
                         .findFirst()
                         .orElse(""),
+                whole.holds().stream().anyMatch(hold -> hold.origin() == Hold.Origin.CUSTOMER && !hold.released()),
                 ramp.rollingBack(),
                 ramp.rollback().flatMap(Ramp.Rollback::backAt),
-                whole.gates().stream()
-                        .filter(gate -> gate.status() == GateState.Status.OPEN
-                                && gate.missing().contains(Role.CUSTOMER))
-                        .map(gate -> gate.gate().title())
-                        .findFirst(),
+                asked(whole).map(gate -> gate.gate().title()),
+                asked(whole).map(gate -> gate.gate().id() + " " + gate.round()),
                 customerLever ? Optional.of(lever.label()) : Optional.empty(),
                 customerLever && ramp.waitsForLever(),
                 customerTexts(runbook));
+    }
+
+    private static Optional<GateState> asked(Switchover whole) {
+        return whole.gates().stream()
+                .filter(gate ->
+                        gate.status() == GateState.Status.OPEN && gate.missing().contains(Role.CUSTOMER))
+                .findFirst();
     }
 
     private static VisibleStep visible(Switchover whole, StepState state) {
@@ -148,7 +159,16 @@ public record CustomerPicture(
                 whole.isDue(state),
                 state.confirmedBy().size(),
                 state.step().completion().need(),
-                look(state));
+                look(state),
+                wordWanted(state));
+    }
+
+    private static boolean wordWanted(StepState state) {
+        List<Role> roles = state.step().completion().roles();
+        boolean theirs = roles.isEmpty()
+                ? state.step().owner().equals(Role.CUSTOMER)
+                : roles.contains(Role.CUSTOMER) && !state.confirmedBy().contains(Role.CUSTOMER);
+        return theirs && !state.isClosed() && !state.step().isClosedByTheClock();
     }
 
     private static Look look(StepState state) {

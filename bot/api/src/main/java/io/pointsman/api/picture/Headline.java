@@ -53,6 +53,15 @@ public final class Headline {
                 + headline.needs().map(need -> " | next: " + need).orElse("");
     }
 
+    /**
+     * What needs a decision or a deed next; empty when the switchover only waits for time.
+     *
+     * @param zone the zone of the times in it
+     */
+    public static Optional<String> next(Switchover whole, ZoneId zone) {
+        return new Headline(whole, zone, Optional.empty()).needs();
+    }
+
     private String place() {
         String title = whole.id() + " " + whole.customerName() + (whole.rehearsal() ? " (rehearsal)" : "") + ": ";
         if (whole.life() != Life.OPEN) {
@@ -76,7 +85,6 @@ public final class Headline {
                 .orElse("");
     }
 
-    /** What needs a decision or a deed next; empty when the switchover only waits for time. */
     private Optional<String> needs() {
         if (whole.life() != Life.OPEN) {
             int open = whole.openFollowUps().size();

@@ -1,6 +1,7 @@
 package io.pointsman.api.picture;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.oncall.Substitute;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param version the sequence number of its last event; recorded with each decision and checked when it is appended
  * @param numbers how many switchovers each customer had, by customer
  * @param locks holds on the ramps of one customer or point of presence, in the order in which they came
+ * @param substitutes who is on call instead of whoever a rotation says, in the order in which they were given
  * @param capacity the most requests per second that may be agreed to, where a limit is set
  */
 public record House(
@@ -23,18 +25,30 @@ public record House(
         SortedMap<String, Integer> numbers,
         Optional<Freeze> freeze,
         OptionalDouble capacity,
-        List<Lock> locks) {
+        List<Lock> locks,
+        List<Substitute> substitutes) {
 
     public static final House EMPTY = new House(0, new TreeMap<>(), Optional.empty(), OptionalDouble.empty());
 
     public House {
         numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
         locks = List.copyOf(locks);
+        substitutes = List.copyOf(substitutes);
+    }
+
+    /** A house in which nobody stands in for anybody. */
+    public House(
+            long version,
+            SortedMap<String, Integer> numbers,
+            Optional<Freeze> freeze,
+            OptionalDouble capacity,
+            List<Lock> locks) {
+        this(version, numbers, freeze, capacity, locks, List.of());
     }
 
     /** A house without locks. */
     public House(long version, SortedMap<String, Integer> numbers, Optional<Freeze> freeze, OptionalDouble capacity) {
-        this(version, numbers, freeze, capacity, List.of());
+        this(version, numbers, freeze, capacity, List.of(), List.of());
     }
 
     /** The locks that hold a switchover of the customer that needs these points of presence. */

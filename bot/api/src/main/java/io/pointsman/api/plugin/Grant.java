@@ -2,8 +2,8 @@ package io.pointsman.api.plugin;
 
 /** A system action that a plugin may be granted. */
 public enum Grant {
-    /** Report a measured share, a verdict, or an abort criterion. */
+    /** Be a source of health, or report a measured share, a verdict, or an abort criterion. */
     HEALTH,
-    /** Report what became of a page. */
+    /** Call people, and report what became of a page: delivered, acknowledged, declined, taken back. */
     PAGER
 }

@@ -2,7 +2,10 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.api.oncall.OnCallSource;
+import io.pointsman.api.page.Pager;
 import io.pointsman.api.web.WebEndpoint;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +41,27 @@ public interface Plugin {
 
     /** The levers that it turns for runbooks that say so. */
     default List<TrafficLever> levers() {
+        return List.of();
+    }
+
+    /**
+     * The channels over which it calls people. Whoever has one needs {@link Grant#PAGER}. Asked before {@link #start} too, for
+     * {@link Pager#problem}, and always answered with the same ones.
+     */
+    default List<Pager> pagers() {
+        return List.of();
+    }
+
+    /** The places outside from which it can tell who is on call. Asked before {@link #start} too, for {@link OnCallSource#problem}. */
+    default List<OnCallSource> onCallSources() {
+        return List.of();
+    }
+
+    /**
+     * Where it measures the traffic of customers. Asked once, after {@link #start}. What a source says can hold a ramp, so the plugin
+     * {@linkplain #needs needs} {@link Grant#HEALTH}; without it no source of it is followed.
+     */
+    default List<HealthSource> sources() {
         return List.of();
     }
 

@@ -32,7 +32,8 @@ import java.util.TreeMap;
  * @param rollbacks every rollback that was called, in order
  * @param holds every hold, in order
  * @param pages every page, in order; for staff
- * @param waits who was waited for, the longest first; for staff
+ * @param waited who was waited for at the steps; for staff
+ * @param waits who was waited for at gates and at the lever, the longest first; for staff
  * @param notes what staff logged and did not take back; for staff
  * @param proposals what the runbook should change; for staff
  */
@@ -52,6 +53,7 @@ public record Report(
         List<RollbackLine> rollbacks,
         List<HoldLine> holds,
         List<PageLine> pages,
+        Waited waited,
         List<WaitLine> waits,
         List<NoteLine> notes,
         List<FollowUp> followUps,
@@ -251,9 +253,37 @@ public record Report(
     }
 
     /**
+     * How long the steps waited, and for whom: from when the turn of a step had come until it was done or skipped.
+     *
+     * @param bySide what waits at the same time counts once
+     * @param steps the steps that waited at all, in the order of the plan
+     */
+    public record Waited(Sides bySide, List<StepWait> steps) {
+
+        /** Nobody was waited for, or the reader may not know. */
+        public static final Waited NOBODY =
+                new Waited(new Sides(Duration.ZERO, Duration.ZERO, Duration.ZERO), List.of());
+
+        public Waited {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * How long each side was waited for.
+     *
+     * @param us whoever of staff had the word
+     * @param check until a check had looked
+     */
+    public record Sides(Duration customer, Duration us, Duration check) {}
+
+    /** How long one step waited. */
+    public record StepWait(StepId step, String title, Role owner, Sides bySide) {}
+
+    /**
      * How long one role was waited for, and where.
      *
-     * @param at the gates, levers and steps, each once
+     * @param at the gates and levers, each once
      */
     public record WaitLine(Role role, Duration waited, List<String> at) {
         public WaitLine {

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param check the named check that verifies it
  * @param completion whose word closes it
  * @param rollback the step of the rollback phase that undoes this one
- * @param waitsUntil as {@code waits}, but the clock closes it at a moment instead of after a time; at most one of the two
+ * @param waitsUntil as {@code waits}, but the clock closes it at a moment instead of after a time. Where {@code waits} is there it has
+ *     only the zone in which the end is told: a runbook names at most one of the two
  */
 public record Step(
         StepId id,
@@ -116,6 +117,8 @@ public record Step(
                 check,
                 completion,
                 rollback,
-                waitsUntil.map(moment -> moment.in(zone)));
+                waitsUntil
+                        .or(() -> waits.map(time -> WaitUntil.start(Duration.ZERO)))
+                        .map(moment -> moment.in(zone)));
     }
 }

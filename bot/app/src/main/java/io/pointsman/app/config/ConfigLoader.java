@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Loads a configuration directory: {@code pointsman.yaml}, {@code people.yaml}, {@code customers/*.yaml}, the
- * {@code calendar.yaml} where there is one, and the runbooks. */
+ * {@code calendar.yaml} and {@code oncall.yaml} where there are such, and the runbooks. */
 public final class ConfigLoader {
 
     private static final SchemaCheck BOT = SchemaCheck.ours("pointsman.schema.json");
     private static final SchemaCheck PEOPLE = SchemaCheck.ours("people.schema.json");
     private static final SchemaCheck CALENDAR = SchemaCheck.ours("calendar.schema.json");
+    private static final SchemaCheck ONCALL = SchemaCheck.ours("oncall.schema.json");
     private static final SchemaCheck CUSTOMER = SchemaCheck.ours("customer.schema.json");
 
     private ConfigLoader() {}
@@ -65,11 +66,13 @@ public final class ConfigLoader {
         List<Section> customers = customers(directory.resolve("customers"), problems);
 
         Optional<Section> calendar = optional(directory.resolve("calendar.yaml"), problems);
+        Optional<Section> oncall = optional(directory.resolve("oncall.yaml"), problems);
         bot.ifPresent(section -> problems.addAll(BOT.check(section, Set.of())));
         people.ifPresent(section -> problems.addAll(PEOPLE.check(section, Set.of())));
         customers.forEach(section -> problems.addAll(CUSTOMER.check(section, Set.of())));
 
         calendar.ifPresent(section -> problems.addAll(CALENDAR.check(section, Set.of())));
+        oncall.ifPresent(section -> problems.addAll(ONCALL.check(section, Set.of())));
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
@@ -81,6 +84,18 @@ public final class ConfigLoader {
                         .map(section -> ConfigReader.id(section).value())
                         .collect(Collectors.toSet()),
                 problems);
+        new OnCallRules(
+                        oncall,
+                        people,
+                        roles,
+                        enabled(bot, schemas)
+                                .flatMap(plugin -> schemas.pagers(plugin).stream())
+                                .toList(),
+                        enabled(bot, schemas)
+                                .flatMap(plugin -> schemas.onCallSources(plugin).stream())
+                                .toList(),
+                        problems)
+                .check();
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(
@@ -96,7 +111,8 @@ public final class ConfigLoader {
         }
         ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
-                Optional.of(reader.read(bot.get(), people.get(), customers, calendar, loaded.templates(), runbooks)),
+                Optional.of(reader.read(
+                        bot.get(), people.get(), customers, calendar, oncall, loaded.templates(), runbooks)),
                 sorted,
                 missing,
                 loaded.warnings());
@@ -104,14 +120,19 @@ public final class ConfigLoader {
 
     /** What the plugins offer that are not disabled. */
     private static List<TrafficLever> levers(Optional<Section> bot, PluginSchemas schemas) {
+        return enabled(bot, schemas)
+                .flatMap(plugin -> schemas.levers(plugin).stream())
+                .toList();
+    }
+
+    /** The plugins that are not disabled. */
+    private static Stream<String> enabled(Optional<Section> bot, PluginSchemas schemas) {
         return schemas.plugins().stream()
                 .filter(plugin -> bot.map(
                                 section -> section.at("plugins").at(plugin).at("enabled"))
                         .filter(enabled ->
                                 enabled.node().isBoolean() && !enabled.node().asBoolean())
-                        .isEmpty())
-                .flatMap(plugin -> schemas.levers(plugin).stream())
-                .toList();
+                        .isEmpty());
     }
 
     private static Optional<Section> read(Path file, List<Problem> problems) {

@@ -7,6 +7,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.runbook.RunbookTemplate;
@@ -71,6 +72,7 @@ final class ConfigReader {
             Section people,
             List<Section> customers,
             Optional<Section> calendar,
+            Optional<Section> oncall,
             List<RunbookTemplate> runbooks,
             Path directory) {
         Section own = bot.at("bot");
@@ -104,7 +106,9 @@ final class ConfigReader {
                         named,
                         runbooks,
                         rules(people, zone),
-                        calendar.map(file -> CalendarRules.closures(file, zone)).orElse(List.of())));
+                        calendar.map(file -> CalendarRules.closures(file, zone)).orElse(List.of()),
+                        oncall.map(file -> OnCallReading.plan(file, zone)).orElse(OnCallPlan.NONE),
+                        OnCallReading.reach(people)));
     }
 
     private static BotConfig.Http http(Section section) {

@@ -3,14 +3,20 @@ package io.pointsman.app.config;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.calendar.Closure;
+import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.oncall.ContactPoint;
+import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +25,17 @@ import java.util.stream.Stream;
  * @param staff the people of {@code people.yaml}
  * @param rules whom switchovers engage beside those whom the customer's file names
  * @param closures the freezes of the calendar
+ * @param onCall rotations, and how roles are called
+ * @param reach how staff are reached
  */
 public record FileDirectory(
         List<Person> staff,
         List<Customer> customers,
         List<RunbookTemplate> templates,
         List<EngagementRule> rules,
-        List<Closure> closures)
+        List<Closure> closures,
+        OnCallPlan onCall,
+        SortedMap<PersonId, Reach> reach)
         implements Directory {
 
     public FileDirectory {
@@ -34,6 +44,30 @@ public record FileDirectory(
         templates = List.copyOf(templates);
         rules = List.copyOf(rules);
         closures = List.copyOf(closures);
+        reach = Collections.unmodifiableSortedMap(new TreeMap<>(reach));
+    }
+
+    /** A directory that says nothing of who is on call. */
+    public FileDirectory(
+            List<Person> staff,
+            List<Customer> customers,
+            List<RunbookTemplate> templates,
+            List<EngagementRule> rules,
+            List<Closure> closures) {
+        this(staff, customers, templates, rules, closures, OnCallPlan.NONE, new TreeMap<>());
+    }
+
+    @Override
+    public List<ContactPoint> contacts(PersonId person) {
+        return Optional.ofNullable(reach.get(person))
+                .map(Reach::contacts)
+                .filter(points -> !points.isEmpty())
+                .orElseGet(() -> Directory.super.contacts(person));
+    }
+
+    @Override
+    public Optional<Hours> quietHours(PersonId person) {
+        return Optional.ofNullable(reach.get(person)).flatMap(Reach::quiet);
     }
 
     @Override

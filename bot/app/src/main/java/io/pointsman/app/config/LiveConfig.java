@@ -74,6 +74,7 @@ public final class LiveConfig {
         parts.put("customers", FileDirectory::customers);
         parts.put("engage", FileDirectory::rules);
         parts.put("calendar", FileDirectory::closures);
+        parts.put("on call", directory -> List.of(directory.onCall(), directory.reach()));
         parts.put("runbooks", FileDirectory::templates);
         return parts;
     }

@@ -2,6 +2,8 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.api.oncall.OnCallSource;
+import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Grant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,16 @@ public interface PluginSchemas {
 
     /** The levers that a plugin offers to runbooks. */
     default List<TrafficLever> levers(String plugin) {
+        return List.of();
+    }
+
+    /** The channels over which a plugin calls people. */
+    default List<Pager> pagers(String plugin) {
+        return List.of();
+    }
+
+    /** The places from which a plugin can tell who is on call. */
+    default List<OnCallSource> onCallSources(String plugin) {
         return List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.pointsman.app.config;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,11 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A runbook as a tree with its parameters filled in: parts whose {@code if} does not hold are gone, and with them what pointed at their
- * steps; <code>{{parameter}}</code> stands for its value in every text. Each part keeps the line from which it came.
+ * steps; <code>{{parameter}}</code> stands for its value in every text, and for its number where a number belongs. Each part keeps the line from which it came.
  */
 final class Resolution {
 
     static final Pattern TAG = Pattern.compile("\\{\\{\\s*([a-z][a-z0-9-]*)\\s*}}");
+
+    /** The keys whose value is a number: the one thing that a text cannot stand for. */
+    private static final Set<String> NUMBERS = Set.of("share", "need", "above", "below");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
 
     private final SortedMap<String, String> values;
     private final Set<String> gone = new HashSet<>();
@@ -83,7 +89,22 @@ final class Resolution {
             }
             return made;
         }
-        return node.isString() ? JsonNodeFactory.instance.stringNode(filled(node.asString())) : node;
+        return node.isString() ? filled(node.asString(), to) : node;
+    }
+
+    private JsonNode filled(String text, String to) {
+        String value = filled(text);
+        boolean stood = !value.equals(text) && NUMBER.matcher(value).matches();
+        return stood && NUMBERS.contains(to.substring(to.lastIndexOf('/') + 1))
+                ? number(value)
+                : JsonNodeFactory.instance.stringNode(value);
+    }
+
+    private static JsonNode number(String value) {
+        BigDecimal number = new BigDecimal(value);
+        return number.stripTrailingZeros().scale() <= 0
+                ? JsonNodeFactory.instance.numberNode(number.longValueExact())
+                : JsonNodeFactory.instance.numberNode(number);
     }
 
     /** A name under {@code after}, or a fact, of a step that is gone. */

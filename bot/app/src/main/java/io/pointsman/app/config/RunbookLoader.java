@@ -134,12 +134,17 @@ public final class RunbookLoader {
         }
         for (SortedMap<String, String> values : conditions.combinations(root)) {
             Section resolved = yaml.resolved(Resolution.of(root.node(), values)).section();
-            problems.addAll(SCHEMA.check(resolved, Set.of()));
-            new RunbookRules(resolved, roles, levers, problems).check();
-            problems.addAll(checks.problems(resolved));
+            problems.addAll(problems(resolved));
             warnings.addAll(checks.warnings(resolved));
             Template.checkRest(resolved, parameters, problems);
         }
-        return Optional.of(new YamlTemplate(name, parameters, root.node()));
+        return Optional.of(new YamlTemplate(name, parameters, root.node(), this::problems));
+    }
+
+    private List<Problem> problems(Section resolved) {
+        List<Problem> problems = new ArrayList<>(SCHEMA.check(resolved, Set.of()));
+        new RunbookRules(resolved, roles, levers, problems).check();
+        problems.addAll(checks.problems(resolved));
+        return problems;
     }
 }

@@ -64,6 +64,7 @@ final class RunbookRules {
         root.list("bounds").forEach(this::bound);
         Section messages = root.at("messages");
         messages.keys().forEach(key -> Template.check(messages.at(key), problems));
+        Template.check(root.at("summary"), problems);
     }
 
     private static boolean isRollback(Section phase) {

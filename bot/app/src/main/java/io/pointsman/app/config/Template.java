@@ -14,7 +14,7 @@ final class Template {
 
     private Template() {}
 
-    /** Elsewhere than in messages and details nothing is left to be filled in when the parameters are. */
+    /** Elsewhere than in messages, details and the summary nothing is left to be filled in when the parameters are. */
     static void checkRest(Section resolved, List<Parameter> parameters, List<Problem> problems) {
         if (resolved.node().isString()) {
             Matcher tag = TAG.matcher(resolved.node().asString());
@@ -37,7 +37,7 @@ final class Template {
     }
 
     private static boolean isFilledLater(String pointer) {
-        return pointer.startsWith("/messages/") || pointer.endsWith("/detail");
+        return pointer.startsWith("/messages/") || pointer.endsWith("/detail") || pointer.equals("/summary");
     }
 
     static void check(Section message, List<Problem> problems) {

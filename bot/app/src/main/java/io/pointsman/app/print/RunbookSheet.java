@@ -91,7 +91,7 @@ public final class RunbookSheet {
 
     private void head(Paper paper) {
         paper.heading(1, runbook.title());
-        paper.text("Runbook " + runbook.name() + ". " + runbook.summary());
+        paper.text("Runbook " + runbook.name() + ". " + filled(runbook.summary()));
         if (!parameters.isEmpty()) {
             paper.text("With "
                     + parameters.entrySet().stream()
@@ -185,7 +185,9 @@ public final class RunbookSheet {
         step.offset().ifPresent(offset -> facts.add(planned(offset)));
         step.duration().ifPresent(time -> facts.add("takes " + Durations.show(time)));
         step.waits().ifPresent(time -> facts.add("WAIT " + Durations.show(time)));
-        step.waitsUntil().ifPresent(moment -> facts.add("WAIT until " + moment(moment)));
+        step.waitsUntil()
+                .filter(moment -> step.waits().isEmpty())
+                .ifPresent(moment -> facts.add("WAIT until " + moment(moment)));
         if (!step.after().isEmpty()) {
             facts.add("after " + step.after().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }

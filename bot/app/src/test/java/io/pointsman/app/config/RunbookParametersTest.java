@@ -9,12 +9,16 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.api.runbook.Stage;
 import io.pointsman.api.runbook.Step;
+import io.pointsman.app.print.RunbookSheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,7 @@ class RunbookParametersTest {
             if: {apex: yes}, title: Apex | if: {apex: perhaps}, title: Apex | open.yaml:15: 'apex' is yes or no, not 'perhaps'
             if: {apex: yes}, title: Apex | if: {ttl: 60}, title: Apex | open.yaml:15: a condition is on a parameter of type yes-no or choice; 'ttl' is a number
             Lower to {{ ttl }} s | Lower to {{tll}} s | open.yaml:14: unknown parameter '{{tll}}'; did you mean 'ttl'?
+            summary: For tests | summary: Say {{prefx}}add | open.yaml:2: unknown variable '{{prefx}}'; did you mean 'prefix'?
             ttl: {type: number, default: 300} | ttl: {type: number, default: low} | open.yaml:4: parameter 'ttl' needs a default: a number
             ttl: {type: number, default: 300} | ttl: {type: numbr, default: 300} | open.yaml:4: parameter 'ttl' needs a type: yes-no, choice, number, duration or text
             ttl: {type: number, default: 300} | lead: {type: number, default: 300} | open.yaml:4: 'lead' is a variable of every runbook already
@@ -132,6 +137,64 @@ class RunbookParametersTest {
         assertThat(loaded.problems())
                 .extracting(problem -> problem.toString().replace(home + "/", ""))
                 .contains(expected);
+    }
+
+    /** The runbook in which a share, the need of a quorum and a bound are open too. */
+    private static String inNumbers() {
+        return OPEN.replace(
+                                "  ttl: {type",
+                                "  most: {type: number, default: 80}\n  need: {choices: [1, 2], default: 1}\n  ttl: {type")
+                        .replace("share: 80", "share: \"{{most}}\"")
+                        .replace(
+                                "title: Go?, required: [ops], answer-within: 9m",
+                                "title: Go?, required: [], quorum: {roles: [ops, customer], need: \"{{need}}\"}, answer-within: 9m")
+                + "bounds: [{signal: edge.p95, above: \"{{ most }}\", during: 5m, consequence: hold}]\n";
+    }
+
+    private RunbookTemplate numbers() throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(inNumbers());
+        assertThat(loaded.problems()).isEmpty();
+        return loaded.templates().get(0);
+    }
+
+    @Test
+    void aNumberStandsWhereANumberBelongs() throws IOException {
+        RunbookTemplate template = numbers();
+        Map<String, String> given = Map.of("apex", "yes", "most", "62.5", "need", "2");
+        assertThat(template.problem(given)).isEmpty();
+        Runbook runbook = template.resolve(template.complete(given));
+        assertThat(runbook.stages())
+                .extracting(Stage::share)
+                .containsExactly(Share.parse("62.5").orElseThrow(), Share.percent(100));
+        assertThat(runbook.gates().get(0).quorum().orElseThrow().need()).isEqualTo(2);
+        assertThat(runbook.bounds().get(0).limit()).isEqualTo(62.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100 | filled in like that, runbook open does not hold: share 100 % is not above 100 %, the share before it
+            120 | filled in like that, runbook open does not hold: 'share' is 120; it
+            0 | filled in like that, runbook open does not hold: 'share' is 0; it
+            62.555 | filled in like that, runbook open does not hold: 'share' is 62.555; it
+            """)
+    void aNumberWithWhichTheRunbookDoesNotHoldIsSaidBeforeAnythingIsOpened(String most, String expected)
+            throws IOException {
+        assertThat(numbers().problem(Map.of("apex", "yes", "most", most)).orElseThrow())
+                .startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            share: "{{most}}" | share: "{{mots}}" | open.yaml:26: unknown parameter '{{mots}}'; did you mean 'most'?
+            share: "{{most}}" | share: "{{note}}" | open.yaml:26: 'share' must be a number such as 25, or {{parameter}}, not 'none'
+            share: "{{most}}" | share: "most" | open.yaml:26: 'share' must be a number such as 25, or {{parameter}}, not 'most'
+            need: {choices: [1, 2], default: 1 | need: {choices: [3, 1], default: 3 | open.yaml:26: quorum needs 3 of 2 roles; need can be 2 at most
+            default: 80 | default: 100 | open.yaml:28: share 100 % is not above 100 %, the share before it
+            """)
+    void whatIsWrongWithANumberIsSaidWithItsLine(String was, String becomes, String expected) throws IOException {
+        assertThat(load(inNumbers().replace(was, becomes)).problems())
+                .extracting(problem -> problem.toString().replace(home + "/", ""))
+                .anyMatch(problem -> problem.startsWith(expected));
     }
 
     @ParameterizedTest
@@ -170,6 +233,22 @@ class RunbookParametersTest {
                         .problems())
                 .extracting(problem -> problem.toString().replace(home + "/", ""))
                 .contains("open.yaml:15: a step has either waits or waits-until");
+    }
+
+    @Test
+    void theSummaryNamesVerbsByThePrefixThatIsConfigured() throws IOException {
+        RunbookLoader.LoadedRunbooks loaded = load(OPEN.replace("For tests", "Add steps: {{prefix}}add TITLE"));
+        assertThat(loaded.problems()).isEmpty();
+        Runbook runbook = loaded.runbooks().get(0);
+        assertThat(new RunbookSheet(
+                                runbook,
+                                new TreeMap<>(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new FileDirectory(List.of(), List.of(), List.of(), List.of(), List.of()),
+                                "%")
+                        .plain())
+                .contains("Add steps: %add TITLE");
     }
 
     @Test

@@ -17,12 +17,15 @@ import io.pointsman.api.report.Report;
 import io.pointsman.core.Evolution;
 import io.pointsman.core.Message;
 import io.pointsman.core.Narrator;
+import io.pointsman.core.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the report of a switchover out of its log, and of nothing else. Pure. */
 public final class Reports {
@@ -77,6 +80,7 @@ public final class Reports {
                 ramp.rollbacks(),
                 holds.lines(),
                 staff ? pages.lines() : List.of(),
+                staff ? waited(Waiting.of(log)) : Report.Waited.NOBODY,
                 staff ? waits.lines(state) : List.of(),
                 staff ? NoteChapter.lines(state) : List.of(),
                 staff ? state.followUps() : List.of(),
@@ -145,6 +149,19 @@ public final class Reports {
                         .count(),
                 overrides,
                 holds.held(state.lastAt()));
+    }
+
+    private static Report.Waited waited(Waiting waiting) {
+        return new Report.Waited(
+                sides(waiting::total),
+                waiting.steps().stream()
+                        .map(step -> new Report.StepWait(step.step(), step.title(), step.owner(), sides(step::on)))
+                        .toList());
+    }
+
+    private static Report.Sides sides(Function<Waiting.Side, Duration> waited) {
+        return new Report.Sides(
+                waited.apply(Waiting.Side.CUSTOMER), waited.apply(Waiting.Side.US), waited.apply(Waiting.Side.CHECK));
     }
 
     private static int count(List<Report.StepLine> steps, StepState.Status status) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who was waited for: at a gate from the question to the GO, a NO-GO in between included, at the lever from the agreement, or the call of a rollback, to the
+ * Who was waited for beside the steps, of which {@link io.pointsman.core.Waiting} tells: at a gate from the question to the GO, a NO-GO in between included, at the lever from the agreement, or the call of a rollback, to the
  * declaration. What is still open at the end counts up to the last event.
  */
 final class WaitChapter implements Chapter {

@@ -22,8 +22,7 @@ public final class Granted {
             RampAction.ReportAbort.class, Grant.HEALTH,
             PageAction.AcknowledgePage.class, Grant.PAGER,
             PageAction.DeclinePage.class, Grant.PAGER,
-            PageAction.UnacknowledgePage.class, Grant.PAGER,
-            PageAction.ReportExhausted.class, Grant.PAGER);
+            PageAction.UnacknowledgePage.class, Grant.PAGER);
 
     private Granted() {}
 

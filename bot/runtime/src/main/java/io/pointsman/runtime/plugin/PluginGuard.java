@@ -108,6 +108,11 @@ public final class PluginGuard {
         attempt(plugin, work, then);
     }
 
+    /** Asks a plugin something once, whatever its failures were: the same care, and the usual time limit. */
+    public <T> void letOnce(LoadedPlugin plugin, Supplier<T> work, Consumer<Result<T>> then) {
+        letOnce(plugin, limit, work, then);
+    }
+
     /** Lets a plugin begin or end, whatever its failures were: the same care, and a time limit of its own. */
     public <T> void letOnce(LoadedPlugin plugin, Duration within, Supplier<T> work, Consumer<Result<T>> then) {
         attempt(plugin, plain(within, work), then);

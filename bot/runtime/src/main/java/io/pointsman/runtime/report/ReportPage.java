@@ -53,6 +53,14 @@ final class ReportPage {
         list(page, "rollbacks", report.rollbacks().stream().map(this::rollback).toList());
         list(page, "holds", report.holds().stream().map(this::hold).toList());
         list(page, "pages", report.pages().stream().map(this::page).toList());
+        page.put("waited", sides(report.waited().bySide()));
+        list(
+                page,
+                "stepWaits",
+                report.waited().steps().stream().map(ReportPage::stepWait).toList());
+        page.put(
+                "has-waiting",
+                !report.waited().steps().isEmpty() || !report.waits().isEmpty());
         list(page, "waits", report.waits().stream().map(ReportPage::wait).toList());
         list(page, "notes", report.notes().stream().map(this::note).toList());
         list(
@@ -235,6 +243,26 @@ final class ReportPage {
                         page.acknowledgedAt()
                                 .map(at -> Durations.show(Duration.between(page.at(), at)))
                                 .orElse(""));
+    }
+
+    private static Map<String, Object> stepWait(Report.StepWait wait) {
+        Map<String, Object> row = new LinkedHashMap<>(sides(wait.bySide()));
+        row.put("step", wait.step().value());
+        row.put("title", text(wait.title()));
+        row.put("owner", wait.owner().value());
+        return row;
+    }
+
+    /** Who was not waited for has an empty cell. */
+    private static Map<String, Object> sides(Report.Sides sides) {
+        return row(
+                "customer", waited(sides.customer()),
+                "us", waited(sides.us()),
+                "check", waited(sides.check()));
+    }
+
+    private static String waited(Duration waited) {
+        return waited.isZero() ? "" : Durations.show(waited);
     }
 
     private static Map<String, Object> wait(Report.WaitLine wait) {

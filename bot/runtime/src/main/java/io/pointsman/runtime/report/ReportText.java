@@ -4,6 +4,8 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.pointsman.api.report.Report;
+import io.pointsman.api.report.ReportFormat;
+import io.pointsman.store.json.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -34,6 +36,15 @@ public final class ReportText {
     private static final Template HTML = compile("report.html.mustache", Escapers.HTML);
 
     private ReportText() {}
+
+    /** The report in a format. */
+    public static String write(Report report, ReportFormat format, ZoneId zone) {
+        return switch (format) {
+            case HTML -> html(report, zone);
+            case MARKDOWN -> markdown(report, zone);
+            case JSON -> ReportJson.write(report);
+        };
+    }
 
     /** The report as Markdown: headings, tables, and the proposed changes of the runbook as a diff. */
     public static String markdown(Report report, ZoneId zone) {

@@ -105,6 +105,13 @@ class ReportTextTest {
                 List.of(),
                 List.of(new Report.HoldLine(NINE, "opal", outside, Optional.empty(), "", "")),
                 List.of(),
+                new Report.Waited(
+                        new Report.Sides(Duration.ofMinutes(20), Duration.ZERO, Duration.ofMinutes(2)),
+                        List.of(new Report.StepWait(
+                                new StepId("pre.dns"),
+                                "Lower the TTL " + outside,
+                                Role.CUSTOMER,
+                                new Report.Sides(Duration.ofMinutes(20), Duration.ZERO, Duration.ofMinutes(2))))),
                 List.of(new Report.WaitLine(Role.CUSTOMER, Duration.ofMinutes(7), List.of("gate.1"))),
                 List.of(),
                 List.of(),
@@ -140,6 +147,8 @@ class ReportTextTest {
                 .contains("| +2h | nina | failed: chain incomplete; plain |")
                 .contains("### gate.1: Ready for 1 %? (round 2)")
                 .contains("| 2026-03-02 10:01:01 | ops | opal | GO | plain | forecast 900 rps |")
+                .contains("| pre.dns Lower the TTL plain | customer | 20m |  | 2m |")
+                .contains("| anything at all | | 20m |  | 2m |")
                 .contains("| customer | 7m | gate.1 |")
                 .contains("- pre.tls \"Certificate\": plan 3h (took 3h)");
     }

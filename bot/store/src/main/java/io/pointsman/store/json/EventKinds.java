@@ -108,6 +108,15 @@ final class EventKinds {
             new EventKind("hold.lock-ended", 1, HoldEvent.LockEnded.class),
             new EventKind("page.opened", 1, PageEvent.PageOpened.class),
             new EventKind("page.noted", 1, PageEvent.PageNoted.class),
+            new EventKind("page.due", 1, PageEvent.PageDue.class),
+            new EventKind("page.called", 1, PageEvent.PageCalled.class),
+            new EventKind("page.attempted", 1, PageEvent.PageAttempted.class),
+            new EventKind("page.sent", 1, PageEvent.PageSent.class),
+            new EventKind("page.delivered", 1, PageEvent.PageDelivered.class),
+            new EventKind("page.not-sent", 1, PageEvent.PageNotSent.class),
+            new EventKind("page.arrived", 1, PageEvent.PageArrived.class),
+            new EventKind("page.late", 1, PageEvent.PageLate.class),
+            new EventKind("page.end-told", 1, PageEvent.PageEndTold.class),
             new EventKind("page.acknowledged", 1, PageEvent.PageAcknowledged.class),
             new EventKind("page.declined", 1, PageEvent.PageDeclined.class),
             new EventKind("page.unacknowledged", 1, PageEvent.PageUnacknowledged.class),
@@ -136,6 +145,8 @@ final class EventKinds {
             new EventKind("house.unfrozen", 1, HouseEvent.Unfrozen.class),
             new EventKind("house.locked", 1, HouseEvent.Locked.class),
             new EventKind("house.unlocked", 1, HouseEvent.Unlocked.class),
+            new EventKind("house.substitute-named", 1, HouseEvent.SubstituteNamed.class),
+            new EventKind("house.substitutes-ended", 1, HouseEvent.SubstitutesEnded.class),
             new EventKind("house.capacity-set", 1, HouseEvent.CapacitySet.class));
 
     private static final Map<String, EventKind> BY_NAME =

@@ -8,6 +8,7 @@ import io.pointsman.api.check.StepCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Whether nothing was deployed for a while: {@code check: {name: deploys-quiet, with: {for: 30m}}}. Where nothing was ever announced it is
@@ -17,17 +18,18 @@ final class QuietCheck implements StepCheck {
 
     private static final String FOR = "for";
 
-    private final Host host;
-    private final Deployments deployments;
-    private final Duration quiet;
-
     /**
+     * What it looks at, once the plugin has started.
+     *
      * @param quiet how long, where the runbook does not say
      */
-    QuietCheck(Host host, Deployments deployments, Duration quiet) {
-        this.host = host;
-        this.deployments = deployments;
-        this.quiet = quiet;
+    record Sight(Host host, Deployments deployments, Duration quiet) {}
+
+    private final Supplier<Sight> sight;
+
+    /** Of a plugin that may not have started yet: what a runbook asks of it is judged before. */
+    QuietCheck(Supplier<Sight> sight) {
+        this.sight = sight;
     }
 
     @Override
@@ -50,14 +52,15 @@ final class QuietCheck implements StepCheck {
 
     @Override
     public Finding run(CheckRequest request) {
+        Sight seen = sight.get();
         Duration wanted = Optional.ofNullable(request.arguments().get(FOR))
                 .flatMap(Durations::parse)
-                .orElse(quiet);
-        Optional<Deployment> last = deployments.last();
+                .orElse(seen.quiet());
+        Optional<Deployment> last = seen.deployments().last();
         if (last.isEmpty()) {
             return Finding.inconclusive("No deployment was ever announced to me: does the pipeline do it?");
         }
-        Duration since = Duration.between(last.get().at(), host.now());
+        Duration since = Duration.between(last.get().at(), seen.host().now());
         String what =
                 last.get().service() + " " + last.get().version() + " was deployed " + Durations.show(since) + " ago";
         return since.compareTo(wanted) < 0

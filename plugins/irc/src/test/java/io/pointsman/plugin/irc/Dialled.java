@@ -7,6 +7,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.testing.RecordingInbox;
+import io.pointsman.api.testing.ThreadHost;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

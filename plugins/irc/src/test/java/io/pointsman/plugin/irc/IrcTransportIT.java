@@ -17,6 +17,7 @@ import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Outgoing.Style;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.testing.RecordingInbox;
+import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;

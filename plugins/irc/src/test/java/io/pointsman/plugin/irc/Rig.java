@@ -14,6 +14,7 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.testing.RecordingInbox;
+import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork.Option;
 import java.time.Duration;

@@ -30,7 +30,10 @@ public final class JournalPlugin implements Plugin {
                         call -> Outcome.propose(new TakeBackNote(call.by()))),
                 new Command(
                         CommandSpec.switchover(
-                                "report", "", "the report so far, in short, and where the whole of it is"),
+                                        "report",
+                                        "[html | md | json]",
+                                        "the report so far, in short, and a link to the whole of it")
+                                .forEverybody(),
                         new ReportHandler()),
                 new Command(
                         CommandSpec.switchover("timeline", "[N]", "the last lines of the log")

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
+import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

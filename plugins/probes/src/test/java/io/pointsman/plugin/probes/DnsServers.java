@@ -2,6 +2,7 @@ package io.pointsman.plugin.probes;
 
 import static org.awaitility.Awaitility.await;
 
+import io.pointsman.api.testing.ThreadHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

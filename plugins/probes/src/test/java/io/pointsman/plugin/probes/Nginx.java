@@ -92,6 +92,15 @@ final class Nginx implements AutoCloseable {
         return regions;
     }
 
+    /** The options of a plugin whose edge this is. */
+    Map<String, Object> options() {
+        return Map.of(
+                "edges", regions(),
+                "trust", authority().toString(),
+                "ports", Map.of("https", port, "http", plain),
+                "timeout", "2s");
+    }
+
     Path authority() {
         return certificates.authority();
     }

@@ -2,6 +2,7 @@ package io.pointsman.plugin.probes;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.testing.StepCheckContract;
+import io.pointsman.api.testing.ThreadHost;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.testing.ThreadHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
+import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,6 +72,16 @@ class PurgeCheckIT {
         Place edge = HostPort.parse(squid.place()).orElseThrow().at("fra", 80);
         assertThat(fetch(fetcher, edge).header("X-Cache")).contains("HIT from edge");
         purge(rig, "path=/app.css", "mark=none");
+    }
+
+    @Test
+    void anAgeAboveZeroSaysThatTheCacheHadIt() {
+        Finding finding = rig.run(
+                HttpCheck::new, "path=/app.css", "scheme=http", "cached=true", "cache-header=Age", "header=Age");
+        assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.PASS);
+        assertThat(finding.saw().getFirst()).contains("200, and then from the cache [");
+        Finding missing = rig.run(HttpCheck::new, "path=/missing", "status=404", "scheme=http", "header=Age: 9999999");
+        assertThat(missing.verdict()).isEqualTo(VerdictKind.FAIL);
     }
 
     private static Answer fetch(Fetcher fetcher, Place edge) {

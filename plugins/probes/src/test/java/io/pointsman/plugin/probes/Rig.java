@@ -7,6 +7,7 @@ import io.pointsman.api.check.CheckRequest;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
+import io.pointsman.api.testing.ThreadHost;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

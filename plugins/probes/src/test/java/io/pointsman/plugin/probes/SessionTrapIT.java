@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.check.CustomerTraffic;
+import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

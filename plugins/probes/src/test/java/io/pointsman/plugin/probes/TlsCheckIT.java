@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
+import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,7 @@ class TlsCheckIT {
     @BeforeAll
     static void start() {
         nginx = new Nginx(directory);
-        rig = new Rig(
-                        HOST,
-                        Map.of(
-                                "edges", Nginx.regions(),
-                                "trust", nginx.authority().toString(),
-                                "ports", Map.of("https", nginx.port(), "http", nginx.plainPort()),
-                                "timeout", "2s"),
-                        CustomerTraffic.NONE)
+        rig = new Rig(HOST, nginx.options(), CustomerTraffic.NONE)
                 .of(List.of("www.acme.example", "shop.acme.example"), List.of(), List.of(Nginx.FORMER));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
+import io.pointsman.api.testing.ThreadHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +28,7 @@ class WebChecksIT {
     @BeforeAll
     static void start() {
         nginx = new Nginx(directory);
-        rig = new Rig(
-                        HOST,
-                        Map.of(
-                                "edges", Nginx.regions(),
-                                "trust", nginx.authority().toString(),
-                                "ports", Map.of("https", nginx.port(), "http", nginx.plainPort()),
-                                "timeout", "2s"),
-                        CustomerTraffic.NONE)
+        rig = new Rig(HOST, nginx.options(), CustomerTraffic.NONE)
                 .of(List.of("www.acme.example"), List.of(Nginx.ORIGIN), List.of(Nginx.FORMER));
     }
 
@@ -268,5 +262,25 @@ class WebChecksIT {
         assertThat(none.saw().getFirst()).contains("answers 404; 200 is wanted");
         Finding html = rig.run(ParityCheck::new, "sitemap=/app.css");
         assertThat(html.saw().getFirst()).contains("cannot be read: it is no sitemap in XML");
+    }
+
+    @Test
+    void anIndexLeadsToTheSitemapsOfTheCustomerAndEachPageCountsOnce() {
+        Finding finding = rig.run(ParityCheck::new, "sitemap=/sitemap-index.xml");
+        assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.FAIL);
+        assertThat(finding.saw().getFirst()).startsWith("1 of 3 paths differ");
+        assertThat(all(finding)).contains("/only-there: status 200 at the origin, 404 through us");
+        Finding broken = rig.run(ParityCheck::new, "sitemap=/sitemap-broken.xml");
+        assertThat(broken.verdict()).isEqualTo(VerdictKind.INCONCLUSIVE);
+        assertThat(broken.saw().getFirst())
+                .contains("The sitemap https://www.acme.example/missing.xml at ", "answers 404; 200 is wanted");
+    }
+
+    @Test
+    void aCacheThatTellsNoAgeDoesNotShowWhatItHad() {
+        Finding finding = rig.run(HttpCheck::new, "path=/app.css", "cached=true", "cache-header=Age", "regions=1");
+        assertThat(finding.verdict()).isEqualTo(VerdictKind.FAIL);
+        assertThat(finding.saw().getFirst())
+                .contains("is not answered by the cache", "(no header Age, Cache-Control: ");
     }
 }

@@ -1,4 +1,4 @@
-package io.pointsman.plugin.probes;
+package io.pointsman.api.testing;
 
 import io.pointsman.api.Host;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** The real clock and virtual threads, for tests against real servers. */
-final class ThreadHost implements Host, AutoCloseable {
+public final class ThreadHost implements Host, AutoCloseable {
 
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

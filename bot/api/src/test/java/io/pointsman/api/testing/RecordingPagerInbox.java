@@ -1,0 +1,54 @@
+package io.pointsman.api.testing;
+
+import io.pointsman.api.page.Heard;
+import io.pointsman.api.page.PageAnswer;
+import io.pointsman.api.page.PageRequest;
+import io.pointsman.api.page.PagerInbox;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An inbox that keeps what it was told, and answers that all of it counts, unless it is told to answer something else. */
+public final class RecordingPagerInbox implements PagerInbox {
+
+    private final List<PageAnswer> answers = new CopyOnWriteArrayList<>();
+    private final List<PageRequest> open = new CopyOnWriteArrayList<>();
+    private volatile Heard heard = new Heard(Heard.Result.DONE, "You have taken it.");
+
+    /** What was told so far. */
+    public List<PageAnswer> answers() {
+        return answers;
+    }
+
+    /** The attempt is open, and waits for somebody, from now on. */
+    public void open(PageRequest request) {
+        open.add(request);
+    }
+
+    /** No attempt is open any more. */
+    public void closeAll() {
+        open.clear();
+    }
+
+    /** What is answered from now on. */
+    public void answersFromNowOn(Heard answer) {
+        heard = answer;
+    }
+
+    @Override
+    public CompletionStage<Heard> tell(PageAnswer answer) {
+        answers.add(answer);
+        return CompletableFuture.completedFuture(heard);
+    }
+
+    @Override
+    public List<PageRequest> waiting() {
+        return open;
+    }
+
+    @Override
+    public List<PageRequest> open() {
+        return open;
+    }
+}

@@ -1,0 +1,55 @@
+package io.pointsman.core.health;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers as people read them beside each other. */
+final class Numbers {
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Numbers() {}
+
+    /** A text with its parts put in; for all locales the same. */
+    static String say(String format, Object... parts) {
+        return String.format(Locale.ROOT, format, parts);
+    }
+
+    /** A part of the whole: {@code 6.1 %}, {@code 0.10 %}, {@code 0 %}. */
+    static String percent(double ratio) {
+        double percent = 100 * ratio;
+        if (percent == 0) {
+            return "0 %";
+        }
+        return percent < 1 ? say("%.2f %%", percent) : percent < 99.95 ? say("%.1f %%", percent) : "100 %";
+    }
+
+    /** How many: {@code 5,114}. */
+    static String count(double count) {
+        return say("%,d", Math.round(count));
+    }
+
+    /** Per second: {@code 0.4}, {@code 412}, {@code 31.2k}, {@code 1.25M}. */
+    static String rate(double perSecond) {
+        if (perSecond >= 1e6) {
+            return say("%.2fM", perSecond / 1e6);
+        }
+        if (perSecond >= 10_000) {
+            return say("%.1fk", perSecond / 1e3);
+        }
+        return perSecond >= 10 || perSecond == 0 ? say("%.0f", perSecond) : say("%.1f", perSecond);
+    }
+
+    /** {@code , 61x}; nothing where it is not above. */
+    static String times(double factor) {
+        return factor >= 1.5 ? say(", %.0fx", factor) : "";
+    }
+
+    /** {@code 14:02:11Z}. */
+    static String clock(Instant at) {
+        return at.equals(Instant.MIN) ? "the start" : CLOCK.format(at);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.core.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.pointsman.runtime;
+
+import io.pointsman.api.By;
+import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
+import io.pointsman.api.PersonId;
+import io.pointsman.api.action.PageAction;
+import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.event.Event;
+import io.pointsman.api.oncall.OnCallView;
+import io.pointsman.api.page.Pager;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.plugin.Grant;
+import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginGuard;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that calls people, put together: channels, sources, the runner and the inboxes. Safe for any thread. */
+final class Paging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+    private static final By ROOMS = By.system("rooms");
+
+    private final Host host;
+    private final Switchboard board;
+    private final PluginGuard guard;
+    private final Map<String, PageChannel> channels = new LinkedHashMap<>();
+    private final OnCallReader sources;
+    private final PagerRunner runner;
+    private final String prefix;
+
+    Paging(
+            Host host,
+            Switchboard board,
+            PluginGuard guard,
+            List<LoadedPlugin> plugins,
+            Map<ConnectionId, ChatTransport> transports,
+            Function<PersonId, List<Speaker>> sessions,
+            String prefix) {
+        this.host = host;
+        this.board = board;
+        this.guard = guard;
+        this.prefix = prefix;
+        channels.put(ChatPager.NAME, new ChatPager(transports, sessions));
+        plugins.forEach(this::add);
+        this.sources = new OnCallReader(host, board::directory, guard, plugins);
+        this.runner = new PagerRunner(host, board::directory, this::whom, channels);
+    }
+
+    private void add(LoadedPlugin plugin) {
+        List<Pager> pagers;
+        try {
+            pagers = List.copyOf(plugin.plugin().pagers());
+        } catch (RuntimeException | LinkageError broken) {
+            LOG.error("plugin {} cannot say over which channels it calls people", plugin.name(), broken);
+            return;
+        }
+        for (Pager pager : pagers) {
+            PluginPager channel = new PluginPager(plugin, pager, guard);
+            if (channels.putIfAbsent(channel.name(), channel) != null) {
+                LOG.error(
+                        "plugin {} offers the pager {}, which is offered already; it is left out",
+                        plugin.name(),
+                        channel.name());
+            }
+        }
+    }
+
+    /** The inboxes are open, and sources are read from now on. */
+    void start() {
+        channels.values().forEach(channel -> {
+            if (channel instanceof PluginPager one) {
+                boolean granted = one.plugin().grants().contains(Grant.PAGER);
+                PagerAnswers inbox = new PagerAnswers(board, runner, one.name(), granted, prefix);
+                guard.call(
+                        one.plugin(),
+                        () -> {
+                            one.pager().listen(inbox);
+                            return true;
+                        },
+                        heard -> {});
+            }
+        });
+        sources.start();
+    }
+
+    void stop() {
+        runner.stop();
+        sources.stop();
+    }
+
+    /** Told each commit of a switchover, and each that was found at the start, without events. */
+    void follow(LiveSwitchover one, List<Event> events) {
+        runner.follow(one, events);
+    }
+
+    /** Somebody came into a room of a switchover. */
+    void joined(LiveSwitchover one, Speaker who) {
+        board.identify(who)
+                .filter(person -> one.picture().pages().stream()
+                        .anyMatch(page -> page.isTakenBy(person.id().value())))
+                .ifPresent(person -> one.tell(new PageAction.NoticeArrival(ROOMS, person.id())));
+    }
+
+    /** Who is on call as of now, for a switchover. */
+    OnCallView view(Switchover about) {
+        return whom(about);
+    }
+
+    private WhomToCall whom(Switchover about) {
+        return new WhomToCall(about, board.directory(), board.house(), host.now(), channels.keySet(), sources::duties);
+    }
+}

@@ -1,0 +1,57 @@
+package io.pointsman.plugin.paging;
+
+import io.pointsman.api.action.HouseAction.EndSubstitutes;
+import io.pointsman.api.action.HouseAction.NameSubstitute;
+import io.pointsman.api.action.PageAction.AcknowledgePage;
+import io.pointsman.api.action.PageAction.ClosePage;
+import io.pointsman.api.action.PageAction.DeclinePage;
+import io.pointsman.api.action.PageAction.OpenPage;
+import io.pointsman.api.action.PageAction.StandDown;
+import io.pointsman.api.command.ArgumentType;
+import io.pointsman.api.command.Command;
+import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.command.Outcome;
+import io.pointsman.api.plugin.Plugin;
+import java.util.List;
+
+/** {@code page ack decline oncall standdown}. */
+public final class PagingPlugin implements Plugin {
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                new Command(
+                        CommandSpec.switchover(
+                                        "page",
+                                        "ROLE [low | info] WHY…",
+                                        "call whoever is on call; low spares quiet hours, info calls nobody")
+                                .with("ROLE", ArgumentType.ROLE)
+                                .proposing(OpenPage.class),
+                        new PageHandler()),
+                new Command(
+                        CommandSpec.switchover("ack", "[WHAT…]", "take a page; ack 10m: there in 10 minutes")
+                                .proposing(AcknowledgePage.class),
+                        new AnswerHandler(AnswerHandler.Word.ACK)),
+                new Command(
+                        CommandSpec.switchover(
+                                        "decline", "[WHAT…]", "cannot take a page, and why: the next one is called")
+                                .proposing(DeclinePage.class),
+                        new AnswerHandler(AnswerHandler.Word.DECLINE)),
+                new Command(
+                        CommandSpec.house(
+                                        "oncall",
+                                        "[ROTATION [end | WHO until TIME]]",
+                                        "who is on call; have somebody stand in until a time; or end that")
+                                .with("TIME", ArgumentType.TIME)
+                                .proposing(NameSubstitute.class, EndSubstitutes.class),
+                        new OnCallHandler()),
+                new Command(
+                        CommandSpec.switchover("standdown", "[ROLE]", "it is over: release everybody who was called")
+                                .with("ROLE", ArgumentType.ROLE)
+                                .proposing(StandDown.class, ClosePage.class),
+                        call -> Outcome.propose(call.arguments()
+                                .optionalRole("ROLE")
+                                .<io.pointsman.api.action.Action>map(role -> new ClosePage(call.by(), role))
+                                .orElseGet(() -> new StandDown(call.by())))));
+    }
+}
