@@ -131,13 +131,16 @@ final class Rooms {
      * @return whether nothing is new: if something is, it was reported, and whoever listens decides anew
      */
     boolean isAsReported(Room room) {
-        boolean fresh = host.monotonicNanos() - room.lookedAt < FRESH.toNanos() && room.lookedAt != Long.MIN_VALUE;
-        if (room.audience == Audience.CUSTOMER || (fresh && room.joined)) {
+        if (room.audience == Audience.CUSTOMER) {
             return room.joined;
         }
+        boolean fresh =
+                room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
         ChannelReport before = room.report();
-        lookNow(room);
-        return room.joined && room.known && room.report().equals(before);
+        if (!fresh || !room.known) {
+            lookNow(room);
+        }
+        return room.joined && room.known && room.closed && room.report().equals(before);
     }
 
     /** Something about who reads the channel changed: it hears nothing until it was looked at. */
@@ -227,7 +230,11 @@ final class Rooms {
                 room.id = id(room);
             }
             enter(room);
-            room.retry.reset();
+            if (room.known) {
+                room.retry.reset();
+            } else {
+                again(room);
+            }
         } catch (Unusable unusable) {
             room.out(unusable.why());
             report(room);
@@ -246,7 +253,7 @@ final class Rooms {
 
     private void again(Room room) {
         host.after(room.retry.next(), () -> {
-            if (!room.joined && !room.left) {
+            if (!(room.joined && room.known) && !room.left) {
                 look(room);
             }
         });

@@ -78,6 +78,11 @@ public final class SignatureFilter {
         return remember(signature, now) ? Verdict.GENUINE : Verdict.REPLAYED;
     }
 
+    /** The request was not accepted: it may come once more. */
+    synchronized void forget(String signature) {
+        seen.remove(signature);
+    }
+
     private synchronized boolean remember(String signature, Instant now) {
         seen.values().removeIf(at -> at.plus(REMEMBERED).isBefore(now));
         if (seen.containsKey(signature)) {

@@ -58,6 +58,8 @@ public final class WebApi implements AutoCloseable {
         }
         config.getHttpClientResponseHandlers().clear();
         OkHttpClient.Builder builder = SlackHttpClient.buildOkHttpClient(config).newBuilder();
+        // It would send again by itself what may have arrived, and the room would read it twice.
+        builder.retryOnConnectionFailure(false);
         if (proxy.isEmpty()) {
             builder.proxy(Proxy.NO_PROXY);
         }
