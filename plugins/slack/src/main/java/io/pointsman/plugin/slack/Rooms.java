@@ -134,8 +134,7 @@ final class Rooms {
         if (room.audience == Audience.CUSTOMER) {
             return room.joined;
         }
-        boolean fresh =
-                room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
+        boolean fresh = room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
         ChannelReport before = room.report();
         if (!fresh || !room.known) {
             lookNow(room);
