@@ -223,7 +223,7 @@ class PressTest {
         Person olaf = slack.person("olaf");
         olaf.joins("#sw");
         String ts = olaf.says("#sw", "the origin <https://x.example|is slow> &amp; hot");
-        nina.shortcut("#sw", ts, "pointsman-log");
+        nina.shortcut("#sw", ts, "timeline");
         Incoming note = rig.heard("log olaf wrote: the origin https://x.example & hot");
         assertThat(note.speaker().account()).contains(nina.account());
         assertThat(note.addressed()).isEqualTo(Incoming.Addressed.PRESSED);
