@@ -138,7 +138,6 @@ record StaffFacts(Switchover whole, Clock clock, Projection projection, List<Row
         String state = switch (page.status()) {
             case OPEN -> "not answered";
             case ACKNOWLEDGED -> "taken by " + Inert.text(page.by());
-            case DECLINED -> "declined by " + Inert.text(page.by());
             case CLOSED -> "closed";
         };
         String text = page.role() + " " + state

@@ -331,6 +331,11 @@ final class SlackTransport implements ChatTransport {
                 .orElseGet(() -> CompletableFuture.failedFuture(new NotDelivered("the bot is not in " + channel)));
     }
 
+    @Override
+    public List<String> complaints() {
+        return identity.equals(Identity.NONE) ? List.of() : Scopes.missing(identity.granted());
+    }
+
     private void save() {
         if (stopped.getCount() > 0) {
             live.ifPresent(now -> now.rooms().memory().save());
