@@ -81,7 +81,8 @@ class HelpTest {
     void aGuestLooksAndHolds() {
         assertThat(help("gus", ROOM))
                 .containsExactlyInAnyOrder(
-                        "status", "plan", "next", "mine", "who", "report", "hold", "help", "whoami", "ping");
+                        "status", "plan", "next", "mine", "who", "page", "report", "hold", "help", "whoami",
+                        "ping");
     }
 
     @Test
