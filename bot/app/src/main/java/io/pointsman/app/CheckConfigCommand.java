@@ -52,8 +52,10 @@ final class CheckConfigCommand implements Callable<Integer> {
     private static void examine(Path directory, InstalledPlugins installed, Host host, PrintWriter err) {
         ConfigLoader.load(directory, installed).config().ifPresent(good -> {
             for (BotConfig.Connection connection : good.bot().connections()) {
-                installed.transport(connection.plugin()).ifPresent(factory -> factory.examine(connection.settings(), host)
-                        .forEach(line -> err.println("warning: connection " + connection.id() + ": " + line)));
+                installed
+                        .transport(connection.plugin())
+                        .ifPresent(factory -> factory.examine(connection.settings(), host)
+                                .forEach(line -> err.println("warning: connection " + connection.id() + ": " + line)));
             }
         });
         err.flush();

@@ -89,8 +89,10 @@ class SlackAloneIT {
                     .filteredOn(text -> text.startsWith("Log by Nelly: burst"))
                     .doesNotHaveDuplicates();
 
-            assertThat(slack.look(CUSTOMER).said()).noneMatch(text -> text.contains("graph looks odd") || text.contains("burst"));
-            assertThat(bot.command("verify", "acme-1", "--config", "config").output()).contains("all whole");
+            assertThat(slack.look(CUSTOMER).said())
+                    .noneMatch(text -> text.contains("graph looks odd") || text.contains("burst"));
+            assertThat(bot.command("verify", "acme-1", "--config", "config").output())
+                    .contains("all whole");
             assertThat(bot.log())
                     .doesNotContain(LocalSlack.BOT_TOKEN)
                     .doesNotContain(LocalSlack.APP_TOKEN)
@@ -133,7 +135,11 @@ class SlackAloneIT {
                   - {id: nelly, name: Nelly, roles: [neteng], identities: [{connection: hq, account: %s}]}
                   - {id: pete, name: Pete, roles: [product-engineering], identities: [{connection: hq, account: %s}]}
                 administrators: [nina]
-                """.formatted(nina.account(), omar.account(), nelly.account(), slack.person("pete").account()));
+                """.formatted(
+                        nina.account(),
+                        omar.account(),
+                        nelly.account(),
+                        slack.person("pete").account()));
         SwitchoverStage.write(
                 folder.resolve("runbooks/standard-ramp.yaml"), SwitchoverStage.resource("standard-ramp.yaml"));
     }

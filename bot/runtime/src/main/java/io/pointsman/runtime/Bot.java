@@ -365,7 +365,9 @@ public final class Bot implements ChatInbox {
                                 .toList())));
         transports.keySet().stream().sorted().forEach(id -> {
             lines.add("connection " + id + ": "
-                    + Optional.ofNullable(down.get(id)).map(why -> "DOWN, " + why).orElse("up"));
+                    + Optional.ofNullable(down.get(id))
+                            .map(why -> "DOWN, " + why)
+                            .orElse("up"));
             Optional.ofNullable(transports.get(id))
                     .ifPresent(one -> one.complaints().forEach(line -> lines.add("connection " + id + ": " + line)));
         });

@@ -134,8 +134,7 @@ final class Rooms {
         if (room.audience == Audience.CUSTOMER) {
             return room.joined;
         }
-        boolean fresh =
-                room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
+        boolean fresh = room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
         ChannelReport before = room.report();
         if (!fresh || !room.known) {
             lookNow(room);
@@ -172,12 +171,11 @@ final class Rooms {
 
     /** The channel does not take what is said. */
     void refused(String channel, ApiProblem problem) {
-        String why =
-                switch (problem.code()) {
-                    case "is_archived" -> "the channel is archived, or frozen; unarchive it and invite me";
-                    case "not_in_channel", "channel_not_found" -> "I am not in the channel any more; invite me again";
-                    default -> "";
-                };
+        String why = switch (problem.code()) {
+            case "is_archived" -> "the channel is archived, or frozen; unarchive it and invite me";
+            case "not_in_channel", "channel_not_found" -> "I am not in the channel any more; invite me again";
+            default -> "";
+        };
         if (why.isEmpty()) {
             LOG.warn("{}: {}", connection, problem.why());
         } else {
@@ -217,7 +215,8 @@ final class Rooms {
     /** Somebody is not who they were. */
     void personChanged(String user) {
         rooms.values().stream()
-                .filter(room -> room.members.stream().anyMatch(member -> People.userOf(member).equals(user)))
+                .filter(room -> room.members.stream()
+                        .anyMatch(member -> People.userOf(member).equals(user)))
                 .forEach(room -> doubt(room.id));
     }
 
@@ -303,15 +302,17 @@ final class Rooms {
             if (exists.isPresent()) {
                 return exists.get();
             }
-            throw new Unusable("a channel " + name
-                    + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
+            throw new Unusable(
+                    "a channel " + name
+                            + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
         }
     }
 
     private void enter(Room room) throws ApiProblem, Unusable {
         Conversation info = calls.info(room.id);
         if (info.isArchived()) {
-            throw new Unusable("the channel " + room.slackName() + " is archived, or frozen because its other workspace cut the connection;"
+            throw new Unusable("the channel " + room.slackName()
+                    + " is archived, or frozen because its other workspace cut the connection;"
                     + " unarchive it and invite me");
         }
         if (!info.isMember()) {

@@ -67,7 +67,8 @@ final class SlackTransport implements ChatTransport {
     private volatile Optional<Live> live = Optional.empty();
 
     /** What there is once somebody listens. */
-    private record Live(ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
+    private record Live(
+            ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
 
     /**
      * @param served is given what answers the requests that Slack sends, in mode http
@@ -119,20 +120,20 @@ final class SlackTransport implements ChatTransport {
                 .allEventsApiAutoAckEnabled(true)
                 .build();
         App app = new App(config, new ArrayList<>());
-        Dispatcher dispatcher =
-                new Dispatcher(id, host, context.journal(), app, payload -> identity.isMeant(payload));
+        Dispatcher dispatcher = new Dispatcher(id, host, context.journal(), app, payload -> identity.isMeant(payload));
         Reconciler reconciler = new Reconciler(api, () -> identity, dispatcher);
         Rooms rooms = new Rooms(
                 id, settings, host, calls, people, context.memory(), inbox, () -> identity.user(), this::entered);
-        Hearing hearing = new Hearing(
-                id, settings, addressing, host, people, rooms, answers, inbox, () -> identity.user());
+        Hearing hearing =
+                new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, () -> identity.user());
         hearing.register(app);
         new Membership(id, rooms, people, answers, inbox, () -> identity.user(), this::revoked).register(app);
         return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, () -> identity));
     }
 
     private void entered(Room room) {
-        live.ifPresent(now -> room.mailbox.execute(() -> now.reconciler().reconcile(room, now.rooms().memory())));
+        live.ifPresent(now -> room.mailbox.execute(
+                () -> now.reconciler().reconcile(room, now.rooms().memory())));
     }
 
     private void keepConnected(Live now) {
@@ -243,13 +244,14 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public void leaveChannel(ChannelAddress channel, String farewell) {
-        live.flatMap(now -> now.rooms().forget(channel)).ifPresent(room -> room.mailbox.execute(() -> {
-            if (room.joined) {
-                Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
-                CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
-                        .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
-            }
-        }));
+        live.flatMap(now -> now.rooms().forget(channel))
+                .ifPresent(room -> room.mailbox.execute(() -> {
+                    if (room.joined) {
+                        Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
+                        CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
+                                .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
+                    }
+                }));
     }
 
     /** What the bot made ends; what it was let into, it leaves. */
@@ -312,8 +314,9 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
-        String channel =
-                live.flatMap(now -> now.rooms().find(where)).map(room -> room.id).orElse(where.name());
+        String channel = live.flatMap(now -> now.rooms().find(where))
+                .map(room -> room.id)
+                .orElse(where.name());
         return Room.isId(channel) ? answers.here(to, channel, message) : answers.privately(to, message);
     }
 
@@ -327,7 +330,8 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee) {
-        return live.flatMap(now -> now.rooms().find(channel).map(room -> now.door().invite(room, invitee)))
+        return live.flatMap(
+                        now -> now.rooms().find(channel).map(room -> now.door().invite(room, invitee)))
                 .orElseGet(() -> CompletableFuture.failedFuture(new NotDelivered("the bot is not in " + channel)));
     }
 

@@ -40,8 +40,7 @@ class HostileTest {
         Person carla = rig.slack.external("carla");
         carla.joins("sw-acme");
         carla.says("sw-acme", "!hold it is slow");
-        assertThat(rig.heard("hold it is slow").speaker().account())
-                .contains(LocalSlack.PARTNER + "/" + carla.id());
+        assertThat(rig.heard("hold it is slow").speaker().account()).contains(LocalSlack.PARTNER + "/" + carla.id());
     }
 
     @Test
@@ -117,7 +116,8 @@ class HostileTest {
         old.getAsJsonObject("event").addProperty("ts", "1700000000.000001");
         old.getAsJsonObject("event").addProperty("text", "!rollback now");
         rig.slack.emit(old);
-        eventually(() -> assertThat(rig.inbox.missed()).extracting(Incoming::text).containsExactly("rollback now"));
+        eventually(
+                () -> assertThat(rig.inbox.missed()).extracting(Incoming::text).containsExactly("rollback now"));
         assertThat(rig.inbox.said()).extracting(Incoming::text).containsExactly("status");
     }
 
@@ -125,8 +125,10 @@ class HostileTest {
     void noSecretIsEverKept() {
         nina.types("sw-acme", "/switchover status");
         rig.heard("status");
-        String url = rig.slack.deliveries().getLast().payload().get("response_url").getAsString();
-        String trigger = rig.slack.deliveries().getLast().payload().get("trigger_id").getAsString();
+        String url =
+                rig.slack.deliveries().getLast().payload().get("response_url").getAsString();
+        String trigger =
+                rig.slack.deliveries().getLast().payload().get("trigger_id").getAsString();
         assertThat(rig.keeping.everything())
                 .doesNotContain(url)
                 .doesNotContain("\"trigger_id\"")

@@ -133,8 +133,8 @@ class HttpModeTest {
     @Test
     void aRequestThatIsSentAgainIsRefusedAndDoesNothing() {
         Instant now = Instant.now();
-        WebRequest request = signed(
-                LocalSlack.SIGNING_SECRET, "{\"type\":\"url_verification\",\"challenge\":\"ch\"}", now);
+        WebRequest request =
+                signed(LocalSlack.SIGNING_SECRET, "{\"type\":\"url_verification\",\"challenge\":\"ch\"}", now);
         assertThat(receive(request, now).status()).isEqualTo(200);
         assertThat(receive(request, now).status()).isEqualTo(409);
     }
@@ -144,35 +144,40 @@ class HttpModeTest {
     void anotherSecretIsNone(String secret) {
         Instant now = Instant.now();
         String body = "{\"type\":\"url_verification\",\"challenge\":\"ch\"}";
-        WebRequest request = secret.isEmpty()
-                ? request(body, String.valueOf(now.getEpochSecond()), "")
-                : signed(secret, body, now);
+        WebRequest request =
+                secret.isEmpty() ? request(body, String.valueOf(now.getEpochSecond()), "") : signed(secret, body, now);
         assertThat(receive(request, now).status()).isEqualTo(401);
     }
 
     @Test
     void theSecretBeforeIsTakenWhileItIsChanged() {
         Instant now = Instant.now();
-        assertThat(receive(signed(OLD, "{\"type\":\"url_verification\",\"challenge\":\"ch\"}", now), now).text())
+        assertThat(receive(signed(OLD, "{\"type\":\"url_verification\",\"challenge\":\"ch\"}", now), now)
+                        .text())
                 .contains("ch");
     }
 
     @Test
     void whatIsTooLargeIsNotEvenLookedAt() {
         Instant now = Instant.now();
-        assertThat(receive(signed(LocalSlack.SIGNING_SECRET, "x".repeat(1_048_577), now), now).status()).isEqualTo(413);
+        assertThat(receive(signed(LocalSlack.SIGNING_SECRET, "x".repeat(1_048_577), now), now)
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test
     void headersThatAreNoneAreRefused() {
-        assertThat(receive(request("{}", "yesterday", "v0=1"), Instant.now()).status()).isEqualTo(401);
-        assertThat(receive(request("{}", "9999999999999999999", "v0=1"), Instant.now()).status()).isEqualTo(401);
+        assertThat(receive(request("{}", "yesterday", "v0=1"), Instant.now()).status())
+                .isEqualTo(401);
+        assertThat(receive(request("{}", "9999999999999999999", "v0=1"), Instant.now())
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
     void withoutASecretThereIsNoConnectionByHttp() {
-        Settings settings = new Settings(
-                Map.of("mode", "http", "bot-token-env", "BOT"), name -> Optional.of(LocalSlack.BOT_TOKEN));
+        Settings settings =
+                new Settings(Map.of("mode", "http", "bot-token-env", "BOT"), name -> Optional.of(LocalSlack.BOT_TOKEN));
         assertThatThrownBy(() -> SlackSettings.of("pointsman", settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("signing-secret-env");

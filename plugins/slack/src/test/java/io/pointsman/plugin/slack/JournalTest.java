@@ -31,7 +31,10 @@ class JournalTest {
     void aCommandThatCannotBeWrittenDownIsNotAcceptedAndNeverDone() {
         rig.keeping.isFull(true);
         Delivery command = nina.types("sw-acme", "/switchover rollback now");
-        assertThat(command.answer(Duration.ofSeconds(3)).orElseThrow().get("text").getAsString())
+        assertThat(command.answer(Duration.ofSeconds(3))
+                        .orElseThrow()
+                        .get("text")
+                        .getAsString())
                 .contains("not accepted, try again");
         rig.keeping.isFull(false);
         nina.says("sw-acme", "!end");
@@ -43,7 +46,10 @@ class JournalTest {
     void aCommandThatIsWrittenDownTooLateIsNotAcceptedAndNotDoneLater() {
         rig.keeping.isSlow(Duration.ofMillis(2_400));
         Delivery command = nina.types("sw-acme", "/switchover rollback now");
-        assertThat(command.answer(Duration.ofSeconds(3)).orElseThrow().get("text").getAsString())
+        assertThat(command.answer(Duration.ofSeconds(3))
+                        .orElseThrow()
+                        .get("text")
+                        .getAsString())
                 .contains("not accepted, try again");
         rig.keeping.isSlow(Duration.ZERO);
         eventually(() -> assertThat(rig.keeping.open()).isEmpty());
@@ -72,7 +78,8 @@ class JournalTest {
             throw new IllegalStateException("the crash");
         });
         nina.types("sw-acme", "/switchover status");
-        eventually(() -> assertThat(rig.keeping.open()).anySatisfy(entry -> assertThat(entry.body()).contains("/switchover")));
+        eventually(() -> assertThat(rig.keeping.open())
+                .anySatisfy(entry -> assertThat(entry.body()).contains("/switchover")));
         try (Rig later = rig.again().start()) {
             later.heard("status");
         }
@@ -85,9 +92,11 @@ class JournalTest {
             throw new IllegalStateException("the crash");
         });
         nina.types("sw-acme", "/switchover rollback now");
-        eventually(() -> assertThat(rig.keeping.open()).anySatisfy(entry -> assertThat(entry.body()).contains("/switchover")));
+        eventually(() -> assertThat(rig.keeping.open())
+                .anySatisfy(entry -> assertThat(entry.body()).contains("/switchover")));
         try (Rig later = rig.again().start()) {
-            eventually(() -> assertThat(later.inbox.missed()).extracting(Incoming::text).containsExactly("rollback now"));
+            eventually(() ->
+                    assertThat(later.inbox.missed()).extracting(Incoming::text).containsExactly("rollback now"));
             assertThat(later.inbox.said()).isEmpty();
         }
     }

@@ -74,7 +74,8 @@ final class Keeping implements Memory, Journal {
         synchronized (rows) {
             return rows.entrySet().stream()
                     .filter(row -> !row.getValue().done())
-                    .map(row -> new Entry(row.getKey(), row.getValue().body(), row.getValue().at()))
+                    .map(row -> new Entry(
+                            row.getKey(), row.getValue().body(), row.getValue().at()))
                     .toList();
         }
     }

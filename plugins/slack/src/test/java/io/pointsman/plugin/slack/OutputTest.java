@@ -60,7 +60,8 @@ class OutputTest {
         sent.forEach(CompletableFuture::join);
         assertThat(said()).containsExactly("line 0", "line 1", "line 2", "line 3", "line 4");
         List<ApiCall> posts = rig.slack.calls("chat.postMessage");
-        assertThat(Duration.ofNanos(posts.getLast().at() - posts.getFirst().at())).isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(Duration.ofNanos(posts.getLast().at() - posts.getFirst().at()))
+                .isGreaterThan(Duration.ofMillis(1_500));
     }
 
     @Test
@@ -89,7 +90,8 @@ class OutputTest {
         assertThat(said()).containsExactly("one", "two");
         List<ApiCall> posts = rig.slack.calls("chat.postMessage");
         assertThat(posts).hasSize(3);
-        assertThat(Duration.ofNanos(posts.get(1).at() - posts.get(0).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(posts.get(1).at() - posts.get(0).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class OutputTest {
         sayKeyed(rig, 4, 5, "events four and five").join();
         try (Rig later = rig.again().start().room("sw-acme", Audience.CUSTOMER)) {
             assertThat(Rig.failure(sayKeyed(later, 4, 5, "events four and five")))
-                    .isInstanceOfSatisfying(AlreadySaid.class, known -> assertThat(known.upTo()).isEqualTo(5));
+                    .isInstanceOfSatisfying(
+                            AlreadySaid.class, known -> assertThat(known.upTo()).isEqualTo(5));
             sayKeyed(later, 6, 6, "event six").join();
         }
         assertThat(said()).containsExactly("events one to three", "events four and five", "event six");
@@ -150,7 +153,8 @@ class OutputTest {
 
     @Test
     void longTextsAreCutByUsAndNotBySlack() {
-        rig.say("sw-acme", "a".repeat(3_800), "<&>".repeat(500), "é".repeat(9_000)).join();
+        rig.say("sw-acme", "a".repeat(3_800), "<&>".repeat(500), "é".repeat(9_000))
+                .join();
         assertThat(rig.slack.calls("chat.postMessage"))
                 .allSatisfy(call -> assertThat(call.text("text")).hasSizeLessThanOrEqualTo(3_900));
         String all = String.join("", said());
@@ -187,6 +191,7 @@ class OutputTest {
                 .join();
         assertThat(nina.whispered()).isEmpty();
         assertThat(nina.reads()).contains("you are paged");
-        assertThat(rig.slack.calls("chat.postMessage").getLast().text("channel")).startsWith("D");
+        assertThat(rig.slack.calls("chat.postMessage").getLast().text("channel"))
+                .startsWith("D");
     }
 }

@@ -53,10 +53,23 @@ final class Rig implements AutoCloseable {
         this.keeping = keeping;
         this.owned = owned;
         Map<String, Object> options = new HashMap<>(Map.of(
-                "api-base", slack.apiBase(), "bot-token-env", "BOT", "app-token-env", "APP", "signing-secret-env", "SECRET"));
+                "api-base",
+                slack.apiBase(),
+                "bot-token-env",
+                "BOT",
+                "app-token-env",
+                "APP",
+                "signing-secret-env",
+                "SECRET"));
         options.putAll(more);
         Map<String, String> environment = Map.of(
-                "BOT", LocalSlack.BOT_TOKEN, "APP", LocalSlack.APP_TOKEN, "SECRET", LocalSlack.SIGNING_SECRET, "OLD",
+                "BOT",
+                LocalSlack.BOT_TOKEN,
+                "APP",
+                LocalSlack.APP_TOKEN,
+                "SECRET",
+                LocalSlack.SIGNING_SECRET,
+                "OLD",
                 "fedcba9876543210fedcba9876543210");
         Settings settings = new Settings(options, name -> Optional.ofNullable(environment.get(name)));
         this.transport = new SlackTransport(

@@ -46,7 +46,8 @@ class RoomTest {
     void aChannelThatTheBotWasLetIntoIsAdoptedKeepsItsTopicAndIsLeftAtTheEnd() {
         rig.slack.privateChannel("war-room");
         rig.start().room("#war-room", Audience.STAFF);
-        eventually(() -> assertThat(rig.slack.look("war-room").topic()).isEqualTo("[pointsman] topic of #war-room [/]"));
+        eventually(
+                () -> assertThat(rig.slack.look("war-room").topic()).isEqualTo("[pointsman] topic of #war-room [/]"));
         rig.transport.leaveChannel(Rig.address("#war-room"), "good-bye");
         eventually(() -> assertThat(rig.slack.look("war-room").members()).isEmpty());
         assertThat(rig.slack.look("war-room").archived()).isFalse();
@@ -113,14 +114,16 @@ class RoomTest {
     void aStaffChannelThatIsSharedFallsSilentAtOnceThoughItsIdChanges() {
         rig.start().room("sw-acme-staff", Audience.STAFF);
         rig.slack.share("sw-acme-staff");
-        eventually(() -> assertThat(rig.report("sw-acme-staff").closedToStrangers()).isFalse());
+        eventually(() ->
+                assertThat(rig.report("sw-acme-staff").closedToStrangers()).isFalse());
         Person carla = rig.slack.external("carla");
         carla.joins("sw-acme-staff");
         eventually(() -> assertThat(rig.report("sw-acme-staff").members())
                 .extracting(member -> member.account().orElse(""))
                 .contains(carla.account()));
         rig.slack.unshare("sw-acme-staff");
-        eventually(() -> assertThat(rig.report("sw-acme-staff").closedToStrangers()).isTrue());
+        eventually(() ->
+                assertThat(rig.report("sw-acme-staff").closedToStrangers()).isTrue());
         assertThat(rig.report("sw-acme-staff").members()).isEmpty();
     }
 
@@ -132,9 +135,11 @@ class RoomTest {
         // The look before a post is only spared for what was seen just now; a new start has seen nothing.
         try (Rig later = rig.again().start()) {
             later.transport.keepChannel(new ChannelRequest(Rig.address("sw-acme-staff"), Audience.STAFF, ""));
-            eventually(() -> assertThat(later.report("sw-acme-staff").problem() + later.report("sw-acme-staff").joined())
+            eventually(() -> assertThat(later.report("sw-acme-staff").problem()
+                            + later.report("sw-acme-staff").joined())
                     .isNotEmpty());
-            eventually(() -> assertThat(later.report("sw-acme-staff").closedToStrangers()).isFalse());
+            eventually(() -> assertThat(later.report("sw-acme-staff").closedToStrangers())
+                    .isFalse());
         }
     }
 

@@ -77,8 +77,7 @@ class ScopesTest {
             assertThat(rig.transport.complaints())
                     .contains("the scope commands is not granted: nobody can type /switchover or use shortcuts")
                     .noneMatch(line -> line.contains("chat:write"));
-            assertThat(new SlackTransportFactory().examine(settings, rig.host))
-                    .isEqualTo(rig.transport.complaints());
+            assertThat(new SlackTransportFactory().examine(settings, rig.host)).isEqualTo(rig.transport.complaints());
             slack.revokeTokens("invalid_auth");
             assertThat(new SlackTransportFactory().examine(settings, rig.host))
                     .singleElement()

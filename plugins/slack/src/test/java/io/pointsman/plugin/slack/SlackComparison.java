@@ -46,7 +46,12 @@ public final class SlackComparison {
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "| %-48s | %9.2f | %9.2f | %6.2fx |", what, ours, stock, stock == 0 ? 0 : ours / stock);
+                    Locale.ROOT,
+                    "| %-48s | %9.2f | %9.2f | %6.2fx |",
+                    what,
+                    ours,
+                    stock,
+                    stock == 0 ? 0 : ours / stock);
         }
     }
 
@@ -125,8 +130,9 @@ public final class SlackComparison {
                 .singleTeamBotToken(LocalSlack.BOT_TOKEN)
                 .build());
         app.command("/switchover", (request, context) -> {
-            app.executorService().submit(() -> context.respond(
-                    answer -> answer.text("re " + request.getPayload().getText())));
+            app.executorService()
+                    .submit(() -> context.respond(
+                            answer -> answer.text("re " + request.getPayload().getText())));
             return context.ack();
         });
         try {
@@ -187,7 +193,8 @@ public final class SlackComparison {
     }
 
     private static double at(List<Double> times, int percentile) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[Math.min(sorted.length - 1, sorted.length * percentile / 100)];
     }
 

@@ -58,7 +58,8 @@ class SlackConversationTest {
     @Test
     void aMentionInAThreadIsHeard() {
         String thread = nina.says("sw-acme", "look at this");
-        nina.repliesTo("sw-acme", thread, "<@" + io.pointsman.plugin.slack.local.LocalSlack.BOT_USER + "> hold it smells");
+        nina.repliesTo(
+                "sw-acme", thread, "<@" + io.pointsman.plugin.slack.local.LocalSlack.BOT_USER + "> hold it smells");
         assertThat(rig.heard("hold it smells").addressed()).isEqualTo(Incoming.Addressed.NAME);
     }
 

@@ -34,7 +34,9 @@ class SocketFaultTest {
     }
 
     private static void acked(Delivery delivery) {
-        assertThat(delivery.answer(DEADLINE)).as("the acknowledgement within three seconds").isPresent();
+        assertThat(delivery.answer(DEADLINE))
+                .as("the acknowledgement within three seconds")
+                .isPresent();
     }
 
     private Delivery command(String text) {

@@ -41,7 +41,8 @@ class StartFaultTest {
         }
         if (fault.equals("html")) {
             rig.transport.start(rig.inbox);
-            eventually(() -> assertThat(rig.inbox.connection()).last().asString().contains("no answer of Slack"));
+            eventually(
+                    () -> assertThat(rig.inbox.connection()).last().asString().contains("no answer of Slack"));
             rig.slack.faults().mend();
             eventually(() -> assertThat(rig.inbox.connection()).last().isEqualTo("up"));
         } else {

@@ -105,7 +105,8 @@ public final class HttpReceiver {
             }
             Map<String, String> form = form(body);
             if (form.containsKey("payload")) {
-                return Optional.of(JsonParser.parseString(form.getOrDefault("payload", "")).getAsJsonObject());
+                return Optional.of(
+                        JsonParser.parseString(form.getOrDefault("payload", "")).getAsJsonObject());
             }
             if (form.containsKey("command")) {
                 JsonObject command = new JsonObject();

@@ -58,7 +58,8 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
         return switch (kind) {
             case EVENT -> {
                 JsonObject event = object(payload, "event");
-                boolean said = (text(event, "type").equals("message") || text(event, "type").equals("app_mention"))
+                boolean said = (text(event, "type").equals("message")
+                                || text(event, "type").equals("app_mention"))
                         && !text(event, "user").isEmpty()
                         && !text(event, "subtype").equals("message_changed")
                         && !text(event, "subtype").equals("message_deleted");
@@ -105,7 +106,8 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
     /** What may be written down: without what opens a door. */
     String journalled() {
         JsonObject clean = payload.deepCopy();
-        for (String secret : new String[] {"token", "response_url", "response_urls", "trigger_id", "verification_token"}) {
+        for (String secret :
+                new String[] {"token", "response_url", "response_urls", "trigger_id", "verification_token"}) {
             clean.remove(secret);
         }
         JsonObject entry = new JsonObject();
@@ -118,8 +120,7 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
     static Optional<Inbound> fromJournal(String key, String body) {
         try {
             JsonObject entry = JsonParser.parseString(body).getAsJsonObject();
-            return Optional.of(
-                    new Inbound(Kind.valueOf(text(entry, "kind")), key, entry.getAsJsonObject("payload")));
+            return Optional.of(new Inbound(Kind.valueOf(text(entry, "kind")), key, entry.getAsJsonObject("payload")));
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException damaged) {
             return Optional.empty();
         }

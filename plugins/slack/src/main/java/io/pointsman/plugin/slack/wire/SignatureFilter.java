@@ -39,7 +39,8 @@ public final class SignatureFilter {
      * @throws IllegalArgumentException when there is none, or one is too short to be one
      */
     public SignatureFilter(List<String> secrets) {
-        if (secrets.isEmpty() || secrets.stream().anyMatch(secret -> secret.strip().length() < 16)) {
+        if (secrets.isEmpty()
+                || secrets.stream().anyMatch(secret -> secret.strip().length() < 16)) {
             throw new IllegalArgumentException(
                     "mode: http needs the signing secret of the app, as signing-secret-env or signing-secret-file");
         }

@@ -150,8 +150,8 @@ final class SocketLink {
             case "disconnect" -> listener.leaveSoon(this, Inbound.text(envelope, "reason"));
             default ->
                 Inbound.read(envelope)
-                        .ifPresent(inbound ->
-                                listener.came(inbound, answer -> acknowledge(inbound.envelope(), answer)));
+                        .ifPresent(
+                                inbound -> listener.came(inbound, answer -> acknowledge(inbound.envelope(), answer)));
         }
     }
 

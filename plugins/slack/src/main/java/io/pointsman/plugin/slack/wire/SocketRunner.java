@@ -117,7 +117,8 @@ public final class SocketRunner {
 
     private Duration wait(ApiProblem problem, Pause pause) {
         return switch (problem.kind()) {
-            case LIMITED -> problem.retryAfter().plus(Duration.ofMillis(host.random().nextInt(1_000)));
+            case LIMITED ->
+                problem.retryAfter().plus(Duration.ofMillis(host.random().nextInt(1_000)));
             case REVOKED -> LAST_PAUSE;
             case TRANSIENT, REFUSED -> pause.next();
         };
