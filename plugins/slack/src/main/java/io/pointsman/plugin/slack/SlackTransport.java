@@ -8,6 +8,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -17,6 +18,10 @@ import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.plugin.slack.interact.BoardMessages;
+import io.pointsman.plugin.slack.interact.Homes;
+import io.pointsman.plugin.slack.interact.Notes;
+import io.pointsman.plugin.slack.interact.Presses;
 import io.pointsman.plugin.slack.wire.ApiProblem;
 import io.pointsman.plugin.slack.wire.Dispatcher;
 import io.pointsman.plugin.slack.wire.HttpReceiver;
@@ -59,6 +64,7 @@ final class SlackTransport implements ChatTransport {
     private final ChannelCalls calls;
     private final People people;
     private final Answers answers;
+    private final BoardMessages boards;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<ChannelRequest> early = new ArrayList<>();
@@ -90,6 +96,7 @@ final class SlackTransport implements ChatTransport {
         this.calls = new ChannelCalls(api);
         this.people = new People(id, api, host, () -> identity.home());
         this.answers = new Answers(api, host, outbox);
+        this.boards = new BoardMessages(id, api, host, context.memory());
     }
 
     @Override
@@ -127,6 +134,11 @@ final class SlackTransport implements ChatTransport {
         Hearing hearing =
                 new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, () -> identity.user());
         hearing.register(app);
+        Surroundings surroundings = new Surroundings(id, people, rooms, answers);
+        Homes homes = new Homes(surroundings, api, host, inbox);
+        homes.register(app);
+        new Presses(surroundings, api, host, inbox, homes).register(app);
+        new Notes(surroundings, api, host, inbox).register(app);
         new Membership(id, rooms, people, answers, inbox, () -> identity.user(), this::revoked).register(app);
         return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, () -> identity));
     }
@@ -265,6 +277,7 @@ final class SlackTransport implements ChatTransport {
                 }
                 now.rooms().memory().forget(room.address.name());
                 outbox.forget(room.id);
+                boards.forget(room.id);
             } catch (ApiProblem problem) {
                 LOG.info("{}: {}", id, problem.why());
             }
@@ -318,6 +331,29 @@ final class SlackTransport implements ChatTransport {
                 .map(room -> room.id)
                 .orElse(where.name());
         return Room.isId(channel) ? answers.here(to, channel, message) : answers.privately(to, message);
+    }
+
+    @Override
+    public boolean showsBoards() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> board(ChannelAddress channel, Board board) {
+        Optional<Rooms> rooms = live.map(Live::rooms);
+        Optional<Room> room = rooms.flatMap(all -> all.find(channel)).filter(one -> one.joined);
+        if (room.isEmpty() || rooms.isEmpty()) {
+            return CompletableFuture.failedFuture(new NotDelivered("the bot is not in " + channel));
+        }
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        room.get().mailbox.execute(() -> {
+            if (rooms.get().isAsReported(room.get())) {
+                pass(boards.show(room.get().id, board), stage);
+            } else {
+                stage.completeExceptionally(new NotDelivered("who reads " + channel + " is not certain"));
+            }
+        });
+        return stage;
     }
 
     @Override

@@ -67,10 +67,12 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
             }
             case COMMAND -> or(text(payload, "trigger_id"));
             case INTERACTION -> {
+                // A form that was sent again, after it was refused, is the same view: its trigger is another one.
                 JsonObject view = object(payload, "view");
-                yield text(payload, "type").equals("view_submission")
+                String trigger = text(payload, "trigger_id");
+                yield trigger.isEmpty() && text(payload, "type").equals("view_submission")
                         ? text(view, "id") + "/" + text(view, "hash")
-                        : or(text(payload, "trigger_id"));
+                        : or(trigger);
             }
             case UNKNOWN -> envelope;
         };
