@@ -43,6 +43,7 @@ final class Rooms {
     private final ChannelCalls calls;
     private final People people;
     private final ChannelMemory memory;
+    private final ChannelFinder finder;
     private final ChatInbox inbox;
     private final Supplier<String> self;
     private final Consumer<Room> entered;
@@ -69,6 +70,7 @@ final class Rooms {
         this.calls = calls;
         this.people = people;
         this.memory = new ChannelMemory(connection, memory);
+        this.finder = new ChannelFinder(calls, this.memory, settings.openRooms());
         this.inbox = inbox;
         this.self = self;
         this.entered = entered;
@@ -226,7 +228,7 @@ final class Rooms {
         }
         try {
             if (room.id.isEmpty()) {
-                room.id = id(room);
+                room.id = finder.id(room);
             }
             enter(room);
             if (room.known) {
@@ -256,56 +258,6 @@ final class Rooms {
                 look(room);
             }
         });
-    }
-
-    /** Why a channel cannot be used until a person does something. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String why;
-
-        Unusable(String why) {
-            super(why, null, false, false);
-            this.why = why;
-        }
-
-        String why() {
-            return why;
-        }
-    }
-
-    private String id(Room room) throws ApiProblem, Unusable {
-        String name = room.slackName();
-        if (Room.isId(name)) {
-            return name;
-        }
-        Optional<String> known = memory.idOf(room.address.name());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Optional<String> mine = calls.mine(name);
-        String id = mine.isPresent() ? mine.get() : make(room, name);
-        memory.is(room.address.name(), id);
-        return id;
-    }
-
-    private String make(Room room, String name) throws ApiProblem, Unusable {
-        boolean open = settings.openRooms() && room.audience == Audience.CUSTOMER;
-        try {
-            String id = calls.create(name, !open);
-            memory.made(id);
-            return id;
-        } catch (ApiProblem problem) {
-            if (!problem.is("name_taken")) {
-                throw problem;
-            }
-            Optional<String> exists = calls.open(name);
-            if (exists.isPresent()) {
-                return exists.get();
-            }
-            throw new Unusable(
-                    "a channel " + name
-                            + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
-        }
     }
 
     private void enter(Room room) throws ApiProblem, Unusable {
