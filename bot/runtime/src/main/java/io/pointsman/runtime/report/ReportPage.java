@@ -58,9 +58,8 @@ final class ReportPage {
                 page,
                 "stepWaits",
                 report.waited().steps().stream().map(ReportPage::stepWait).toList());
-        page.put(
-                "has-waiting",
-                !report.waited().steps().isEmpty() || !report.waits().isEmpty());
+        boolean waited = !report.waited().steps().isEmpty() || !report.waits().isEmpty();
+        page.put("has-waiting", waited && report.audience() == Audience.STAFF);
         list(page, "waits", report.waits().stream().map(ReportPage::wait).toList());
         list(page, "notes", report.notes().stream().map(this::note).toList());
         list(
