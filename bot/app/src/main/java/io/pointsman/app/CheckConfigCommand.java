@@ -1,6 +1,9 @@
 package io.pointsman.app;
 
+import io.pointsman.api.Host;
+import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.CheckConfig;
+import io.pointsman.app.config.ConfigLoader;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.PluginLoader;
 import java.io.PrintWriter;
@@ -34,15 +37,27 @@ final class CheckConfigCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         found.problems().forEach(err::println);
         int result;
+        Path directory = config == null ? home.config() : config;
+        InstalledPlugins installed = new InstalledPlugins(found.plugins());
         try (RealHost host = new RealHost()) {
-            result = new CheckConfig()
-                    .run(
-                            config == null ? home.config() : config,
-                            new InstalledPlugins(found.plugins()),
-                            host.now(),
-                            out,
-                            err);
+            result = new CheckConfig().run(directory, installed, host.now(), out, err);
+            if (result == 0) {
+                examine(directory, installed, host, err);
+            }
         }
         return found.problems().isEmpty() ? result : 1;
+    }
+
+    /** What only the networks know, such as what the bot is not allowed to there; worth knowing, and no problem of the files. */
+    private static void examine(Path directory, InstalledPlugins installed, Host host, PrintWriter err) {
+        ConfigLoader.load(directory, installed).config().ifPresent(good -> {
+            for (BotConfig.Connection connection : good.bot().connections()) {
+                installed
+                        .transport(connection.plugin())
+                        .ifPresent(factory -> factory.examine(connection.settings(), host)
+                                .forEach(line -> err.println("warning: connection " + connection.id() + ": " + line)));
+            }
+        });
+        err.flush();
     }
 }

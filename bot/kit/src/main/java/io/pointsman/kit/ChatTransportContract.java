@@ -32,8 +32,13 @@ public abstract class ChatTransportContract {
 
         ChatTransport transport();
 
-        /** Somebody comes online, logged in to the account of the same name. */
+        /** Somebody comes online, logged in to their account. */
         void arrives(String name);
+
+        /** The account of somebody who arrived: of the same name, where the network does not say otherwise. */
+        default String account(String name) {
+            return name;
+        }
 
         void joins(String name, String channel);
 
@@ -122,7 +127,7 @@ public abstract class ChatTransportContract {
         assertThat(first.channel()).contains(address());
         assertThat(first.addressed()).isEqualTo(Incoming.Addressed.PREFIX);
         assertThat(first.speaker().name()).isEqualTo("nina");
-        assertThat(first.speaker().account()).contains("nina");
+        assertThat(first.speaker().account()).contains(net().account("nina"));
         assertThat(second.speaker().session()).isEqualTo(first.speaker().session());
         assertThat(second.key()).isNotEqualTo(first.key());
     }

@@ -363,12 +363,14 @@ public final class Bot implements ChatInbox {
                         plugin.plugin().commands().stream()
                                 .map(command -> command.spec().verb())
                                 .toList())));
-        transports.keySet().stream()
-                .sorted()
-                .forEach(id -> lines.add("connection " + id + ": "
-                        + Optional.ofNullable(down.get(id))
-                                .map(why -> "DOWN, " + why)
-                                .orElse("up")));
+        transports.keySet().stream().sorted().forEach(id -> {
+            lines.add("connection " + id + ": "
+                    + Optional.ofNullable(down.get(id))
+                            .map(why -> "DOWN, " + why)
+                            .orElse("up"));
+            Optional.ofNullable(transports.get(id))
+                    .ifPresent(one -> one.complaints().forEach(line -> lines.add("connection " + id + ": " + line)));
+        });
         return lines;
     }
 

@@ -10,6 +10,7 @@ import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Typed;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -89,6 +90,11 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     @Override
     public CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee) {
         return transport.invite(channel, invitee);
+    }
+
+    @Override
+    public List<String> complaints() {
+        return transport.complaints();
     }
 
     @Override

@@ -34,7 +34,8 @@ final class StaffGuard {
     /** Why a staff channel must hear nothing; empty when staff alone can hear. */
     Optional<String> danger(ChannelReport report) {
         if (!report.closedToStrangers()) {
-            return Optional.of("the channel is open to strangers; make it invite-only (+i) or keyed (+k)");
+            return Optional.of(
+                    "the channel is open to strangers, or shared; make it private (on IRC invite-only, +i, or keyed, +k)");
         }
         if (!report.membersKnown()) {
             return Optional.empty();

@@ -92,8 +92,7 @@ public abstract class EventStoreContract {
         assertThat(store.journal("slack", INPUT, "halt für alle")).isTrue();
         assertThat(store.journal("slack", other, "")).isTrue();
         assertThat(store.journalled("slack"))
-                .containsExactly(
-                        new Journal.Entry(INPUT, "halt für alle", START), new Journal.Entry(other, "", START));
+                .containsExactly(new Journal.Entry(INPUT, "halt für alle", START), new Journal.Entry(other, "", START));
         store.journalDone("slack", INPUT);
         store.append(append(ACME, 0, note(1)));
         assertThat(store.journalled("slack")).extracting(Journal.Entry::key).containsExactly(other);

@@ -2,6 +2,7 @@ package io.pointsman.api.chat;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -61,6 +62,11 @@ public interface ChatTransport {
 
     /** Invites somebody, if somebody is there whose account is the invitee's; fails with {@link NotDelivered} saying why not. */
     CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee);
+
+    /** What does not work on this connection although it is up, and why, in lines for staff; empty when all is well. From memory. */
+    default List<String> complaints() {
+        return List.of();
+    }
 
     /** Sends what waits, for a few seconds at most, says good-bye and disconnects. */
     void stop();

@@ -17,7 +17,7 @@ public record Choice(
         String key, String label, String line, Weight weight, Optional<String> confirmation, Optional<Form> form) {
 
     /** The longest key, in characters. */
-    public static final int KEY_LENGTH = 200;
+    public static final int KEY_LENGTH = 150;
 
     /** How a choice is meant. */
     public enum Weight {

@@ -17,7 +17,8 @@ public record Sample(Signal signal, Instant at, Duration over, Reading reading) 
     /** @throws IllegalArgumentException when {@code over} is not above 0 and at most 1 h, or the reading is not of the measure's kind */
     public Sample {
         if (over.isNegative() || over.isZero() || over.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(signal + ": a sample is over more than nothing and at most 1 h, not " + over);
+            throw new IllegalArgumentException(
+                    signal + ": a sample is over more than nothing and at most 1 h, not " + over);
         }
         if (signal.measure().isCounted() != (reading instanceof Reading.Counts)) {
             throw new IllegalArgumentException(

@@ -23,7 +23,8 @@ class ExamplesTest {
         "pointsman.yaml, " + OURS + "pointsman.schema.json",
         "people.yaml, " + OURS + "people.schema.json",
         "customers/acme.yaml, " + OURS + "customer.schema.json",
-        "pointsman.yaml, plugins/irc/src/main/resources/io/pointsman/plugin/irc/connection.schema.json"
+        "pointsman.yaml, plugins/irc/src/main/resources/io/pointsman/plugin/irc/connection.schema.json",
+        "pointsman.yaml, plugins/slack/src/main/resources/io/pointsman/plugin/slack/connection.schema.json"
     })
     void everyKeyOfTheSchemaIsShown(Path example, Path schema) throws IOException {
         String text = Files.readString(RunbookLoaderTest.source("config").resolve(example));

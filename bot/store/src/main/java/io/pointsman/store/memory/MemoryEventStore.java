@@ -149,9 +149,12 @@ public final class MemoryEventStore implements EventStore {
     public synchronized List<Journal.Entry> journalled(String plugin) {
         requireOpen();
         return journal.entrySet().stream()
-                .filter(row -> row.getKey().plugin().equals(plugin) && !row.getValue().done())
+                .filter(row ->
+                        row.getKey().plugin().equals(plugin) && !row.getValue().done())
                 .map(row -> new Journal.Entry(
-                        row.getKey().key(), row.getValue().body(), row.getValue().at()))
+                        row.getKey().key(),
+                        row.getValue().body(),
+                        row.getValue().at()))
                 .toList();
     }
 

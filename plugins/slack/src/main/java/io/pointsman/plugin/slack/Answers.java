@@ -95,17 +95,23 @@ final class Answers {
     }
 
     private void ephemeral(Speaker to, String channel, String text) throws ApiProblem {
-        api.insist("chat.postEphemeral", ASKED_FOR, methods -> methods.chatPostEphemeral(request -> request.channel(channel)
-                .user(People.userOf(to))
-                .text(Texts.escaped(text))
-                .blocksAsString(Texts.blocks(text))));
+        api.insist(
+                "chat.postEphemeral",
+                ASKED_FOR,
+                methods -> methods.chatPostEphemeral(request -> request.channel(channel)
+                        .user(People.userOf(to))
+                        .text(Texts.escaped(text))
+                        .blocksAsString(Texts.blocks(text))));
     }
 
     /** By the address that came with a slash command: works also where the bot is not. */
     private boolean byAddress(Speaker to, String channel, String text) {
         Asked place = asked.computeIfPresent(
                 to.session(), (who, old) -> new Asked(old.channel(), old.address(), old.at(), old.left() - 1));
-        if (place == null || place.address().isEmpty() || place.left() < 0 || !place.channel().equals(channel)) {
+        if (place == null
+                || place.address().isEmpty()
+                || place.left() < 0
+                || !place.channel().equals(channel)) {
             return false;
         }
         JsonObject body = new JsonObject();
@@ -127,13 +133,14 @@ final class Answers {
                 String channel = open(to);
                 Urgency urgency = message.lane() == Lane.CRITICAL ? Urgency.CRITICAL : Urgency.REPLY;
                 Post post = new Post(Texts.parts(message.lines()), message.key(), Optional.empty());
-                CompletionStage<Void> unused = outbox.post(channel, urgency, post).whenComplete((done, lost) -> {
-                    if (lost == null) {
-                        stage.complete(null);
-                    } else {
-                        stage.completeExceptionally(lost);
-                    }
-                });
+                CompletionStage<Void> unused = outbox.post(channel, urgency, post)
+                        .whenComplete((done, lost) -> {
+                            if (lost == null) {
+                                stage.complete(null);
+                            } else {
+                                stage.completeExceptionally(lost);
+                            }
+                        });
             } catch (ApiProblem problem) {
                 stage.completeExceptionally(new NotDelivered(problem.why()));
             }
@@ -146,8 +153,10 @@ final class Answers {
         if (known != null) {
             return known;
         }
-        String channel = api.insist("conversations.open", ASKED_FOR, methods -> methods.conversationsOpen(
-                        request -> request.users(List.of(People.userOf(to)))))
+        String channel = api.insist(
+                        "conversations.open",
+                        ASKED_FOR,
+                        methods -> methods.conversationsOpen(request -> request.users(List.of(People.userOf(to)))))
                 .getChannel()
                 .getId();
         direct.put(to.session(), channel);

@@ -28,8 +28,10 @@ final class ChannelCalls {
     }
 
     Conversation info(String id) throws ApiProblem {
-        return api.insist("conversations.info", PATIENCE, methods -> methods.conversationsInfo(
-                        request -> request.channel(id)))
+        return api.insist(
+                        "conversations.info",
+                        PATIENCE,
+                        methods -> methods.conversationsInfo(request -> request.channel(id)))
                 .getChannel();
     }
 
@@ -44,7 +46,9 @@ final class ChannelCalls {
                     methods -> methods.conversationsMembers(
                             request -> request.channel(id).limit(PAGE).cursor(from)));
             members.addAll(page.getMembers());
-            cursor = page.getResponseMetadata() == null ? "" : text(page.getResponseMetadata().getNextCursor());
+            cursor = page.getResponseMetadata() == null
+                    ? ""
+                    : text(page.getResponseMetadata().getNextCursor());
         } while (!cursor.isEmpty());
         return members;
     }
@@ -57,10 +61,14 @@ final class ChannelCalls {
             UsersConversationsResponse found = api.insist(
                     "users.conversations",
                     PATIENCE,
-                    methods -> methods.usersConversations(request ->
-                            request.types(BOTH).excludeArchived(true).limit(PAGE).cursor(from)));
+                    methods -> methods.usersConversations(request -> request.types(BOTH)
+                            .excludeArchived(true)
+                            .limit(PAGE)
+                            .cursor(from)));
             Optional<String> id = named(found.getChannels(), name);
-            cursor = found.getResponseMetadata() == null ? "" : text(found.getResponseMetadata().getNextCursor());
+            cursor = found.getResponseMetadata() == null
+                    ? ""
+                    : text(found.getResponseMetadata().getNextCursor());
             if (id.isPresent() || cursor.isEmpty()) {
                 return id;
             }
@@ -76,12 +84,15 @@ final class ChannelCalls {
             ConversationsListResponse found = api.insist(
                     "conversations.list",
                     PATIENCE,
-                    methods -> methods.conversationsList(request -> request.types(List.of(ConversationType.PUBLIC_CHANNEL))
-                            .excludeArchived(true)
-                            .limit(1000)
-                            .cursor(from)));
+                    methods ->
+                            methods.conversationsList(request -> request.types(List.of(ConversationType.PUBLIC_CHANNEL))
+                                    .excludeArchived(true)
+                                    .limit(1000)
+                                    .cursor(from)));
             Optional<String> id = named(found.getChannels(), name);
-            cursor = found.getResponseMetadata() == null ? "" : text(found.getResponseMetadata().getNextCursor());
+            cursor = found.getResponseMetadata() == null
+                    ? ""
+                    : text(found.getResponseMetadata().getNextCursor());
             if (id.isPresent() || cursor.isEmpty()) {
                 return id;
             }
@@ -90,38 +101,54 @@ final class ChannelCalls {
     }
 
     String create(String name, boolean isPrivate) throws ApiProblem {
-        return api.insist("conversations.create", PATIENCE, methods -> methods.conversationsCreate(
-                        request -> request.name(name).isPrivate(isPrivate)))
+        return api.insist(
+                        "conversations.create",
+                        PATIENCE,
+                        methods -> methods.conversationsCreate(
+                                request -> request.name(name).isPrivate(isPrivate)))
                 .getChannel()
                 .getId();
     }
 
     void join(String id) throws ApiProblem {
-        api.insist("conversations.join", PATIENCE, methods -> methods.conversationsJoin(request -> request.channel(id)));
+        api.insist(
+                "conversations.join", PATIENCE, methods -> methods.conversationsJoin(request -> request.channel(id)));
     }
 
     void topic(String id, String topic) throws ApiProblem {
-        api.insist("conversations.setTopic", PATIENCE, methods -> methods.conversationsSetTopic(
-                request -> request.channel(id).topic(topic)));
+        api.insist(
+                "conversations.setTopic",
+                PATIENCE,
+                methods -> methods.conversationsSetTopic(
+                        request -> request.channel(id).topic(topic)));
     }
 
     void archive(String id) throws ApiProblem {
         api.insist(
-                "conversations.archive", PATIENCE, methods -> methods.conversationsArchive(request -> request.channel(id)));
+                "conversations.archive",
+                PATIENCE,
+                methods -> methods.conversationsArchive(request -> request.channel(id)));
     }
 
     void leave(String id) throws ApiProblem {
-        api.insist("conversations.leave", PATIENCE, methods -> methods.conversationsLeave(request -> request.channel(id)));
+        api.insist(
+                "conversations.leave", PATIENCE, methods -> methods.conversationsLeave(request -> request.channel(id)));
     }
 
     void invite(String id, String user) throws ApiProblem {
-        api.insist("conversations.invite", PATIENCE, methods -> methods.conversationsInvite(
-                request -> request.channel(id).users(List.of(user))));
+        api.insist(
+                "conversations.invite",
+                PATIENCE,
+                methods -> methods.conversationsInvite(
+                        request -> request.channel(id).users(List.of(user))));
     }
 
     void inviteShared(String id, String user) throws ApiProblem {
-        api.insist("conversations.inviteShared", PATIENCE, methods -> methods.conversationsInviteShared(
-                request -> request.channel(id).userIds(List.of(user))));
+        api.insist(
+                "conversations.inviteShared",
+                PATIENCE,
+                methods -> methods.conversationsInviteShared(
+                        request -> request.channel(id).userIds(List.of(user))));
     }
 
     private static Optional<String> named(List<Conversation> channels, String name) {

@@ -71,8 +71,9 @@ final class Door {
 
     private void connect(Room room, String user) throws ApiProblem {
         if (!identity.get().granted().contains("conversations.connect:write")) {
-            throw new NotDelivered("they are of another workspace, and I may not invite there (conversations.connect:write);"
-                    + " share the channel " + room.slackName() + " with them by hand");
+            throw new NotDelivered(
+                    "they are of another workspace, and I may not invite there (conversations.connect:write);"
+                            + " share the channel " + room.slackName() + " with them by hand");
         }
         calls.inviteShared(room.id, user);
     }

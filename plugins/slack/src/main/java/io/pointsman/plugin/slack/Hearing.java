@@ -111,7 +111,10 @@ final class Hearing {
     private void message(Context context) {
         JsonObject message = Inbound.object(payload(context), "event");
         String user = text(message, "user");
-        if (user.isEmpty() || user.equals(self.get()) || isOfAProgram(message) || settings.bots().contains(user)) {
+        if (user.isEmpty()
+                || user.equals(self.get())
+                || isOfAProgram(message)
+                || settings.bots().contains(user)) {
             return;
         }
         String channel = text(message, "channel");
@@ -189,7 +192,8 @@ final class Hearing {
         String channel = text(payload, "channel_id");
         answers.asked(speaker, channel, text(payload, "response_url"));
         boolean privately = channel.startsWith("D");
-        String typed = Texts.plain(text(payload, "text"), user -> people.person(user).name());
+        String typed =
+                Texts.plain(text(payload, "text"), user -> people.person(user).name());
         Addressing.Line line = addressing.read(typed, settings.nick(), privately);
         Optional<ChannelAddress> place = privately ? Optional.empty() : Optional.of(rooms.address(channel));
         Incoming incoming = new Incoming(

@@ -75,8 +75,10 @@ final class Membership {
         // Channels are known by their id: another name changes nothing.
         on(app, ChannelRenameEvent.class, event -> {});
         on(app, GroupRenameEvent.class, event -> {});
-        on(app, ChannelIdChangedEvent.class, event ->
-                rooms.renamed(text(event, "old_channel_id"), text(event, "new_channel_id")));
+        on(
+                app,
+                ChannelIdChangedEvent.class,
+                event -> rooms.renamed(text(event, "old_channel_id"), text(event, "new_channel_id")));
         on(app, ChannelSharedEvent.class, event -> rooms.opened(text(event, "channel")));
         on(app, ChannelUnsharedEvent.class, event -> rooms.doubt(text(event, "channel")));
         on(app, UserChangeEvent.class, this::changed);

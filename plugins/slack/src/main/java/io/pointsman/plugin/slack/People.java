@@ -43,7 +43,8 @@ public final class People {
             return before.person();
         }
         try {
-            User found = api.insist("users.info", ASKED_FOR, methods -> methods.usersInfo(request -> request.user(user)))
+            User found = api.insist(
+                            "users.info", ASKED_FOR, methods -> methods.usersInfo(request -> request.user(user)))
                     .getUser();
             Person person = read(user, found);
             known.put(user, new Known(person, host.monotonicNanos()));

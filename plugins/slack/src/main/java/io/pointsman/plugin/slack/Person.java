@@ -7,7 +7,15 @@ package io.pointsman.plugin.slack;
  * @param name as it is shown; outside text
  * @param known whether Slack could be asked; who is not known has no account
  */
-record Person(String user, String account, String name, boolean bot, boolean gone, boolean guest, boolean external, boolean known) {
+record Person(
+        String user,
+        String account,
+        String name,
+        boolean bot,
+        boolean gone,
+        boolean guest,
+        boolean external,
+        boolean known) {
 
     static Person unknown(String user) {
         return new Person(user, "", user, false, false, false, false, false);

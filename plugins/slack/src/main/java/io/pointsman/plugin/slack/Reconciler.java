@@ -70,7 +70,8 @@ final class Reconciler {
             missed.addAll(answer.getMessages());
             cursor = answer.getResponseMetadata() == null
                     ? ""
-                    : Optional.ofNullable(answer.getResponseMetadata().getNextCursor()).orElse("");
+                    : Optional.ofNullable(answer.getResponseMetadata().getNextCursor())
+                            .orElse("");
             if (cursor.isEmpty()) {
                 break;
             }

@@ -43,6 +43,7 @@ final class Rooms {
     private final ChannelCalls calls;
     private final People people;
     private final ChannelMemory memory;
+    private final ChannelFinder finder;
     private final ChatInbox inbox;
     private final Supplier<String> self;
     private final Consumer<Room> entered;
@@ -69,6 +70,7 @@ final class Rooms {
         this.calls = calls;
         this.people = people;
         this.memory = new ChannelMemory(connection, memory);
+        this.finder = new ChannelFinder(calls, this.memory, settings.openRooms());
         this.inbox = inbox;
         this.self = self;
         this.entered = entered;
@@ -131,13 +133,15 @@ final class Rooms {
      * @return whether nothing is new: if something is, it was reported, and whoever listens decides anew
      */
     boolean isAsReported(Room room) {
-        boolean fresh = host.monotonicNanos() - room.lookedAt < FRESH.toNanos() && room.lookedAt != Long.MIN_VALUE;
-        if (room.audience == Audience.CUSTOMER || (fresh && room.joined)) {
+        if (room.audience == Audience.CUSTOMER) {
             return room.joined;
         }
+        boolean fresh = room.lookedAt != Long.MIN_VALUE && host.monotonicNanos() - room.lookedAt < FRESH.toNanos();
         ChannelReport before = room.report();
-        lookNow(room);
-        return room.joined && room.known && room.report().equals(before);
+        if (!fresh || !room.known) {
+            lookNow(room);
+        }
+        return room.joined && room.known && room.closed && room.report().equals(before);
     }
 
     /** Something about who reads the channel changed: it hears nothing until it was looked at. */
@@ -169,12 +173,11 @@ final class Rooms {
 
     /** The channel does not take what is said. */
     void refused(String channel, ApiProblem problem) {
-        String why =
-                switch (problem.code()) {
-                    case "is_archived" -> "the channel is archived, or frozen; unarchive it and invite me";
-                    case "not_in_channel", "channel_not_found" -> "I am not in the channel any more; invite me again";
-                    default -> "";
-                };
+        String why = switch (problem.code()) {
+            case "is_archived" -> "the channel is archived, or frozen; unarchive it and invite me";
+            case "not_in_channel", "channel_not_found" -> "I am not in the channel any more; invite me again";
+            default -> "";
+        };
         if (why.isEmpty()) {
             LOG.warn("{}: {}", connection, problem.why());
         } else {
@@ -214,7 +217,8 @@ final class Rooms {
     /** Somebody is not who they were. */
     void personChanged(String user) {
         rooms.values().stream()
-                .filter(room -> room.members.stream().anyMatch(member -> People.userOf(member).equals(user)))
+                .filter(room -> room.members.stream()
+                        .anyMatch(member -> People.userOf(member).equals(user)))
                 .forEach(room -> doubt(room.id));
     }
 
@@ -224,10 +228,14 @@ final class Rooms {
         }
         try {
             if (room.id.isEmpty()) {
-                room.id = id(room);
+                room.id = finder.id(room);
             }
             enter(room);
-            room.retry.reset();
+            if (room.known) {
+                room.retry.reset();
+            } else {
+                again(room);
+            }
         } catch (Unusable unusable) {
             room.out(unusable.why());
             report(room);
@@ -246,65 +254,17 @@ final class Rooms {
 
     private void again(Room room) {
         host.after(room.retry.next(), () -> {
-            if (!room.joined && !room.left) {
+            if (!(room.joined && room.known) && !room.left) {
                 look(room);
             }
         });
     }
 
-    /** Why a channel cannot be used until a person does something. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String why;
-
-        Unusable(String why) {
-            super(why, null, false, false);
-            this.why = why;
-        }
-
-        String why() {
-            return why;
-        }
-    }
-
-    private String id(Room room) throws ApiProblem, Unusable {
-        String name = room.slackName();
-        if (Room.isId(name)) {
-            return name;
-        }
-        Optional<String> known = memory.idOf(room.address.name());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Optional<String> mine = calls.mine(name);
-        String id = mine.isPresent() ? mine.get() : make(room, name);
-        memory.is(room.address.name(), id);
-        return id;
-    }
-
-    private String make(Room room, String name) throws ApiProblem, Unusable {
-        boolean open = settings.openRooms() && room.audience == Audience.CUSTOMER;
-        try {
-            String id = calls.create(name, !open);
-            memory.made(id);
-            return id;
-        } catch (ApiProblem problem) {
-            if (!problem.is("name_taken")) {
-                throw problem;
-            }
-            Optional<String> exists = calls.open(name);
-            if (exists.isPresent()) {
-                return exists.get();
-            }
-            throw new Unusable("a channel " + name
-                    + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
-        }
-    }
-
     private void enter(Room room) throws ApiProblem, Unusable {
         Conversation info = calls.info(room.id);
         if (info.isArchived()) {
-            throw new Unusable("the channel " + room.slackName() + " is archived, or frozen because its other workspace cut the connection;"
+            throw new Unusable("the channel " + room.slackName()
+                    + " is archived, or frozen because its other workspace cut the connection;"
                     + " unarchive it and invite me");
         }
         if (!info.isMember()) {

@@ -43,7 +43,8 @@ record SlackSettings(
                     "mode: socket needs the app's token; write app-token-env or app-token-file (it starts with xapp-)");
         }
         if (bot.startsWith("xapp-") || app.startsWith("xoxb-")) {
-            throw new IllegalArgumentException("bot-token and app-token are mixed up: the bot's starts with xoxb-, the app's with xapp-");
+            throw new IllegalArgumentException(
+                    "bot-token and app-token are mixed up: the bot's starts with xoxb-, the app's with xapp-");
         }
         if (http && secrets.isEmpty()) {
             throw new IllegalArgumentException(

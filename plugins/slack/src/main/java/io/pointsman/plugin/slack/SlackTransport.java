@@ -1,6 +1,5 @@
 package io.pointsman.plugin.slack;
 
-import com.google.gson.JsonObject;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import io.pointsman.api.ChannelAddress;
@@ -8,6 +7,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -17,16 +17,16 @@ import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.plugin.slack.interact.BoardMessages;
+import io.pointsman.plugin.slack.interact.Homes;
+import io.pointsman.plugin.slack.interact.Notes;
+import io.pointsman.plugin.slack.interact.Presses;
 import io.pointsman.plugin.slack.wire.ApiProblem;
 import io.pointsman.plugin.slack.wire.Dispatcher;
 import io.pointsman.plugin.slack.wire.HttpReceiver;
-import io.pointsman.plugin.slack.wire.Inbound;
 import io.pointsman.plugin.slack.wire.Outbox;
-import io.pointsman.plugin.slack.wire.Pause;
 import io.pointsman.plugin.slack.wire.Post;
 import io.pointsman.plugin.slack.wire.Scopes;
-import io.pointsman.plugin.slack.wire.SignatureFilter;
-import io.pointsman.plugin.slack.wire.SocketRunner;
 import io.pointsman.plugin.slack.wire.WebApi;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +34,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +56,19 @@ final class SlackTransport implements ChatTransport {
     private final Host host;
     private final Consumer<HttpReceiver> served;
     private final WebApi api;
+    private final Presence presence;
     private final Outbox outbox;
     private final ChannelCalls calls;
     private final People people;
     private final Answers answers;
+    private final BoardMessages boards;
     private final AtomicBoolean started = new AtomicBoolean();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<ChannelRequest> early = new ArrayList<>();
-    private volatile Identity identity = Identity.NONE;
-    private volatile String halted = "";
     private volatile Optional<Live> live = Optional.empty();
 
     /** What there is once somebody listens. */
-    private record Live(ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
+    private record Live(
+            ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
 
     /**
      * @param served is given what answers the requests that Slack sends, in mode http
@@ -85,10 +86,12 @@ final class SlackTransport implements ChatTransport {
         this.host = context.host();
         this.served = served;
         this.api = new WebApi(settings.apiBase(), settings.botToken(), settings.proxy(), host);
-        this.outbox = new Outbox(id, api, host, () -> halted, this::refused);
+        this.presence = new Presence(id, settings, host, api);
+        this.outbox = new Outbox(id, api, host, presence::halted, this::refused);
         this.calls = new ChannelCalls(api);
-        this.people = new People(id, api, host, () -> identity.home());
+        this.people = new People(id, api, host, () -> presence.identity().home());
         this.answers = new Answers(api, host, outbox);
+        this.boards = new BoardMessages(id, api, host, context.memory());
     }
 
     @Override
@@ -105,8 +108,11 @@ final class SlackTransport implements ChatTransport {
                 early.forEach(made.rooms()::keep);
                 early.clear();
             }
-            api.onRevoked(why -> revoked("Slack says " + why + ": the token is worth nothing any more"));
-            host.run("slack-" + id, () -> keepConnected(made));
+            Runnable known = () -> {
+                made.dispatcher().resume();
+                made.rooms().lookAtAll();
+            };
+            host.run("slack-" + id, () -> presence.run(made.dispatcher(), new Told(made), known, served));
             host.after(SAVE, this::save);
         }
     }
@@ -119,110 +125,50 @@ final class SlackTransport implements ChatTransport {
                 .allEventsApiAutoAckEnabled(true)
                 .build();
         App app = new App(config, new ArrayList<>());
-        Dispatcher dispatcher =
-                new Dispatcher(id, host, context.journal(), app, payload -> identity.isMeant(payload));
-        Reconciler reconciler = new Reconciler(api, () -> identity, dispatcher);
+        Supplier<String> self = () -> presence.identity().user();
+        Dispatcher dispatcher = new Dispatcher(id, host, context.journal(), app, payload -> presence.identity().isMeant(payload));
+        Reconciler reconciler = new Reconciler(api, presence::identity, dispatcher);
         Rooms rooms = new Rooms(
-                id, settings, host, calls, people, context.memory(), inbox, () -> identity.user(), this::entered);
-        Hearing hearing = new Hearing(
-                id, settings, addressing, host, people, rooms, answers, inbox, () -> identity.user());
+                id, settings, host, calls, people, context.memory(), inbox, self, this::entered);
+        Hearing hearing =
+                new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, self);
         hearing.register(app);
-        new Membership(id, rooms, people, answers, inbox, () -> identity.user(), this::revoked).register(app);
-        return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, () -> identity));
+        Surroundings surroundings = new Surroundings(id, people, rooms, answers);
+        Homes homes = new Homes(surroundings, api, host, inbox);
+        homes.register(app);
+        new Presses(surroundings, api, host, inbox, homes).register(app);
+        new Notes(surroundings, api, host, inbox).register(app);
+        new Membership(id, rooms, people, answers, inbox, self, presence::revoked).register(app);
+        return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, presence::identity));
     }
 
     private void entered(Room room) {
-        live.ifPresent(now -> room.mailbox.execute(() -> now.reconciler().reconcile(room, now.rooms().memory())));
+        live.ifPresent(now -> room.mailbox.execute(
+                () -> now.reconciler().reconcile(room, now.rooms().memory())));
     }
 
-    private void keepConnected(Live now) {
-        if (!identify(now)) {
-            return;
-        }
-        now.dispatcher().resume();
-        now.rooms().lookAtAll();
-        if (settings.http()) {
-            served.accept(new HttpReceiver(new SignatureFilter(settings.signingSecrets()), now.dispatcher()::take));
-            changed(now, true, "");
-            return;
-        }
-        SocketRunner runner = new SocketRunner(
-                id,
-                api,
-                settings.appToken(),
-                host,
-                now.dispatcher()::take,
-                (hello, gap) -> greeted(now, hello, gap),
-                (up, why) -> changed(now, up, why));
-        host.run("slack-" + id + "-end", () -> {
-            try {
-                stopped.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            runner.stop();
-        });
-        runner.run();
-    }
+    /** What happens to the connection, on its way to rooms and bot. */
+    private final class Told implements Presence.Listener {
 
-    /** Learns who the bot is; tries until it knows, or is stopped. */
-    private boolean identify(Live now) {
-        Pause pause = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(60), host.random());
-        String told = "";
-        while (stopped.getCount() > 0) {
-            try {
-                identity = Identity.of(api.call("auth.test", methods -> methods.authTest(request -> request)));
-                halted = "";
-                Scopes.missing(identity.granted()).forEach(line -> LOG.warn("{}: {}", id, line));
-                return true;
-            } catch (ApiProblem problem) {
-                if (!problem.why().equals(told)) {
-                    told = problem.why();
-                    changed(now, false, told);
-                }
-                Duration wait = problem.kind() == ApiProblem.Kind.LIMITED ? problem.retryAfter() : pause.next();
-                if (isStoppedWithin(wait)) {
-                    return false;
-                }
+        private final Live now;
+
+        Told(Live now) {
+            this.now = now;
+        }
+
+        @Override
+        public void changed(boolean up, String why) {
+            now.inbox().connectionChanged(id, up, why);
+            if (up) {
+                now.rooms().lookAtAll();
+            } else {
+                now.rooms().lost(why);
             }
         }
-        return false;
-    }
 
-    private boolean isStoppedWithin(Duration time) {
-        try {
-            return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private void greeted(Live now, JsonObject hello, boolean gap) {
-        identity = identity.withApp(Inbound.text(Inbound.object(hello, "connection_info"), "app_id"));
-        if (gap) {
-            now.rooms().all().stream().filter(room -> room.joined).forEach(this::entered);
-        }
-    }
-
-    private void changed(Live now, boolean up, String why) {
-        if (stopped.getCount() == 0) {
-            return;
-        }
-        now.inbox().connectionChanged(id, up, why);
-        if (up) {
-            halted = "";
-            now.rooms().lookAtAll();
-        } else {
-            now.rooms().lost(why);
-        }
-    }
-
-    /** Nothing can be said any more until somebody mends it: others must say so. */
-    private void revoked(String why) {
-        if (halted.isEmpty()) {
-            halted = why;
-            live.ifPresent(now -> changed(now, false, why));
+        @Override
+        public void missed() {
+            now.rooms().all().stream().filter(room -> room.joined).forEach(SlackTransport.this::entered);
         }
     }
 
@@ -243,13 +189,14 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public void leaveChannel(ChannelAddress channel, String farewell) {
-        live.flatMap(now -> now.rooms().forget(channel)).ifPresent(room -> room.mailbox.execute(() -> {
-            if (room.joined) {
-                Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
-                CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
-                        .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
-            }
-        }));
+        live.flatMap(now -> now.rooms().forget(channel))
+                .ifPresent(room -> room.mailbox.execute(() -> {
+                    if (room.joined) {
+                        Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
+                        CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
+                                .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
+                    }
+                }));
     }
 
     /** What the bot made ends; what it was let into, it leaves. */
@@ -263,6 +210,7 @@ final class SlackTransport implements ChatTransport {
                 }
                 now.rooms().memory().forget(room.address.name());
                 outbox.forget(room.id);
+                boards.forget(room.id);
             } catch (ApiProblem problem) {
                 LOG.info("{}: {}", id, problem.why());
             }
@@ -271,6 +219,11 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
+        return where(channel, room -> outbox.post(room.id, urgency(message), Post.of(message)));
+    }
+
+    /** Does something in a room of which it is certain who reads it. */
+    private CompletionStage<Void> where(ChannelAddress channel, Function<Room, CompletionStage<Void>> work) {
         CompletableFuture<Void> stage = new CompletableFuture<>();
         Optional<Rooms> rooms = live.map(Live::rooms);
         Optional<Room> room = rooms.flatMap(all -> all.find(channel)).filter(one -> one.joined);
@@ -280,7 +233,7 @@ final class SlackTransport implements ChatTransport {
         }
         room.get().mailbox.execute(() -> {
             if (rooms.get().isAsReported(room.get())) {
-                pass(outbox.post(room.get().id, urgency(message), Post.of(message)), stage);
+                pass(work.apply(room.get()), stage);
             } else {
                 stage.completeExceptionally(new NotDelivered("who reads " + channel + " is not certain"));
             }
@@ -312,9 +265,20 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
-        String channel =
-                live.flatMap(now -> now.rooms().find(where)).map(room -> room.id).orElse(where.name());
+        String channel = live.flatMap(now -> now.rooms().find(where))
+                .map(room -> room.id)
+                .orElse(where.name());
         return Room.isId(channel) ? answers.here(to, channel, message) : answers.privately(to, message);
+    }
+
+    @Override
+    public boolean showsBoards() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> board(ChannelAddress channel, Board board) {
+        return where(channel, room -> boards.show(room.id, board));
     }
 
     @Override
@@ -327,12 +291,19 @@ final class SlackTransport implements ChatTransport {
 
     @Override
     public CompletionStage<Void> invite(ChannelAddress channel, Invitee invitee) {
-        return live.flatMap(now -> now.rooms().find(channel).map(room -> now.door().invite(room, invitee)))
+        return live.flatMap(
+                        now -> now.rooms().find(channel).map(room -> now.door().invite(room, invitee)))
                 .orElseGet(() -> CompletableFuture.failedFuture(new NotDelivered("the bot is not in " + channel)));
     }
 
+    @Override
+    public List<String> complaints() {
+        Identity identity = presence.identity();
+        return identity.equals(Identity.NONE) ? List.of() : Scopes.missing(identity.granted());
+    }
+
     private void save() {
-        if (stopped.getCount() > 0) {
+        if (!presence.isStopped()) {
             live.ifPresent(now -> now.rooms().memory().save());
             host.after(SAVE, this::save);
         }
@@ -353,7 +324,7 @@ final class SlackTransport implements ChatTransport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        stopped.countDown();
+        presence.stop();
         live.ifPresent(now -> {
             now.rooms().memory().save();
             now.app().stop();

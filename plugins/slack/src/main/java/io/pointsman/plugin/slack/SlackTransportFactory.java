@@ -1,6 +1,7 @@
 package io.pointsman.plugin.slack;
 
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.Host;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.plugin.PluginContext;
@@ -9,11 +10,15 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.api.web.WebCall;
 import io.pointsman.api.web.WebEndpoint;
 import io.pointsman.api.web.WebOutcome;
+import io.pointsman.plugin.slack.wire.ApiProblem;
 import io.pointsman.plugin.slack.wire.HttpReceiver;
+import io.pointsman.plugin.slack.wire.Scopes;
+import io.pointsman.plugin.slack.wire.WebApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +38,22 @@ final class SlackTransportFactory implements TransportFactory {
             return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> examine(Settings settings, Host host) {
+        SlackSettings read;
+        try {
+            read = SlackSettings.of("", settings);
+        } catch (IllegalArgumentException wrong) {
+            return List.of(String.valueOf(wrong.getMessage()));
+        }
+        try (WebApi api = new WebApi(read.apiBase(), read.botToken(), read.proxy(), host)) {
+            Identity identity = Identity.of(api.call("auth.test", methods -> methods.authTest(request -> request)));
+            return Scopes.missing(identity.granted());
+        } catch (ApiProblem problem) {
+            return List.of("Slack could not be asked what the bot may do: " + problem.why());
         }
     }
 

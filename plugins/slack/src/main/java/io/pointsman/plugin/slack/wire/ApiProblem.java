@@ -69,7 +69,8 @@ public final class ApiProblem extends Exception {
                 new ApiProblem(
                         Kind.REFUSED,
                         code,
-                        method + ": Slack answers " + code + (needed.isEmpty() ? "" : " (needs the scope " + needed + ")"),
+                        method + ": Slack answers " + code
+                                + (needed.isEmpty() ? "" : " (needs the scope " + needed + ")"),
                         Duration.ZERO,
                         false);
         };

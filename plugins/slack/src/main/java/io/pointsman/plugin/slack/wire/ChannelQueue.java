@@ -128,10 +128,12 @@ final class ChannelQueue {
 
     private void later(Duration time) {
         timed = true;
-        host.after(time, () -> mailbox.execute(() -> {
-            timed = false;
-            pump();
-        }));
+        host.after(
+                time,
+                () -> mailbox.execute(() -> {
+                    timed = false;
+                    pump();
+                }));
     }
 
     private void depart(Job job) {
@@ -148,10 +150,12 @@ final class ChannelQueue {
         } else {
             // Order before speed: nothing of this channel passes what is on its way.
             timed = true;
-            host.after(again, () -> mailbox.execute(() -> {
-                timed = false;
-                depart(job);
-            }));
+            host.after(
+                    again,
+                    () -> mailbox.execute(() -> {
+                        timed = false;
+                        depart(job);
+                    }));
         }
     }
 
@@ -186,17 +190,19 @@ final class ChannelQueue {
     private void say(Job job, int part) throws ApiProblem {
         String text = job.post.texts().get(part);
         Message.Metadata metadata = SaidBefore.mark(job.post, job.nonce, part);
-        api.call(METHOD, methods -> methods.chatPostMessage(request -> {
-            request.channel(channel)
-                    .text(Texts.escaped(text))
-                    .blocksAsString(Texts.blocks(text))
-                    .mrkdwn(false)
-                    .unfurlLinks(false)
-                    .unfurlMedia(false)
-                    .metadata(metadata);
-            job.post.thread().ifPresent(request::threadTs);
-            return request;
-        }));
+        api.call(
+                METHOD,
+                methods -> methods.chatPostMessage(request -> {
+                    request.channel(channel)
+                            .text(Texts.escaped(text))
+                            .blocksAsString(Texts.blocks(text))
+                            .mrkdwn(false)
+                            .unfurlLinks(false)
+                            .unfurlMedia(false)
+                            .metadata(metadata);
+                    job.post.thread().ifPresent(request::threadTs);
+                    return request;
+                }));
     }
 
     private Duration handle(Job job, ApiProblem problem) {

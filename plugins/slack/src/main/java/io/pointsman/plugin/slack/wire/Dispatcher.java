@@ -87,7 +87,9 @@ public final class Dispatcher {
             LOG.info("{}: Slack told something that the bot does not know; it is left alone", connection);
             ack.send(Optional.empty());
         } else if (!ours.test(inbound.payload())) {
-            LOG.warn("{}: Slack told something that is meant for another app or workspace; it is left alone", connection);
+            LOG.warn(
+                    "{}: Slack told something that is meant for another app or workspace; it is left alone",
+                    connection);
             ack.send(Optional.empty());
         } else if (inbound.answersInAck()) {
             host.run("slack-" + connection, () -> answer(inbound, ack));
@@ -100,9 +102,10 @@ public final class Dispatcher {
     public void resume() {
         for (Journal.Entry entry : journal.open()) {
             if (entry.key().connection().equals(connection)) {
-                Inbound.fromJournal(entry.key().id(), entry.body()).ifPresentOrElse(
-                        inbound -> lane(inbound).execute(() -> work(inbound, entry.key(), entry.at())),
-                        () -> journal.done(entry.key()));
+                Inbound.fromJournal(entry.key().id(), entry.body())
+                        .ifPresentOrElse(
+                                inbound -> lane(inbound).execute(() -> work(inbound, entry.key(), entry.at())),
+                                () -> journal.done(entry.key()));
             }
         }
     }

@@ -70,6 +70,7 @@ public final class HttpReceiver {
             Optional<String> answer = answered.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
             return answer.map(json -> WebResponse.json(200, json)).orElseGet(() -> WebResponse.json(200, ""));
         } catch (TimeoutException unwritten) {
+            filter.forget(key(request));
             return WebResponse.text(503, "cannot be written down right now");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +105,8 @@ public final class HttpReceiver {
             }
             Map<String, String> form = form(body);
             if (form.containsKey("payload")) {
-                return Optional.of(JsonParser.parseString(form.getOrDefault("payload", "")).getAsJsonObject());
+                return Optional.of(
+                        JsonParser.parseString(form.getOrDefault("payload", "")).getAsJsonObject());
             }
             if (form.containsKey("command")) {
                 JsonObject command = new JsonObject();

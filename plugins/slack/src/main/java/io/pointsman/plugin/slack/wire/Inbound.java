@@ -58,7 +58,8 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
         return switch (kind) {
             case EVENT -> {
                 JsonObject event = object(payload, "event");
-                boolean said = (text(event, "type").equals("message") || text(event, "type").equals("app_mention"))
+                boolean said = (text(event, "type").equals("message")
+                                || text(event, "type").equals("app_mention"))
                         && !text(event, "user").isEmpty()
                         && !text(event, "subtype").equals("message_changed")
                         && !text(event, "subtype").equals("message_deleted");
@@ -66,10 +67,12 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
             }
             case COMMAND -> or(text(payload, "trigger_id"));
             case INTERACTION -> {
+                // A form that was sent again, after it was refused, is the same view: its trigger is another one.
                 JsonObject view = object(payload, "view");
-                yield text(payload, "type").equals("view_submission")
+                String trigger = text(payload, "trigger_id");
+                yield trigger.isEmpty() && text(payload, "type").equals("view_submission")
                         ? text(view, "id") + "/" + text(view, "hash")
-                        : or(text(payload, "trigger_id"));
+                        : or(trigger);
             }
             case UNKNOWN -> envelope;
         };
@@ -105,7 +108,8 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
     /** What may be written down: without what opens a door. */
     String journalled() {
         JsonObject clean = payload.deepCopy();
-        for (String secret : new String[] {"token", "response_url", "response_urls", "trigger_id", "verification_token"}) {
+        for (String secret :
+                new String[] {"token", "response_url", "response_urls", "trigger_id", "verification_token"}) {
             clean.remove(secret);
         }
         JsonObject entry = new JsonObject();
@@ -118,8 +122,7 @@ public record Inbound(Kind kind, String envelope, JsonObject payload) {
     static Optional<Inbound> fromJournal(String key, String body) {
         try {
             JsonObject entry = JsonParser.parseString(body).getAsJsonObject();
-            return Optional.of(
-                    new Inbound(Kind.valueOf(text(entry, "kind")), key, entry.getAsJsonObject("payload")));
+            return Optional.of(new Inbound(Kind.valueOf(text(entry, "kind")), key, entry.getAsJsonObject("payload")));
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException damaged) {
             return Optional.empty();
         }

@@ -68,7 +68,6 @@ public final class Outbox {
     }
 
     private ChannelQueue queue(String channel) {
-        return queues.computeIfAbsent(
-                channel, id -> new ChannelQueue(connection, id, api, host, halted, refused));
+        return queues.computeIfAbsent(channel, id -> new ChannelQueue(connection, id, api, host, halted, refused));
     }
 }

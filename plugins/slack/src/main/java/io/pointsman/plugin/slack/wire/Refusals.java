@@ -32,7 +32,8 @@ final class Refusals {
     private static Optional<String> firstInput(JsonObject payload) {
         for (JsonElement block : Inbound.array(Inbound.object(payload, "view"), "blocks")) {
             JsonObject each = block.getAsJsonObject();
-            if (Inbound.text(each, "type").equals("input") && !Inbound.text(each, "block_id").isEmpty()) {
+            if (Inbound.text(each, "type").equals("input")
+                    && !Inbound.text(each, "block_id").isEmpty()) {
                 return Optional.of(Inbound.text(each, "block_id"));
             }
         }

@@ -65,9 +65,8 @@ final class SaidBefore {
             asked.remove(key.feed());
             throw problem;
         }
-        List<Mark> same = marks.stream()
-                .filter(mark -> mark.feed().equals(key.feed()))
-                .toList();
+        List<Mark> same =
+                marks.stream().filter(mark -> mark.feed().equals(key.feed())).toList();
         long upTo = same.stream()
                 .filter(mark -> mark.part() == mark.parts() - 1)
                 .mapToLong(Mark::upTo)
@@ -77,7 +76,9 @@ final class SaidBefore {
             throw new AlreadySaid(upTo);
         }
         return same.stream()
-                .filter(mark -> mark.from() == key.from() && mark.upTo() == key.upTo() && mark.parts() == post.texts().size())
+                .filter(mark -> mark.from() == key.from()
+                        && mark.upTo() == key.upTo()
+                        && mark.parts() == post.texts().size())
                 .mapToInt(mark -> mark.part() + 1)
                 .max()
                 .orElse(0);
@@ -87,8 +88,10 @@ final class SaidBefore {
 
     private List<Mark> marks(String channel) throws ApiProblem {
         return api
-                .call("conversations.history", methods -> methods.conversationsHistory(
-                        request -> request.channel(channel).limit(FAR_ENOUGH).includeAllMetadata(true)))
+                .call(
+                        "conversations.history",
+                        methods -> methods.conversationsHistory(request ->
+                                request.channel(channel).limit(FAR_ENOUGH).includeAllMetadata(true)))
                 .getMessages()
                 .stream()
                 .flatMap(message -> Optional.ofNullable(message.getMetadata()).stream())

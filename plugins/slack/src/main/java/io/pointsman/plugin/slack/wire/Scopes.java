@@ -18,8 +18,11 @@ public final class Scopes {
         NEEDED.put("commands", "nobody can type /switchover or use shortcuts");
         NEEDED.put("chat:write", "the bot cannot say anything");
         NEEDED.put("app_mentions:read", "the bot does not hear when it is mentioned");
-        NEEDED.put("channels:history", "commands in public channels are not heard, and what was missed is not found again");
-        NEEDED.put("groups:history", "commands in private channels are not heard, and what was missed is not found again");
+        NEEDED.put(
+                "channels:history",
+                "commands in public channels are not heard, and what was missed is not found again");
+        NEEDED.put(
+                "groups:history", "commands in private channels are not heard, and what was missed is not found again");
         NEEDED.put("im:history", "commands in direct messages are not heard");
         NEEDED.put("channels:manage", "public channels cannot be made, named and archived");
         NEEDED.put("groups:write", "private channels cannot be made, filled and archived");
@@ -33,7 +36,8 @@ public final class Scopes {
         WISHED.put("files:write", "charts are not shown as pictures");
         WISHED.put("reactions:read", "a message is not put into the timeline by an emoji");
         WISHED.put("reactions:write", "a message that was put into the timeline is not marked");
-        WISHED.put("conversations.connect:write", "customers are not invited to channels by the bot; a person must do it");
+        WISHED.put(
+                "conversations.connect:write", "customers are not invited to channels by the bot; a person must do it");
     }
 
     private Scopes() {}

@@ -39,7 +39,8 @@ public final class SignatureFilter {
      * @throws IllegalArgumentException when there is none, or one is too short to be one
      */
     public SignatureFilter(List<String> secrets) {
-        if (secrets.isEmpty() || secrets.stream().anyMatch(secret -> secret.strip().length() < 16)) {
+        if (secrets.isEmpty()
+                || secrets.stream().anyMatch(secret -> secret.strip().length() < 16)) {
             throw new IllegalArgumentException(
                     "mode: http needs the signing secret of the app, as signing-secret-env or signing-secret-file");
         }
@@ -75,6 +76,11 @@ public final class SignatureFilter {
             return Verdict.FORGED;
         }
         return remember(signature, now) ? Verdict.GENUINE : Verdict.REPLAYED;
+    }
+
+    /** The request was not accepted: it may come once more. */
+    synchronized void forget(String signature) {
+        seen.remove(signature);
     }
 
     private synchronized boolean remember(String signature, Instant now) {

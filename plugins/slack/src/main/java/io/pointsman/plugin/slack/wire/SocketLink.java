@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * acknowledged by the socket that it came through, also while another one takes its place. Its address is never written anywhere.
  */
 final class SocketLink {
+
+    /** Under Tyrus: it tells of every socket that ends while something is read, past all settings of ours. */
+    private static final Logger GRIZZLY = Logger.getLogger("org.glassfish.grizzly");
+
+    static {
+        GRIZZLY.setLevel(Level.OFF);
+    }
 
     private static final Duration GREETED_WITHIN = Duration.ofSeconds(10);
 
@@ -65,6 +74,10 @@ final class SocketLink {
         host.run("slack-socket", () -> {
             try {
                 client.connect();
+                // The SDK says nothing of a connection that failed.
+                if (!hello.isDone() && !client.verifyConnection()) {
+                    hello.completeExceptionally(new IOException("not connected"));
+                }
             } finally {
                 opening.complete(null);
             }
@@ -137,8 +150,8 @@ final class SocketLink {
             case "disconnect" -> listener.leaveSoon(this, Inbound.text(envelope, "reason"));
             default ->
                 Inbound.read(envelope)
-                        .ifPresent(inbound ->
-                                listener.came(inbound, answer -> acknowledge(inbound.envelope(), answer)));
+                        .ifPresent(
+                                inbound -> listener.came(inbound, answer -> acknowledge(inbound.envelope(), answer)));
         }
     }
 

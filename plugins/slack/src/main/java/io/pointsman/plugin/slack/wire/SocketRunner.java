@@ -25,7 +25,10 @@ public final class SocketRunner {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(60);
     private static final Duration STABLE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofSeconds(4);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /** After so long without a word the socket is asked whether it lives; it has three seconds to answer. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** An old socket still takes acknowledgements for this long. */
     private static final Duration LINGER = Duration.ofSeconds(8);
@@ -78,7 +81,7 @@ public final class SocketRunner {
             boolean need = current.isEmpty() || !why.isEmpty();
             if (!need) {
                 awaitNews(LOOK);
-                current.filter(link -> !link.lives(LOOK)).ifPresent(dead -> {
+                current.filter(link -> !link.lives(QUIET)).ifPresent(dead -> {
                     LOG.info("{}: the socket is silent", id);
                     drop(dead);
                 });
@@ -114,7 +117,8 @@ public final class SocketRunner {
 
     private Duration wait(ApiProblem problem, Pause pause) {
         return switch (problem.kind()) {
-            case LIMITED -> problem.retryAfter().plus(Duration.ofMillis(host.random().nextInt(1_000)));
+            case LIMITED ->
+                problem.retryAfter().plus(Duration.ofMillis(host.random().nextInt(1_000)));
             case REVOKED -> LAST_PAUSE;
             case TRANSIENT, REFUSED -> pause.next();
         };
@@ -129,7 +133,7 @@ public final class SocketRunner {
                             ? "Slack says link_disabled: Socket Mode was turned off for the app; turn it on where the app is configured"
                             : "Slack says too_many_websockets: more than ten programs use the token of the app; stop the others");
             awaitQuietly(CROWDED);
-            if (!stopped && current.filter(link -> link.lives(LOOK)).isPresent()) {
+            if (!stopped && current.filter(link -> link.lives(QUIET)).isPresent()) {
                 changed.accept(true, "");
             }
         }

@@ -32,7 +32,8 @@ public final class Texts {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
                 .filter(each -> each == '\n'
-                        || (Character.getType(each) != Character.CONTROL && Character.getType(each) != Character.SURROGATE))
+                        || (Character.getType(each) != Character.CONTROL
+                                && Character.getType(each) != Character.SURROGATE))
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

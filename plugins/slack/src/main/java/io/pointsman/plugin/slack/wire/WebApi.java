@@ -58,6 +58,8 @@ public final class WebApi implements AutoCloseable {
         }
         config.getHttpClientResponseHandlers().clear();
         OkHttpClient.Builder builder = SlackHttpClient.buildOkHttpClient(config).newBuilder();
+        // It would send again by itself what may have arrived, and the room would read it twice.
+        builder.retryOnConnectionFailure(false);
         if (proxy.isEmpty()) {
             builder.proxy(Proxy.NO_PROXY);
         }
@@ -85,9 +87,7 @@ public final class WebApi implements AutoCloseable {
     /** How long the method rests. */
     public Duration rest(String method) {
         long until = restsUntil.getOrDefault(method, Long.MIN_VALUE);
-        return until == Long.MIN_VALUE
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, until - host.monotonicNanos()));
+        return until == Long.MIN_VALUE ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - host.monotonicNanos()));
     }
 
     /** One call, with the bot's token. */
@@ -155,8 +155,8 @@ public final class WebApi implements AutoCloseable {
 
     private ApiProblem refused(String method, SlackApiTextResponse answer) {
         String code = Optional.ofNullable(answer.getError()).orElse("no reason");
-        ApiProblem problem =
-                ApiProblem.of(method, code, Optional.ofNullable(answer.getNeeded()).orElse(""));
+        ApiProblem problem = ApiProblem.of(
+                method, code, Optional.ofNullable(answer.getNeeded()).orElse(""));
         if (problem.kind() == ApiProblem.Kind.REVOKED) {
             onRevoked.accept(code);
         }
@@ -171,7 +171,9 @@ public final class WebApi implements AutoCloseable {
 
     private static Duration seconds(@Nullable String header) {
         try {
-            return header == null ? Duration.ofSeconds(1) : Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
+            return header == null
+                    ? Duration.ofSeconds(1)
+                    : Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
         } catch (NumberFormatException odd) {
             return Duration.ofSeconds(30);
         }

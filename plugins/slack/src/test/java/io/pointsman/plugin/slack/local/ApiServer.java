@@ -189,9 +189,18 @@ final class ApiServer implements AutoCloseable {
         boolean known;
         synchronized (world.lock) {
             World.StoredFile file = world.files.get(id);
-            known = file != null && file.length() == bytes.length && file.content().isEmpty();
+            known = file != null
+                    && file.length() == bytes.length
+                    && file.content().isEmpty();
             if (file != null && known) {
-                world.files.put(id, new World.StoredFile(id, file.name(), file.length(), file.altText(), new String(bytes, StandardCharsets.ISO_8859_1)));
+                world.files.put(
+                        id,
+                        new World.StoredFile(
+                                id,
+                                file.name(),
+                                file.length(),
+                                file.altText(),
+                                new String(bytes, StandardCharsets.ISO_8859_1)));
             }
         }
         answer(exchange, known ? 200 : 400, "text/plain", known ? "OK - " + bytes.length : "bad length", 0);

@@ -51,11 +51,12 @@ public final class HttpWay implements Deliveries.Way {
         if (attempt > 0) {
             request.header("X-Slack-Retry-Num", String.valueOf(attempt)).header("X-Slack-Retry-Reason", "http_timeout");
         }
-        CompletableFuture<Void> unused = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).thenAccept(response -> {
-            if (response.statusCode() == 200) {
-                deliveries.acked(delivery.envelope, object(response.body()));
-            }
-        });
+        CompletableFuture<Void> unused = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .thenAccept(response -> {
+                    if (response.statusCode() == 200) {
+                        deliveries.acked(delivery.envelope, object(response.body()));
+                    }
+                });
         return true;
     }
 

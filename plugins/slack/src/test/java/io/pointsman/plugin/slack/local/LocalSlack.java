@@ -281,8 +281,10 @@ public final class LocalSlack implements AutoCloseable {
     public Map<String, byte[]> files() {
         return locked(() -> {
             Map<String, byte[]> files = new LinkedHashMap<>();
-            world.files.values()
-                    .forEach(file -> files.put(file.name(), file.content().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+            world.files
+                    .values()
+                    .forEach(file -> files.put(
+                            file.name(), file.content().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
             return files;
         });
     }
