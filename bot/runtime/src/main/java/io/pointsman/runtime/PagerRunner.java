@@ -105,8 +105,9 @@ final class PagerRunner {
             boolean wanted =
                     attempt.status() == PageAttempt.Status.WANTED || attempt.status() == PageAttempt.Status.FAILING;
             if (wanted && begun.add(key(page, attempt))) {
-                // Found at the start, it may have been sent by whoever ran before us.
-                begin(one, page.key(), attempt.number(), found, 1);
+                // Found at the start, it may have been sent by whoever ran before us; one that failed may have gone out all the same.
+                boolean tried = found || attempt.status() == PageAttempt.Status.FAILING;
+                begin(one, page.key(), attempt.number(), tried, 1);
             }
         }
     }
