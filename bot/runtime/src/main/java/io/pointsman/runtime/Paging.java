@@ -19,6 +19,7 @@ import io.pointsman.api.plugin.Grant;
 import io.pointsman.core.Evolution;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class Paging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+    /** Nobody is called before connections had the time to come up: who is in a chat would seem to be in none. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private static final By ROOMS = By.system("rooms");
 
     private final Host host;
@@ -98,6 +102,7 @@ final class Paging {
             }
         });
         sources.start();
+        host.after(GRACE, () -> runner.wake(board.all()));
     }
 
     void stop() {
