@@ -235,6 +235,10 @@ final class ReportPage {
                 "at", second.format(page.at()),
                 "role", page.role().value(),
                 "by", text(page.by()),
+                "called",
+                        page.called().stream()
+                                .map(one -> text(one.name()) + (one.times() > 1 ? " (" + one.times() + " times)" : ""))
+                                .collect(Collectors.joining(", ")),
                 "reasons", page.reasons().stream().map(ReportPage::text).collect(Collectors.joining("; ")),
                 "acknowledged", page.acknowledgedAt().map(second::format).orElse("not acknowledged"),
                 "acknowledgedBy", text(page.acknowledgedBy()),
