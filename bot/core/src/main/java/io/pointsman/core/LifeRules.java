@@ -111,6 +111,10 @@ final class LifeRules {
             case LifeAction.Close close -> close(state, close, stamp);
             case LifeAction.TimePassed ignored -> Ruling.already("Nothing is due.");
             case LifeAction.NoticeSurroundings ignored -> notice(state, house, stamp);
+            case LifeAction.NoticeStaffing near ->
+                StaffWarnings.warned(state, near.outlook(), stamp)
+                        .map(Ruling::accept)
+                        .orElseGet(() -> Ruling.already("Nobody is missing."));
         };
     }
 

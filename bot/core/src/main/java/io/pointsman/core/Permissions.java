@@ -147,6 +147,7 @@ public final class Permissions {
         table.put(LifeAction.Close.class, List.of(LEADS));
         table.put(LifeAction.TimePassed.class, List.of(system));
         table.put(LifeAction.NoticeSurroundings.class, List.of(system));
+        table.put(LifeAction.NoticeStaffing.class, List.of(system));
 
         table.put(StepAction.Start.class, List.of(owner));
         table.put(StepAction.Done.class, List.of(Grant.Special.STEP_CLOSER));

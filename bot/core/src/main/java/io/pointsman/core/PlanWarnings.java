@@ -68,6 +68,7 @@ final class PlanWarnings {
                 .flatMap(peak -> peak(peak, rising, now).stream())
                 .findFirst()
                 .ifPresent(warnings::add);
+        warnings.addAll(StaffWarnings.of(state, outlook, now));
         return warnings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PlanEvent.Warned(Words.bot(now), start, warnings));

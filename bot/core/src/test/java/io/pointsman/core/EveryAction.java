@@ -166,6 +166,7 @@ final class EveryAction {
         all.put(
                 "PageAction.UnacknowledgePage",
                 by -> new PageAction.UnacknowledgePage(by, "pointsman:acme-1:database:0", ""));
+        all.put("LifeAction.NoticeStaffing", by -> new LifeAction.NoticeStaffing(by, Outlook.NONE));
         all.put("PageAction.NoticeArrival", by -> new PageAction.NoticeArrival(by, new PersonId("opal")));
         all.put(
                 "PageAction.Call",

@@ -96,7 +96,8 @@ public final class Bot implements ChatInbox {
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
-        this.paging = new Paging(host, board, guard, this.plugins, this.transports, rooms::sessions, settings.prefix());
+        this.paging = new Paging(
+                host, board, guard, this.plugins, this.transports, rooms::sessions, settings.zone(), settings.prefix());
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);

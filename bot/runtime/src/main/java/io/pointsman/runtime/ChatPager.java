@@ -64,14 +64,15 @@ final class ChatPager implements PageChannel {
                         + typed(word(request, "decline")) + " calls the next one.");
         List<CompletableFuture<Boolean>> said =
                 here.stream().map(session -> say(session, lines)).toList();
-        CompletableFuture.allOf(said.toArray(CompletableFuture[]::new)).whenComplete((all, never) -> {
-            boolean arrived = said.stream().anyMatch(one -> one.getNow(false));
-            then.accept(
-                    arrived
-                            ? new Sending.Sent(PageReceipt.delivered(""))
-                            // What was lost on its way may have been read all the same.
-                            : new Sending.Unknown("the network did not confirm the message"));
-        });
+        CompletableFuture<Void> unused = CompletableFuture.allOf(said.toArray(CompletableFuture[]::new))
+                .whenComplete((all, never) -> {
+                    boolean arrived = said.stream().anyMatch(one -> one.getNow(false));
+                    then.accept(
+                            arrived
+                                    ? new Sending.Sent(PageReceipt.delivered(""))
+                                    // What was lost on its way may have been read all the same.
+                                    : new Sending.Unknown("the network did not confirm the message"));
+                });
     }
 
     /** In private a line begins with the switchover that it is about. */
@@ -86,19 +87,24 @@ final class ChatPager implements PageChannel {
 
     @Override
     public void note(PageRequest request, String text) {
-        here(request).forEach(session -> say(session, List.of(text)));
+        here(request).forEach(session -> tell(session, text));
     }
 
     @Override
     public void withdraw(PageRequest request, Pager.Ending ending, String text, Consumer<Boolean> then) {
         if (!text.isEmpty()) {
-            here(request).forEach(session -> say(session, List.of(text)));
+            here(request).forEach(session -> tell(session, text));
         }
         then.accept(true);
     }
 
     private List<Speaker> here(PageRequest request) {
         return request.person().map(sessions).orElse(List.of());
+    }
+
+    /** What comes of it is for the log. */
+    private void tell(Speaker session, String text) {
+        CompletableFuture<Boolean> unused = say(session, List.of(text));
     }
 
     private CompletableFuture<Boolean> say(Speaker session, List<String> lines) {

@@ -63,7 +63,8 @@ final class Outlooks {
                 closures,
                 known.customer(customer).map(Customer::peakHours).orElse(List.of()),
                 zones,
-                zone);
+                zone,
+                board.rosters());
     }
 
     /** A contact without a zone reads times as the rooms of the customer do. */

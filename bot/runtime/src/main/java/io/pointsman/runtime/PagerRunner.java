@@ -48,6 +48,8 @@ final class PagerRunner {
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Set<String> ending = ConcurrentHashMap.newKeySet();
+    private final Set<String> inherited = ConcurrentHashMap.newKeySet();
+    private volatile boolean awake;
     private volatile boolean stopped;
 
     PagerRunner(
@@ -66,20 +68,41 @@ final class PagerRunner {
         if (stopped) {
             return;
         }
-        look(one, events.isEmpty());
-        events.forEach(event -> note(one.picture(), event));
+        if (events.isEmpty()) {
+            inherit(one);
+        }
+        if (awake) {
+            look(one);
+            events.forEach(event -> note(one.picture(), event));
+        }
     }
 
-    /**
-     * Does what stands open in the picture.
-     *
-     * @param found whether it may be there since before we ran
-     */
-    private void look(LiveSwitchover one, boolean found) {
+    /** From now on people are called; what stood open before is looked for first. */
+    void wake(Iterable<LiveSwitchover> all) {
+        awake = true;
+        all.forEach(this::look);
+    }
+
+    /** What was there before we ran, or was written by somebody else, may have been sent. */
+    private void inherit(LiveSwitchover one) {
+        for (PageState page : one.picture().pages()) {
+            for (PageAttempt attempt : page.calling().attempts()) {
+                if (!begun.contains(key(page, attempt))) {
+                    inherited.add(key(page, attempt));
+                }
+            }
+        }
+    }
+
+    /** Does what stands open in the picture. */
+    private void look(LiveSwitchover one) {
+        if (stopped) {
+            return;
+        }
         Switchover state = one.picture();
         for (PageState page : state.pages()) {
             switch (page.status()) {
-                case OPEN -> open(one, state, page, found);
+                case OPEN -> open(one, state, page);
                 case ACKNOWLEDGED -> ended(one, state, page, Pager.Ending.TAKEN);
                 case CLOSED -> ended(one, state, page, Pager.Ending.CLOSED);
             }
@@ -93,7 +116,7 @@ final class PagerRunner {
 
     // ---- whom to call
 
-    private void open(LiveSwitchover one, Switchover state, PageState page, boolean found) {
+    private void open(LiveSwitchover one, Switchover state, PageState page) {
         if (page.calling().awaitsCallees()) {
             WhomToCall now = whom.apply(state);
             Escalation escalation = page.calling().escalation().orElseGet(() -> now.escalation(page.role()));
@@ -105,8 +128,10 @@ final class PagerRunner {
             boolean wanted =
                     attempt.status() == PageAttempt.Status.WANTED || attempt.status() == PageAttempt.Status.FAILING;
             if (wanted && begun.add(key(page, attempt))) {
-                // Found at the start, it may have been sent by whoever ran before us.
-                begin(one, page.key(), attempt.number(), found, 1);
+                // One that failed may have gone out all the same.
+                boolean tried =
+                        inherited.contains(key(page, attempt)) || attempt.status() == PageAttempt.Status.FAILING;
+                begin(one, page.key(), attempt.number(), tried, 1);
             }
         }
     }
@@ -228,7 +253,7 @@ final class PagerRunner {
                 host.after(RETRY_RECORD, () -> record(one, action));
             } else {
                 // Somebody may have answered while it was on its way: then it is withdrawn.
-                look(one, false);
+                look(one);
             }
         });
     }

@@ -5,15 +5,22 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.action.PageAction;
+import io.pointsman.api.calendar.Roster;
+import io.pointsman.api.calendar.Span;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.command.Directory;
+import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Grant;
+import io.pointsman.core.Evolution;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class Paging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+    /** Nobody is called before connections had the time to come up: who is in a chat would seem to be in none. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private static final By ROOMS = By.system("rooms");
 
     private final Host host;
@@ -33,6 +43,7 @@ final class Paging {
     private final Map<String, PageChannel> channels = new LinkedHashMap<>();
     private final OnCallReader sources;
     private final PagerRunner runner;
+    private final Staffing staffing;
     private final String prefix;
 
     Paging(
@@ -42,6 +53,7 @@ final class Paging {
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports,
             Function<PersonId, List<Speaker>> sessions,
+            ZoneId zone,
             String prefix) {
         this.host = host;
         this.board = board;
@@ -50,6 +62,8 @@ final class Paging {
         channels.put(ChatPager.NAME, new ChatPager(transports, sessions));
         plugins.forEach(this::add);
         this.sources = new OnCallReader(host, board::directory, guard, plugins);
+        this.staffing = new Staffing(host, board, zone);
+        board.onCallBy(this::rosters);
         this.runner = new PagerRunner(host, board::directory, this::whom, channels);
     }
 
@@ -88,16 +102,39 @@ final class Paging {
             }
         });
         sources.start();
+        host.after(GRACE, () -> runner.wake(board.all()));
     }
 
     void stop() {
         runner.stop();
+        staffing.stop();
         sources.stop();
     }
 
     /** Told each commit of a switchover, and each that was found at the start, without events. */
     void follow(LiveSwitchover one, List<Event> events) {
         runner.follow(one, events);
+        staffing.follow(one);
+    }
+
+    /** Who is on call in the time ahead, for the roles whose first step calls a rotation. */
+    private List<Roster> rosters() {
+        Directory known = board.directory();
+        Span ahead = OnCallReader.horizon(host.now());
+        WhomToCall now = whom(Evolution.nothing());
+        return known.onCall().policies().keySet().stream()
+                .flatMap(role -> now.rotationsOf(role).stream()
+                        .map(rotation -> new Roster(
+                                role,
+                                rotation,
+                                now.duties(rotation, ahead).stream()
+                                        .map(duty -> new Roster.Turn(
+                                                duty.during(),
+                                                duty.person()
+                                                        .flatMap(known::person)
+                                                        .map(Person::name)))
+                                        .toList())))
+                .toList();
     }
 
     /** Somebody came into a room of a switchover. */

@@ -11,6 +11,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.calendar.Roster;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
@@ -58,6 +59,7 @@ final class Switchboard {
     private final Map<SwitchoverId, LiveSwitchover> live = new ConcurrentSkipListMap<>();
     private final List<BiConsumer<LiveSwitchover, List<Event>>> listeners = new CopyOnWriteArrayList<>();
     private volatile House house = House.EMPTY;
+    private volatile Supplier<List<Roster>> rosters = List::of;
 
     Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings) {
         this.host = host;
@@ -65,6 +67,16 @@ final class Switchboard {
         this.directory = directory;
         this.settings = settings;
         this.mailbox = host.mailbox("house");
+    }
+
+    /** Who tells who is on call in the time ahead; call before anything else. */
+    void onCallBy(Supplier<List<Roster>> teller) {
+        rosters = teller;
+    }
+
+    /** Who is on call in the time ahead, as far as it is known. */
+    List<Roster> rosters() {
+        return rosters.get();
     }
 
     /** Told the new events after each commit of a switchover, in its mailbox, and nothing for each one that was found at the start. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A channel outside, which keeps what it was asked as a service would, and goes on existing when the bot dies. */
 final class SimPager implements Pager, Plugin {
@@ -41,6 +42,7 @@ final class SimPager implements Pager, Plugin {
     final List<String> notes = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     Mood mood = Mood.TAKES;
+    Consumer<Ring> onRing = ring -> {};
     private Optional<PagerInbox> inbox = Optional.empty();
 
     SimPager(String name, boolean deduplicates) {
@@ -95,7 +97,9 @@ final class SimPager implements Pager, Plugin {
         }
         boolean fresh = seen.add(request.attempt());
         if (fresh || !deduplicates) {
-            rings.add(new Ring(request, request.manner() == PageRequest.Manner.REPEAT));
+            Ring ring = new Ring(request, request.manner() == PageRequest.Manner.REPEAT);
+            rings.add(ring);
+            onRing.accept(ring);
         }
         if (mood == Mood.LOSES_THE_ANSWER) {
             throw new java.io.IOException("connection reset");

@@ -36,8 +36,9 @@ class SignedReportLinksTest {
     }
 
     private static Opened open(SignedReportLinks links, ReportLink link) {
-        String[] parts = link.address().getPath().split("/");
-        return links.open(parts[parts.length - 2], parts[parts.length - 1]);
+        String path = link.address().getPath();
+        int name = path.lastIndexOf('/');
+        return links.open(path.substring(path.lastIndexOf('/', name - 1) + 1, name), path.substring(name + 1));
     }
 
     @Test

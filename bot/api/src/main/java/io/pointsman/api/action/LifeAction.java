@@ -90,6 +90,13 @@ public sealed interface LifeAction extends Action {
     /** The clock: append whatever is due. */
     record TimePassed(By by) implements LifeAction {}
 
+    /**
+     * The planned start is near: say who is missing. For the pager.
+     *
+     * @param outlook what is known of the time beside the log
+     */
+    record NoticeStaffing(By by, Outlook outlook) implements LifeAction {}
+
     /** The surroundings changed: take notice of the freeze of the house. */
     record NoticeSurroundings(By by) implements LifeAction {}
 }

@@ -16,13 +16,15 @@ import java.util.TreeMap;
  * @param peakHours when the customer has most traffic
  * @param zones in which people read times
  * @param zone of those who have none of their own
+ * @param rosters who is on call in the time ahead, for the roles that have a rotation
  */
 public record Outlook(
         List<OtherRamp> others,
         List<Closure> closures,
         List<Hours> peakHours,
         SortedMap<PersonId, ZoneId> zones,
-        ZoneId zone) {
+        ZoneId zone,
+        List<Roster> rosters) {
 
     /** Nothing is known. */
     public static final Outlook NONE = new Outlook(List.of(), List.of(), List.of(), new TreeMap<>(), ZoneId.of("UTC"));
@@ -31,7 +33,18 @@ public record Outlook(
         others = List.copyOf(others);
         closures = List.copyOf(closures);
         peakHours = List.copyOf(peakHours);
+        rosters = List.copyOf(rosters);
         zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
+    }
+
+    /** One in which nothing is known of who is on call. */
+    public Outlook(
+            List<OtherRamp> others,
+            List<Closure> closures,
+            List<Hours> peakHours,
+            SortedMap<PersonId, ZoneId> zones,
+            ZoneId zone) {
+        this(others, closures, peakHours, zones, zone, List.of());
     }
 
     /** The zone in which somebody reads times. */

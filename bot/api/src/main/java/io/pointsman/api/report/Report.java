@@ -238,7 +238,10 @@ public record Report(
     public record HoldLine(
             Instant at, String by, String why, Optional<Instant> liftedAt, String liftedBy, String liftedWhy) {}
 
-    /** A page, with every reason that it was opened or noted for. */
+    /** How often somebody was called for a page, over all channels. */
+    public record CalledLine(String name, int times) {}
+
+    /** A page, with every reason that it was opened or noted for, and who was called for it how often. */
     public record PageLine(
             Instant at,
             Role role,
@@ -246,9 +249,11 @@ public record Report(
             List<String> reasons,
             Optional<Instant> acknowledgedAt,
             String acknowledgedBy,
-            Optional<Instant> closedAt) {
+            Optional<Instant> closedAt,
+            List<CalledLine> called) {
         public PageLine {
             reasons = List.copyOf(reasons);
+            called = List.copyOf(called);
         }
     }
 

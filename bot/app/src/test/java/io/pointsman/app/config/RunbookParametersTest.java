@@ -237,7 +237,7 @@ class RunbookParametersTest {
 
     @Test
     void theSummaryNamesVerbsByThePrefixThatIsConfigured() throws IOException {
-        RunbookLoader.LoadedRunbooks loaded = load(OPEN.replace("For tests", "Add steps: {{prefix}}add TITLE"));
+        RunbookLoader.LoadedRunbooks loaded = load(OPEN.replace("For tests", "Add steps by {{prefix}}add TITLE"));
         assertThat(loaded.problems()).isEmpty();
         Runbook runbook = loaded.runbooks().get(0);
         assertThat(new RunbookSheet(
@@ -248,7 +248,7 @@ class RunbookParametersTest {
                                 new FileDirectory(List.of(), List.of(), List.of(), List.of(), List.of()),
                                 "%")
                         .plain())
-                .contains("Add steps: %add TITLE");
+                .contains("Add steps by %add TITLE");
     }
 
     @Test

@@ -29,7 +29,14 @@ final class PageChapter implements Chapter {
             lines.put(
                     page.key(),
                     new Report.PageLine(
-                            at, opened.role(), who, List.of(opened.reason()), Optional.empty(), "", Optional.empty()));
+                            at,
+                            opened.role(),
+                            who,
+                            List.of(opened.reason()),
+                            Optional.empty(),
+                            "",
+                            Optional.empty(),
+                            List.of()));
         } else if (page instanceof PageEvent.PageNoted noted) {
             lines.computeIfPresent(page.key(), (key, line) -> {
                 List<String> reasons = new ArrayList<>(line.reasons());
@@ -41,7 +48,8 @@ final class PageChapter implements Chapter {
                         reasons,
                         line.acknowledgedAt(),
                         line.acknowledgedBy(),
-                        line.closedAt());
+                        line.closedAt(),
+                        line.called());
             });
         } else if (page instanceof PageEvent.PageAcknowledged) {
             lines.computeIfPresent(page.key(), (key, line) -> acknowledged(line, Optional.of(at), who));
@@ -57,7 +65,10 @@ final class PageChapter implements Chapter {
                             line.reasons(),
                             line.acknowledgedAt(),
                             line.acknowledgedBy(),
-                            Optional.of(at)));
+                            Optional.of(at),
+                            line.called()));
+        } else if (page instanceof PageEvent.PageSent sent) {
+            lines.computeIfPresent(page.key(), (key, line) -> called(line, sent.name()));
         }
     }
 
@@ -66,6 +77,26 @@ final class PageChapter implements Chapter {
     }
 
     private static Report.PageLine acknowledged(Report.PageLine line, Optional<Instant> at, String by) {
-        return new Report.PageLine(line.at(), line.role(), line.by(), line.reasons(), at, by, line.closedAt());
+        return new Report.PageLine(
+                line.at(), line.role(), line.by(), line.reasons(), at, by, line.closedAt(), line.called());
+    }
+
+    private static Report.PageLine called(Report.PageLine line, String name) {
+        List<Report.CalledLine> called = new ArrayList<>(line.called());
+        boolean known = called.stream().anyMatch(one -> one.name().equals(name));
+        if (known) {
+            called.replaceAll(one -> one.name().equals(name) ? new Report.CalledLine(name, one.times() + 1) : one);
+        } else {
+            called.add(new Report.CalledLine(name, 1));
+        }
+        return new Report.PageLine(
+                line.at(),
+                line.role(),
+                line.by(),
+                line.reasons(),
+                line.acknowledgedAt(),
+                line.acknowledgedBy(),
+                line.closedAt(),
+                called);
     }
 }

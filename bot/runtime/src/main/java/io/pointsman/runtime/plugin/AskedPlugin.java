@@ -33,10 +33,9 @@ public final class AskedPlugin implements Plugin {
             super(problem);
         }
 
-        /** As the lines of a start read it. */
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
+        /** Why a plugin could not say something, as the lines of a start read it. */
+        static String why(Throwable broken) {
+            return broken instanceof CannotSay ? String.valueOf(broken.getMessage()) : broken.toString();
         }
     }
 

@@ -46,7 +46,8 @@ public record PluginChecks(List<Offer> offers, List<String> problems) {
                             .ifPresentOrElse(problems::add, () -> offers.put(offer.name(), offer));
                 }
             } catch (RuntimeException | LinkageError broken) {
-                problems.add("plugin " + plugin.name() + " cannot say which checks it offers: " + broken);
+                problems.add("plugin " + plugin.name() + " cannot say which checks it offers: "
+                        + AskedPlugin.CannotSay.why(broken));
             }
         }
         return new PluginChecks(List.copyOf(offers.values()), problems);

@@ -46,7 +46,8 @@ public record PluginCommands(List<Offer> offers, List<String> problems) {
                     }
                 }
             } catch (RuntimeException | LinkageError broken) {
-                problems.add("plugin " + plugin.name() + " cannot say which commands it brings: " + broken);
+                problems.add("plugin " + plugin.name() + " cannot say which commands it brings: "
+                        + AskedPlugin.CannotSay.why(broken));
             }
         }
         return new PluginCommands(offers, problems);

@@ -51,7 +51,8 @@ public record PluginEndpoints(List<Offer> offers, List<String> problems) {
                     }
                 }
             } catch (RuntimeException | LinkageError broken) {
-                problems.add("plugin " + plugin.name() + " cannot say which endpoints it brings: " + broken);
+                problems.add("plugin " + plugin.name() + " cannot say which endpoints it brings: "
+                        + AskedPlugin.CannotSay.why(broken));
             }
         }
         return new PluginEndpoints(offers, problems);

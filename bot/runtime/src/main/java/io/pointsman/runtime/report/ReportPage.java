@@ -58,9 +58,8 @@ final class ReportPage {
                 page,
                 "stepWaits",
                 report.waited().steps().stream().map(ReportPage::stepWait).toList());
-        page.put(
-                "has-waiting",
-                !report.waited().steps().isEmpty() || !report.waits().isEmpty());
+        boolean waited = !report.waited().steps().isEmpty() || !report.waits().isEmpty();
+        page.put("has-waiting", waited && report.audience() == Audience.STAFF);
         list(page, "waits", report.waits().stream().map(ReportPage::wait).toList());
         list(page, "notes", report.notes().stream().map(this::note).toList());
         list(
@@ -236,6 +235,10 @@ final class ReportPage {
                 "at", second.format(page.at()),
                 "role", page.role().value(),
                 "by", text(page.by()),
+                "called",
+                        page.called().stream()
+                                .map(one -> text(one.name()) + (one.times() > 1 ? " (" + one.times() + " times)" : ""))
+                                .collect(Collectors.joining(", ")),
                 "reasons", page.reasons().stream().map(ReportPage::text).collect(Collectors.joining("; ")),
                 "acknowledged", page.acknowledgedAt().map(second::format).orElse("not acknowledged"),
                 "acknowledgedBy", text(page.acknowledgedBy()),

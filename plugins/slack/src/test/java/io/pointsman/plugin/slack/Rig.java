@@ -8,11 +8,15 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Chosen;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Objection;
+import io.pointsman.api.chat.Offer;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.Journal;
@@ -46,6 +50,9 @@ final class Rig implements AutoCloseable {
     final AtomicReference<HttpReceiver> receiver = new AtomicReference<>();
     final ChatTransport transport;
     private final boolean owned;
+    /** Who hears what is pressed. */
+    volatile ChatInbox pressing = inbox;
+
     private volatile Consumer<Incoming> beforeHearing = line -> {};
 
     private Rig(LocalSlack slack, Keeping keeping, Map<String, Object> more, boolean owned) {
@@ -118,6 +125,26 @@ final class Rig implements AutoCloseable {
         @Override
         public void heardWhileAway(Incoming line) {
             inbox.heardWhileAway(line);
+        }
+
+        @Override
+        public void chose(Chosen press) {
+            pressing.chose(press);
+        }
+
+        @Override
+        public Offer offered(Chosen press) {
+            return pressing.offered(press);
+        }
+
+        @Override
+        public List<Objection> objections(Chosen press) {
+            return pressing.objections(press);
+        }
+
+        @Override
+        public Optional<Board> home(Speaker who) {
+            return pressing.home(who);
         }
 
         @Override

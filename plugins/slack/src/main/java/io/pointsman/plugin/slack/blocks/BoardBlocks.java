@@ -24,8 +24,8 @@ public final class BoardBlocks {
     /** The most blocks of a home. */
     public static final int IN_HOME = 100;
 
-    /** Header, facts, buttons, what is over, what comes later, and that something is folded. */
-    private static final int KEPT = 6;
+    /** What comes later, and that something is folded. */
+    private static final int KEPT = 2;
 
     private static final int FACT = 400;
     private static final int ROW = 250;
@@ -128,24 +128,30 @@ public final class BoardBlocks {
         return Kit.cut(section.title(), ROW) + count;
     }
 
+    /** How many blocks there is room for. */
+    private int room() {
+        return most - KEPT - blocks.size();
+    }
+
     private void addOpen(Section section) {
+        if (room() < 1) {
+            folded = true;
+            return;
+        }
         List<List<JsonObject>> lines = new ArrayList<>();
         lines.add(List.of(Kit.text(shown(section), "bold")));
         for (Row row : section.rows()) {
             lines.add(line(row));
             // A row with buttons takes its own text, the buttons, and perhaps a text behind them.
-            boolean fits = blocks.size() + 3 <= most - KEPT;
-            if (!row.choices().isEmpty() && fits) {
-                addLines(lines, 1);
-                lines = new ArrayList<>();
-                blocks.add(Kit.actions(Buttons.row(row.id().isEmpty() ? row.title() : row.id(), row.choices())));
-            } else {
+            if (row.choices().isEmpty() || room() < 3) {
                 folded |= !row.choices().isEmpty();
+                continue;
             }
+            addLines(lines, room() - 2);
+            lines = new ArrayList<>();
+            blocks.add(Kit.actions(Buttons.row(row.id().isEmpty() ? row.title() : row.id(), row.choices())));
         }
-        if (!lines.isEmpty()) {
-            addLines(lines, Math.max(1, most - KEPT - blocks.size() + 1));
-        }
+        addLines(lines, room());
     }
 
     private static List<JsonObject> line(Row row) {

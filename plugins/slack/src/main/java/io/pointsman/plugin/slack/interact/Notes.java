@@ -28,7 +28,7 @@ public final class Notes {
     private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
     /** The callback id of the shortcut. */
-    public static final String SHORTCUT = "pointsman-log";
+    public static final String SHORTCUT = "timeline";
 
     /** The emoji that does the same. */
     public static final String EMOJI = "memo";
@@ -74,12 +74,9 @@ public final class Notes {
         }
         try {
             Optional<Message> message = api
-                    .call(
-                            "conversations.history",
-                            methods -> methods.conversationsHistory(request -> request.channel(channel)
-                                    .latest(ts)
-                                    .inclusive(true)
-                                    .limit(1)))
+                    // Finds what stands in a thread, too.
+                    .call("conversations.replies", methods -> methods.conversationsReplies(
+                            request -> request.channel(channel).ts(ts).limit(1)))
                     .getMessages()
                     .stream()
                     .filter(one -> ts.equals(one.getTs()))
