@@ -135,7 +135,8 @@ public final class SlackComparison {
                 .singleTeamBotToken(LocalSlack.BOT_TOKEN)
                 .build());
         app.command("/switchover", (request, context) -> {
-            Future<?> unused = app.executorService().submit(() -> context.respond(
+            Future<?> unused = app.executorService()
+                    .submit(() -> context.respond(
                             answer -> answer.text("re " + request.getPayload().getText())));
             return context.ack();
         });
