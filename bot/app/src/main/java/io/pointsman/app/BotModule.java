@@ -16,12 +16,16 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
+import io.pointsman.core.health.Tuning;
 import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.SampleStore;
 import io.pointsman.store.sql.SqliteEventStore;
+import io.pointsman.store.sql.SqliteSamples;
 import io.pointsman.web.BotMeters;
 import io.pointsman.web.LinkKey;
 import io.pointsman.web.SignedReportLinks;
@@ -68,9 +72,17 @@ final class BotModule extends AbstractModule {
         return SqliteEventStore.open(file(config.bot()));
     }
 
+    /** Beside the log, so that samples never delay it. */
     @Provides
     @Singleton
-    Bot bot(Host host, EventStore store) {
+    SampleStore samples(EventStore log) {
+        // The log is asked for first: it makes the directory.
+        return SqliteSamples.open(file(config.bot()).toAbsolutePath().resolveSibling("samples.db"));
+    }
+
+    @Provides
+    @Singleton
+    Bot bot(Host host, EventStore store, SampleStore samples) {
         List<LoadedPlugin> enabled = installed.loaded().stream()
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
                 .map(plugin -> plugin.granted(config.bot().plugin(plugin.name()).grants()))
@@ -78,6 +90,7 @@ final class BotModule extends AbstractModule {
         List<LoadedPlugin> started = new PluginStart(host).of(enabled, plugin -> context(plugin.name(), host, store));
         Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
+        bot.measuredBy(new HealthSettings(samples, Tuning.DEFAULT, false));
         return bot;
     }
 

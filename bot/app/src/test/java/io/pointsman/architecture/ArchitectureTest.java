@@ -168,7 +168,8 @@ class ArchitectureTest {
                         "io.pointsman.store.json..",
                         "io.pointsman.app.config..",
                         "io.pointsman.web..",
-                        "io.pointsman.plugin.webhook..")
+                        "io.pointsman.plugin.webhook..",
+                        "io.pointsman.plugin.health..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
