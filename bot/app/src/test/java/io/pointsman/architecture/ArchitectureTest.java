@@ -171,7 +171,6 @@ class ArchitectureTest {
                         "io.pointsman.gauge..",
                         "io.pointsman.plugin.health..",
                         "io.pointsman.plugin.fastly..",
-                        "io.pointsman.plugin.nginx..",
                         "io.pointsman.plugin.webhook..")
                 .should()
                 .dependOnClassesThat()
