@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
@@ -134,11 +135,13 @@ final class BotModule extends AbstractModule {
 
     private Context context(String plugin, Host host, EventStore store) {
         return new Context(
+                plugin,
                 host,
                 config.bot().plugin(plugin).settings(),
                 new PluginMemory(plugin, store),
                 new PluginJournal(plugin, store),
-                config.bot().http().flatMap(BotConfig.Http::publicUrl));
+                config.bot().http().flatMap(BotConfig.Http::publicUrl),
+                live);
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -164,8 +167,23 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    record Context(Host host, Settings settings, Memory memory, Journal journal, Optional<URI> publicUrl)
-            implements PluginContext {}
+    record Context(
+            String plugin,
+            Host host,
+            Settings settings,
+            Memory memory,
+            Journal journal,
+            Optional<URI> publicUrl,
+            LiveConfig live)
+            implements PluginContext {
+        @Override
+        public Settings signals(CustomerId customer) {
+            return live.directory()
+                    .customer(customer)
+                    .flatMap(found -> Optional.ofNullable(found.signals().get(plugin)))
+                    .orElseGet(() -> PluginContext.super.signals(customer));
+        }
+    }
 
     /** What one plugin was told, in the file of the log. */
     record PluginJournal(String plugin, EventStore store) implements Journal {

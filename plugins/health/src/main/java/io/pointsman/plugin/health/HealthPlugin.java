@@ -3,81 +3,63 @@ package io.pointsman.plugin.health;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.health.HealthSource;
-import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.api.plugin.Settings;
+import io.pointsman.gauge.Asker;
+import io.pointsman.gauge.Site;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code health}, {@code graph}, and the source {@code prometheus}. */
+/**
+ * {@code health}, {@code graph}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
+ */
 public final class HealthPlugin implements Plugin {
 
-    private List<HealthSource> sources = List.of();
+    private final List<HealthSource> sources = new ArrayList<>();
+    private final List<Asker> askers = new ArrayList<>();
 
     @Override
     public String optionsSchema() {
-        return """
-                {
-                  "type": "object",
-                  "additionalProperties": false,
-                  "properties": {
-                    "prometheus": {
-                      "type": "object",
-                      "additionalProperties": false,
-                      "required": ["url", "signals"],
-                      "properties": {
-                        "url": {"title": "an address such as http://127.0.0.1:9090", "type": "string", "pattern": "^https?://[^ /@]+(/[^ ]*)?$"},
-                        "token-env": {"type": "string", "minLength": 1},
-                        "token-file": {"type": "string", "minLength": 1},
-                        "customers": {"type": "array", "items": {"type": "string"}},
-                        "customer-label": {"type": "string", "pattern": "^[a-zA-Z_][a-zA-Z0-9_]*$"},
-                        "pop-label": {"type": "string", "pattern": "^[a-zA-Z_][a-zA-Z0-9_]*$"},
-                        "every": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-                        "timeout": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-                        "patience": {"title": "a duration such as 30s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-                        "window": {"title": "a duration such as 1m, at least 4 scrapes", "type": "string", "pattern": "^[0-9]+(s|m)$"},
-                        "up": {"title": "a selector of the targets that are scraped, such as up{job=\\"edge\\"}", "type": "string", "minLength": 1},
-                        "signals": {
-                          "type": "object",
-                          "minProperties": 1,
-                          "propertyNames": {
-                            "enum": ["edge.requests", "origin.requests", "edge.5xx", "edge.4xx", "edge.503", "edge.tls-failure",
-                              "origin.5xx", "origin.4xx", "origin.refused", "edge.miss", "edge.p95", "origin.p95", "edge.bytes"]
-                          },
-                          "additionalProperties": {
-                            "type": "object",
-                            "additionalProperties": false,
-                            "properties": {
-                              "total": {"title": "a selector of counters", "type": "string", "minLength": 1},
-                              "bad": {"title": "a selector of counters", "type": "string", "minLength": 1},
-                              "value": {"title": "an expression in milliseconds", "type": "string", "minLength": 1},
-                              "absent-is-zero": {"type": "boolean"}
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-                """;
+        return Schemas.OPTIONS;
     }
 
     @Override
-    public Set<Grant> needs() {
-        return Set.of();
+    public String signalsSchema() {
+        return Schemas.SIGNALS;
     }
 
     @Override
     public void start(PluginContext context) {
-        if (context.settings().has("prometheus")) {
-            sources = List.of(new PrometheusSource(
-                    PrometheusSettings.of(context.settings().section("prometheus"))));
+        Set<String> names = new HashSet<>();
+        Settings prometheus = context.settings().section("prometheus");
+        for (String name : prometheus.keys()) {
+            names.add(name);
+            Settings server = prometheus.section(name);
+            sources.add(new PrometheusSource(name, server, context, asker("prometheus", name, server, context)));
         }
+        Settings json = context.settings().section("json");
+        for (String name : json.keys()) {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException(
+                        "plugins: health: two sources are called " + name + "; give each a name of its own");
+            }
+            Settings document = json.section(name);
+            sources.add(new JsonSource(name, document, context, asker("json", name, document, context)));
+        }
+    }
+
+    private Asker asker(String kind, String name, Settings settings, PluginContext context) {
+        Asker asker = new Asker(context.host(), Site.of("plugins: health: " + kind + ": " + name, settings));
+        askers.add(asker);
+        return asker;
     }
 
     @Override
     public List<HealthSource> sources() {
-        return sources;
+        return List.copyOf(sources);
     }
 
     @Override
@@ -91,5 +73,10 @@ public final class HealthPlugin implements Plugin {
                         CommandSpec.switchover(
                                 "graph", "SIGNAL [MINUTES]", "one signal over the last minutes, as a row of bars"),
                         new GraphHandler()));
+    }
+
+    @Override
+    public void stop() {
+        askers.forEach(Asker::close);
     }
 }

@@ -1,4 +1,4 @@
-/** Where traffic is measured, and the commands that show it. */
+/** Measures the traffic of customers by Prometheus, and by any JSON over HTTP. */
 @NullMarked
 package io.pointsman.plugin.health;
 
