@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
@@ -16,12 +17,16 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
+import io.pointsman.core.health.Tuning;
 import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.SampleStore;
 import io.pointsman.store.sql.SqliteEventStore;
+import io.pointsman.store.sql.SqliteSamples;
 import io.pointsman.web.BotMeters;
 import io.pointsman.web.LinkKey;
 import io.pointsman.web.SignedReportLinks;
@@ -68,9 +73,17 @@ final class BotModule extends AbstractModule {
         return SqliteEventStore.open(file(config.bot()));
     }
 
+    /** Beside the log, so that samples never delay it. */
     @Provides
     @Singleton
-    Bot bot(Host host, EventStore store) {
+    SampleStore samples(EventStore log) {
+        // The log is asked for first: it makes the directory.
+        return SqliteSamples.open(file(config.bot()).toAbsolutePath().resolveSibling("samples.db"));
+    }
+
+    @Provides
+    @Singleton
+    Bot bot(Host host, EventStore store, SampleStore samples) {
         List<LoadedPlugin> enabled = installed.loaded().stream()
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
                 .map(plugin -> plugin.granted(config.bot().plugin(plugin.name()).grants()))
@@ -78,6 +91,7 @@ final class BotModule extends AbstractModule {
         List<LoadedPlugin> started = new PluginStart(host).of(enabled, plugin -> context(plugin.name(), host, store));
         Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
+        bot.measuredBy(new HealthSettings(samples, Tuning.DEFAULT, false));
         return bot;
     }
 
@@ -121,11 +135,13 @@ final class BotModule extends AbstractModule {
 
     private Context context(String plugin, Host host, EventStore store) {
         return new Context(
+                plugin,
                 host,
                 config.bot().plugin(plugin).settings(),
                 new PluginMemory(plugin, store),
                 new PluginJournal(plugin, store),
-                config.bot().http().flatMap(BotConfig.Http::publicUrl));
+                config.bot().http().flatMap(BotConfig.Http::publicUrl),
+                live);
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -151,8 +167,23 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    record Context(Host host, Settings settings, Memory memory, Journal journal, Optional<URI> publicUrl)
-            implements PluginContext {}
+    record Context(
+            String plugin,
+            Host host,
+            Settings settings,
+            Memory memory,
+            Journal journal,
+            Optional<URI> publicUrl,
+            LiveConfig live)
+            implements PluginContext {
+        @Override
+        public Settings signals(CustomerId customer) {
+            return live.directory()
+                    .customer(customer)
+                    .flatMap(found -> Optional.ofNullable(found.signals().get(plugin)))
+                    .orElseGet(() -> PluginContext.super.signals(customer));
+        }
+    }
 
     /** What one plugin was told, in the file of the log. */
     record PluginJournal(String plugin, EventStore store) implements Journal {

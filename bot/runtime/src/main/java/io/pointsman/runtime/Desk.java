@@ -7,6 +7,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.chat.Chosen;
@@ -14,6 +15,7 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
 import io.pointsman.api.chat.Offer;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,6 +63,7 @@ final class Desk {
             BoardMaker boards,
             Supplier<List<String>> bot,
             Function<Switchover, OnCallView> onCall,
+            BiFunction<SwitchoverId, Audience, Optional<HealthView>> health,
             Reloading reloading,
             Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
@@ -89,6 +93,7 @@ final class Desk {
                 switches,
                 bot,
                 onCall,
+                health,
                 reloading,
                 links,
                 prefix);

@@ -126,7 +126,8 @@ final class BotRules {
         }
     }
 
-    private void options(Section section, String schema, Set<String> ours) {
+    /** What a plugin's schema says of a section, except the keys that are ours. */
+    void options(Section section, String schema, Set<String> ours) {
         if (!section.node().isObject()) {
             return;
         }

@@ -44,6 +44,7 @@ final class Answers {
     private final Outbox outbox;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, String> direct = new ConcurrentHashMap<>();
+    private final Map<String, Host.Mailbox> turns = new ConcurrentHashMap<>();
 
     Answers(WebApi api, Host host, Outbox outbox) {
         this.api = api;
@@ -72,7 +73,7 @@ final class Answers {
     /** To one person, there where they are. */
     CompletionStage<Void> here(Speaker to, String channel, Outgoing message) {
         CompletableFuture<Void> stage = new CompletableFuture<>();
-        host.run("slack-answer", () -> {
+        inTurn(to, () -> {
             try {
                 for (String part : Texts.parts(message.lines())) {
                     if (!byAddress(to, channel, part)) {
@@ -92,6 +93,12 @@ final class Answers {
             }
         });
         return stage;
+    }
+
+    /** What one person is told comes in the order in which it was said. */
+    private void inTurn(Speaker to, Runnable task) {
+        turns.computeIfAbsent(to.session(), session -> host.mailbox("slack-answers-" + session))
+                .execute(task);
     }
 
     private void ephemeral(Speaker to, String channel, String text) throws ApiProblem {
@@ -128,7 +135,7 @@ final class Answers {
 
     private CompletionStage<Void> directly(Speaker to, Outgoing message) {
         CompletableFuture<Void> stage = new CompletableFuture<>();
-        host.run("slack-direct", () -> {
+        inTurn(to, () -> {
             try {
                 String channel = open(to);
                 Urgency urgency = message.lane() == Lane.CRITICAL ? Urgency.CRITICAL : Urgency.REPLY;
@@ -166,6 +173,7 @@ final class Answers {
     /** The account is closed. */
     void gone(String session) {
         direct.remove(session);
+        turns.remove(session);
         asked.remove(session);
     }
 }

@@ -50,8 +50,9 @@ final class ChannelFinder {
             if (exists.isPresent()) {
                 return exists.get();
             }
-            throw new Unusable("a channel " + name
-                    + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
+            throw new Unusable(
+                    "a channel " + name
+                            + " exists that I am not in, or was archived; invite me there, or rename it so that I can make one");
         }
     }
 }

@@ -126,12 +126,11 @@ final class SlackTransport implements ChatTransport {
                 .build();
         App app = new App(config, new ArrayList<>());
         Supplier<String> self = () -> presence.identity().user();
-        Dispatcher dispatcher = new Dispatcher(id, host, context.journal(), app, payload -> presence.identity().isMeant(payload));
+        Dispatcher dispatcher = new Dispatcher(
+                id, host, context.journal(), app, payload -> presence.identity().isMeant(payload));
         Reconciler reconciler = new Reconciler(api, presence::identity, dispatcher);
-        Rooms rooms = new Rooms(
-                id, settings, host, calls, people, context.memory(), inbox, self, this::entered);
-        Hearing hearing =
-                new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, self);
+        Rooms rooms = new Rooms(id, settings, host, calls, people, context.memory(), inbox, self, this::entered);
+        Hearing hearing = new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, self);
         hearing.register(app);
         Surroundings surroundings = new Surroundings(id, people, rooms, answers);
         Homes homes = new Homes(surroundings, api, host, inbox);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +58,11 @@ public final class SlackComparison {
 
     private SlackComparison() {}
 
-    /** @param arguments how many commands one by one; default 400 */
+    /**
+     * Compares and prints.
+     *
+     * @param arguments how many commands one by one; default 400
+     */
     public static void main(String[] arguments) {
         System.out.println(table(run(arguments.length == 0 ? 400 : Integer.parseInt(arguments[0]))));
         System.exit(0);
@@ -130,7 +135,7 @@ public final class SlackComparison {
                 .singleTeamBotToken(LocalSlack.BOT_TOKEN)
                 .build());
         app.command("/switchover", (request, context) -> {
-            app.executorService()
+            Future<?> unused = app.executorService()
                     .submit(() -> context.respond(
                             answer -> answer.text("re " + request.getPayload().getText())));
             return context.ack();

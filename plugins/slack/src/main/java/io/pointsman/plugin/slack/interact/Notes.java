@@ -75,8 +75,10 @@ public final class Notes {
         try {
             Optional<Message> message = api
                     // Finds what stands in a thread, too.
-                    .call("conversations.replies", methods -> methods.conversationsReplies(
-                            request -> request.channel(channel).ts(ts).limit(1)))
+                    .call(
+                            "conversations.replies",
+                            methods -> methods.conversationsReplies(
+                                    request -> request.channel(channel).ts(ts).limit(1)))
                     .getMessages()
                     .stream()
                     .filter(one -> ts.equals(one.getTs()))
