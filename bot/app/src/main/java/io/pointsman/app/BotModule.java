@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the bot together from a configuration and the plugins that were found. */
 final class BotModule extends AbstractModule {
@@ -135,13 +136,19 @@ final class BotModule extends AbstractModule {
 
     private Context context(String plugin, Host host, EventStore store) {
         return new Context(
-                plugin,
                 host,
                 config.bot().plugin(plugin).settings(),
                 new PluginMemory(plugin, store),
                 new PluginJournal(plugin, store),
                 config.bot().http().flatMap(BotConfig.Http::publicUrl),
-                live);
+                customer -> signals(plugin, customer));
+    }
+
+    private Settings signals(String plugin, CustomerId customer) {
+        return live.directory()
+                .customer(customer)
+                .flatMap(found -> Optional.ofNullable(found.signals().get(plugin)))
+                .orElseGet(Settings::none);
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -168,20 +175,16 @@ final class BotModule extends AbstractModule {
 
     /** What a plugin is given. */
     record Context(
-            String plugin,
             Host host,
             Settings settings,
             Memory memory,
             Journal journal,
             Optional<URI> publicUrl,
-            LiveConfig live)
+            Function<CustomerId, Settings> measured)
             implements PluginContext {
         @Override
         public Settings signals(CustomerId customer) {
-            return live.directory()
-                    .customer(customer)
-                    .flatMap(found -> Optional.ofNullable(found.signals().get(plugin)))
-                    .orElseGet(() -> PluginContext.super.signals(customer));
+            return measured.apply(customer);
         }
     }
 

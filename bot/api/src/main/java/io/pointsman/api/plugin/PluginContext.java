@@ -3,7 +3,6 @@ package io.pointsman.api.plugin;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a plugin is given. */
@@ -39,6 +38,6 @@ public interface PluginContext {
      * {@link Plugin#signalsSchema}.
      */
     default Settings signals(CustomerId customer) {
-        return new Settings(Map.of(), variable -> Optional.empty());
+        return Settings.none();
     }
 }
