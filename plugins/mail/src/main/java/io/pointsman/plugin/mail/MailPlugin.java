@@ -10,6 +10,27 @@ public final class MailPlugin implements Plugin {
 
     private final MailPager pager = new MailPager();
 
+    private static final String SERVER = """
+            "host": {"type": "string", "minLength": 1},
+            "port": {"type": "integer", "minimum": 1, "maximum": 65535},
+            "tls": {"enum": ["starttls", "tls", "none"]},
+            "trust": {"type": "string", "minLength": 1, "format": "path"},
+            "user": {"type": "string", "minLength": 1},
+            "password-env": {"type": "string", "minLength": 1},
+            "password-file": {"type": "string", "minLength": 1},
+            "connect-timeout": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
+            "timeout": {"title": "a duration such as 10s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"}
+            """;
+
+    private static final String LOGIN = """
+            "dependentSchemas": {
+              "user": {
+                "title": "user needs password-env or password-file",
+                "anyOf": [{"required": ["password-env"]}, {"required": ["password-file"]}]
+              }
+            }
+            """;
+
     @Override
     public String optionsSchema() {
         return """
@@ -20,8 +41,24 @@ public final class MailPlugin implements Plugin {
                     "from": {"title": "an address such as pointsman@example.net", "type": "string", "pattern": "^[^@ <>]+@[^@ <>]+$"},
                     "secret-env": {"type": "string", "minLength": 1},
                     "secret-file": {"type": "string", "minLength": 1},
-                    "smtp": {"allOf": [{"$ref": "#/$defs/server"}, {"properties": {"mailbox": false, "every": false}}]},
-                    "imap": {"$ref": "#/$defs/server"}
+                    "smtp": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["host"],
+                      "properties": {@SERVER@},
+                      @LOGIN@
+                    },
+                    "imap": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["host"],
+                      "properties": {
+                        @SERVER@,
+                        "mailbox": {"type": "string", "minLength": 1},
+                        "every": {"title": "a duration such as 15s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"}
+                      },
+                      @LOGIN@
+                    }
                   },
                   "dependentRequired": {"smtp": ["from"], "imap": ["smtp"], "from": ["smtp"]},
                   "dependentSchemas": {
@@ -29,35 +66,11 @@ public final class MailPlugin implements Plugin {
                       "title": "imap needs secret-env or secret-file, which makes the addresses for replies",
                       "anyOf": [{"required": ["secret-env"]}, {"required": ["secret-file"]}]
                     }
-                  },
-                  "$defs": {
-                    "server": {
-                      "type": "object",
-                      "required": ["host"],
-                      "properties": {
-                        "host": {"type": "string", "minLength": 1},
-                        "port": {"type": "integer", "minimum": 1, "maximum": 65535},
-                        "tls": {"enum": ["starttls", "tls", "none"]},
-                        "trust": {"type": "string", "minLength": 1},
-                        "user": {"type": "string", "minLength": 1},
-                        "password-env": {"type": "string", "minLength": 1},
-                        "password-file": {"type": "string", "minLength": 1},
-                        "connect-timeout": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-                        "timeout": {"title": "a duration such as 10s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-                        "mailbox": {"type": "string", "minLength": 1},
-                        "every": {"title": "a duration such as 15s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"}
-                      },
-                      "additionalProperties": false,
-                      "dependentSchemas": {
-                        "user": {
-                          "title": "user needs password-env or password-file",
-                          "anyOf": [{"required": ["password-env"]}, {"required": ["password-file"]}]
-                        }
-                      }
-                    }
                   }
                 }
-                """;
+                """
+                .replace("@SERVER@", SERVER)
+                .replace("@LOGIN@", LOGIN);
     }
 
     @Override
