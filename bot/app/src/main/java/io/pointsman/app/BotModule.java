@@ -18,6 +18,7 @@ import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
 import io.pointsman.core.health.Tuning;
+import io.pointsman.runtime.AnswerLinks;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
@@ -44,6 +45,7 @@ import java.util.function.Function;
 final class BotModule extends AbstractModule {
 
     private static final Duration HANDLER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LINKS = Duration.ofHours(12);
 
     private final Config config;
     private final LiveConfig live;
@@ -93,7 +95,14 @@ final class BotModule extends AbstractModule {
         Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
         bot.measuredBy(new HealthSettings(samples, Tuning.DEFAULT, false));
+        config.bot().http().flatMap(http -> links(http, host)).ifPresent(bot::answerLinks);
         return bot;
+    }
+
+    private static Optional<AnswerLinks> links(BotConfig.Http http, Host host) {
+        Settings settings = http.settings();
+        return http.publicUrl().flatMap(url -> settings.secret("link-secret")
+                .map(secret -> new AnswerLinks(host, url, secret, settings.duration("link-valid", LINKS))));
     }
 
     @Provides

@@ -75,6 +75,7 @@ public final class Bot implements ChatInbox {
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
     private volatile ReportLinks reportLinks = ReportLinks.NONE;
+    private volatile Optional<AnswerDesk> answers = Optional.empty();
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -170,6 +171,17 @@ public final class Bot implements ChatInbox {
     /** Where reports are written, for a server. */
     public ReportDesk reports() {
         return reports;
+    }
+
+    /** Pages can be answered by links from now on; call before {@link #start}. */
+    public void answerLinks(AnswerLinks links) {
+        paging.answeredBy(links);
+        answers = Optional.of(new AnswerDesk(host, links, paging::inbox, store));
+    }
+
+    /** Where links of pages lead, for a server; empty when there are none. */
+    public Optional<AnswerDesk> answers() {
+        return answers;
     }
 
     /** Where requests come in, for a server. */

@@ -84,6 +84,9 @@ final class BotRules {
                 .ifPresent(text -> problems.add(http.at("listen")
                         .problem(
                                 "'listen' must be an address and a port, such as 127.0.0.1:8080, not '" + text + "'")));
+        if ((http.has("link-secret-env") || http.has("link-secret-file")) && !http.has("public-url")) {
+            problems.add(http.problem("links of pages need public-url, where people reach the bot"));
+        }
         http.text("public-url")
                 .filter(text -> !isBaseAddress(text))
                 .ifPresent(text -> problems.add(http.at("public-url")

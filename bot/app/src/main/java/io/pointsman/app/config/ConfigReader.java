@@ -88,7 +88,7 @@ final class ConfigReader {
                 zone,
                 storage(bot.at("storage").text("url").orElse(SQLITE + "data/pointsman.db")),
                 directory,
-                bot.optional("http").map(ConfigReader::http),
+                bot.optional("http").map(this::http),
                 bot.list("connections").stream().map(this::connection).toList(),
                 new BotConfig.Rooms(rooms(rooms, "customer"), rooms(rooms, "staff"), rooms(rooms, "overview")),
                 plugins,
@@ -111,10 +111,11 @@ final class ConfigReader {
                         OnCallReading.reach(people)));
     }
 
-    private static BotConfig.Http http(Section section) {
+    private BotConfig.Http http(Section section) {
         return new BotConfig.Http(
                 Listen.parse(section.must("listen")).orElseThrow(),
-                section.text("public-url").map(url -> URI.create(url.replaceAll("/+$", ""))));
+                section.text("public-url").map(url -> URI.create(url.replaceAll("/+$", ""))),
+                settings(section, "", Set.of("listen", "public-url")));
     }
 
     private static Optional<ZoneId> zone(Section section) {
