@@ -176,18 +176,16 @@ final class Hearing {
 
     private void pass(Roster.Person person, IrcLine line, Heard heard) {
         if (self.can("account-tag")) {
-            speakers.passVouched(
-                    person,
-                    Roster.account(line.tag("account")),
-                    who -> inbox.said(new Incoming(
-                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+            speakers.passVouched(person, Roster.account(line.tag("account")), who -> hear(who, heard));
         } else {
-            speakers.pass(
-                    person,
-                    heard.addressed() != Incoming.Addressed.NOT,
-                    who -> inbox.said(new Incoming(
-                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+            speakers.pass(person, heard.addressed() != Incoming.Addressed.NOT, who -> hear(who, heard));
         }
+    }
+
+    /** In the order of the turns; what a plugin takes to answer it keeps nobody from theirs. */
+    private void hear(Speaker who, Heard heard) {
+        turns.afterwards(inbox.hear(
+                new Incoming(heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
     }
 
     private boolean isPerson(IrcLine line) {

@@ -23,7 +23,9 @@ public final class IrcText {
 
     /** Without colours, bold and other control codes. */
     static String plain(String text) {
-        return isPlain(text) ? text : CONTROL.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll("");
+        return isPlain(text)
+                ? text
+                : CONTROL.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** Whether it is nothing but what an old typewriter has: most lines are, and need no further look. */

@@ -142,6 +142,15 @@ final class LiveConnection implements Registration.Result {
         outbox.say(queue(message), channel.name(), lines(channel.name(), message), stage);
     }
 
+    /** What is sent from now on waits until {@link #letGo}. */
+    void gather() {
+        outbox.gather();
+    }
+
+    void letGo() {
+        outbox.letGo();
+    }
+
     void sendPrivately(Speaker to, Outgoing message, CompletableFuture<Void> stage) {
         boolean same = roster.find(to.name())
                 .filter(person -> person.session().equals(to.session()))

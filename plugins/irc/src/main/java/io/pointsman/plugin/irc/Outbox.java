@@ -43,6 +43,7 @@ final class Outbox {
     private int nextFence = 1;
     private int answeredFence;
     private boolean watching;
+    private int gathering;
     private Host.Timer timer = () -> {};
 
     /** A message whose lines are on their way. */
@@ -151,7 +152,21 @@ final class Outbox {
         queue.add(urgency, item.target(), item);
     }
 
+    /** What is said from now on waits, so that what says the same in several rooms travels together. */
+    void gather() {
+        gathering++;
+    }
+
+    /** Who gathers on another connection, which is lost, has nothing here. */
+    void letGo() {
+        gathering = Math.max(0, gathering - 1);
+        pump();
+    }
+
     private void pump() {
+        if (gathering > 0) {
+            return;
+        }
         timer.cancel();
         for (Optional<Departure<Item>> next = queue.poll(turns.nanos());
                 next.isPresent();
