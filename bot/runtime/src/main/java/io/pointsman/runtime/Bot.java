@@ -305,7 +305,12 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void said(Incoming line) {
-        desk.said(line);
+        desk.said(line).ifPresent(work -> host.run("desk", work));
+    }
+
+    @Override
+    public Runnable hear(Incoming line) {
+        return desk.said(line).orElse(() -> {});
     }
 
     @Override

@@ -137,7 +137,7 @@ final class Calls {
     }
 
     private static Picture view(Scene scene, LiveSwitchover one) {
-        return scene.staffAlone() ? one.picture() : one.picture().forCustomer();
+        return scene.staffAlone() ? one.picture() : one.forCustomer();
     }
 
     private static Audience audience(Scene scene) {
