@@ -101,8 +101,9 @@ final class BotModule extends AbstractModule {
 
     private static Optional<AnswerLinks> links(BotConfig.Http http, Host host) {
         Settings settings = http.settings();
-        return http.publicUrl().flatMap(url -> settings.secret("link-secret")
-                .map(secret -> new AnswerLinks(host, url, secret, settings.duration("link-valid", LINKS))));
+        return http.publicUrl()
+                .flatMap(url -> settings.secret("link-secret")
+                        .map(secret -> new AnswerLinks(host, url, secret, settings.duration("link-valid", LINKS))));
     }
 
     @Provides

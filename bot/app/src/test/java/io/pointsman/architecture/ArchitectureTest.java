@@ -134,8 +134,7 @@ class ArchitectureTest {
                                 "org.glassfish.tyrus.."),
                         confined("dnsjava", "io.pointsman.plugin.probes..", "org.xbill.DNS.."),
                         confined("HttpCore", "io.pointsman.plugin.probes..", "org.apache.hc.."),
-                        confined(
-                                "Angus Mail", "io.pointsman.plugin.mail..", "jakarta.mail..", "org.eclipse.angus.."),
+                        confined("Angus Mail", "io.pointsman.plugin.mail..", "jakarta.mail..", "org.eclipse.angus.."),
                         confined("JLine", "io.pointsman.plugin.console..", "org.jline.."),
                         confined(
                                 "Javalin",

@@ -45,7 +45,8 @@ public final class AnswerDesk {
     /**
      * @param inboxes the inbox of a pager, by its name
      */
-    AnswerDesk(Host host, AnswerLinks links, Function<String, Optional<? extends PagerInbox>> inboxes, EventStore store) {
+    AnswerDesk(
+            Host host, AnswerLinks links, Function<String, Optional<? extends PagerInbox>> inboxes, EventStore store) {
         this.host = host;
         this.links = links;
         this.inboxes = inboxes;
@@ -76,8 +77,8 @@ public final class AnswerDesk {
 
     private static WebResponse show(PagerInbox inbox, AnswerLinks.Named named) {
         Optional<PageRequest> open = inbox.find(named.attempt());
-        boolean waits = inbox.waiting().stream()
-                .anyMatch(request -> request.attempt().equals(named.attempt()));
+        boolean waits =
+                inbox.waiting().stream().anyMatch(request -> request.attempt().equals(named.attempt()));
         return open.map(request -> waits
                         ? AnswerPage.question(request)
                         : AnswerPage.word(200, "Somebody has taken this page already: " + request.summary()))
@@ -93,16 +94,16 @@ public final class AnswerDesk {
             return done(AnswerPage.word(409, "This link is being used right now."));
         }
         CompletableFuture<WebResponse> response = new CompletableFuture<>();
-        inbox.tell(answer.get()).whenComplete((heard, failure) -> host.run("answer", () -> {
-            try {
-                response.complete(
-                        failure != null || heard == null ? unavailable() : told(named, heard));
-            } catch (RuntimeException storage) {
-                response.complete(unavailable());
-            } finally {
-                underWay.remove(named.fingerprint());
-            }
-        }));
+        inbox.tell(answer.get())
+                .whenComplete((heard, failure) -> host.run("answer", () -> {
+                    try {
+                        response.complete(failure != null || heard == null ? unavailable() : told(named, heard));
+                    } catch (RuntimeException storage) {
+                        response.complete(unavailable());
+                    } finally {
+                        underWay.remove(named.fingerprint());
+                    }
+                }));
         return response;
     }
 

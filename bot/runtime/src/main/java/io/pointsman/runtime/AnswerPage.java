@@ -12,11 +12,12 @@ import java.util.Map;
 /** The small page behind a link: one file without scripts and without anything from elsewhere, readable on a phone. */
 final class AnswerPage {
 
-    private static final String STYLE = "body{font:18px/1.5 system-ui,sans-serif;margin:0 auto;max-width:34em;padding:1em;"
-            + "color:#111;background:#fff}h1{font-size:1.2em;overflow-wrap:anywhere}li{overflow-wrap:anywhere}"
-            + "button{font:inherit;font-weight:bold;display:block;width:100%;min-height:3.2em;margin:.6em 0;border:0;"
-            + "border-radius:.5em;color:#fff;background:#06632b}button.no{background:#8a1c1c}"
-            + "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}}";
+    private static final String STYLE =
+            "body{font:18px/1.5 system-ui,sans-serif;margin:0 auto;max-width:34em;padding:1em;"
+                    + "color:#111;background:#fff}h1{font-size:1.2em;overflow-wrap:anywhere}li{overflow-wrap:anywhere}"
+                    + "button{font:inherit;font-weight:bold;display:block;width:100%;min-height:3.2em;margin:.6em 0;border:0;"
+                    + "border-radius:.5em;color:#fff;background:#06632b}button.no{background:#8a1c1c}"
+                    + "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}}";
 
     /** Only this style is applied, and the form goes to where it came from. */
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest(STYLE)

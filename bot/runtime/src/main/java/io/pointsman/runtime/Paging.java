@@ -95,8 +95,7 @@ final class Paging {
         channels.values().forEach(channel -> {
             if (channel instanceof PluginPager one) {
                 boolean granted = one.plugin().grants().contains(Grant.PAGER);
-                PagerAnswers inbox = new PagerAnswers(
-                        board, runner, one.name(), granted, prefix, () -> links);
+                PagerAnswers inbox = new PagerAnswers(board, runner, one.name(), granted, prefix, () -> links);
                 inboxes.put(one.name(), inbox);
                 guard.call(
                         one.plugin(),

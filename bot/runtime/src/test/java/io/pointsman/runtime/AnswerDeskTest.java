@@ -127,8 +127,8 @@ class AnswerDeskTest {
         inbox.open(request);
         assertThat(post(link(), "").status()).isEqualTo(200);
         assertThat(inbox.answers())
-                .containsExactly(new PageAnswer.Acknowledged(
-                        request.attempt(), new Answerer.Addressee(), Optional.empty()));
+                .containsExactly(
+                        new PageAnswer.Acknowledged(request.attempt(), new Answerer.Addressee(), Optional.empty()));
     }
 
     @Test

@@ -68,9 +68,7 @@ public final class MailPlugin implements Plugin {
                     }
                   }
                 }
-                """
-                .replace("@SERVER@", SERVER)
-                .replace("@LOGIN@", LOGIN);
+                """.replace("@SERVER@", SERVER).replace("@LOGIN@", LOGIN);
     }
 
     @Override
