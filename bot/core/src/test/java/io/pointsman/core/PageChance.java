@@ -117,7 +117,7 @@ final class PageChance {
         return new Escalation(
                 steps,
                 1 + random.nextInt(2),
-                Duration.ofMinutes(random.nextInt(3) * 10),
+                Duration.ofMinutes(10L * random.nextInt(3)),
                 Duration.ofMinutes(random.nextInt(6)),
                 random.nextInt(4));
     }

@@ -84,7 +84,7 @@ class PagingRunsTest {
         OneRun(long seed) {
             random = new Random(seed);
             for (String person : List.of("nina", "olaf", "ned", "maya")) {
-                habits.put(person, Habit.values()[random.nextInt(Habit.values().length)]);
+                habits.put(person, List.of(Habit.values()).get(random.nextInt(Habit.values().length)));
             }
             stage.contacts = person -> List.of(point("mail", 0), point("push", 1), point("chat", 2));
             stage.morePlugins.add(BotStage.loaded("mail", mail).granted(Set.of(Grant.PAGER)));
@@ -117,7 +117,7 @@ class PagingRunsTest {
         }
 
         private SimPager.Mood any() {
-            return SimPager.Mood.values()[random.nextInt(SimPager.Mood.values().length)];
+            return List.of(SimPager.Mood.values()).get(random.nextInt(SimPager.Mood.values().length));
         }
 
         private void rang(SimPager pager, SimPager.Ring ring) {

@@ -33,7 +33,7 @@ final class PageHandler implements CommandHandler {
     }
 
     private static String question(Call call, Role role, List<OnCallView.Whom> asleep) {
-        if (!call.by().actor().isStaff() || call.channel().isPresent() && isOverheard(call)) {
+        if (!call.by().actor().isStaff() || (call.channel().isPresent() && isOverheard(call))) {
             return "Calling " + role + " now wakes somebody.";
         }
         return "Calling " + role + " now wakes "
