@@ -38,6 +38,16 @@ public interface Host {
 
     /** Runs tasks one at a time in the order in which they came. */
     interface Mailbox {
+
+        /** Runs the task soon, beside the caller, where it may block. */
         void execute(Runnable task);
+
+        /**
+         * Runs a task in the same order that does not block: at once, on the calling thread, when nothing runs and nothing waits; else soon. So
+         * what is short goes from thread to thread only where it must wait. The caller holds no lock.
+         */
+        default void enter(Runnable task) {
+            execute(task);
+        }
     }
 }

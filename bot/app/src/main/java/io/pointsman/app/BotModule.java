@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
@@ -16,12 +17,17 @@ import io.pointsman.api.plugin.TransportFactory;
 import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
+import io.pointsman.core.health.Tuning;
+import io.pointsman.runtime.AnswerLinks;
 import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.SampleStore;
 import io.pointsman.store.sql.SqliteEventStore;
+import io.pointsman.store.sql.SqliteSamples;
 import io.pointsman.web.BotMeters;
 import io.pointsman.web.LinkKey;
 import io.pointsman.web.SignedReportLinks;
@@ -33,11 +39,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the bot together from a configuration and the plugins that were found. */
 final class BotModule extends AbstractModule {
 
     private static final Duration HANDLER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LINKS = Duration.ofHours(12);
 
     private final Config config;
     private final LiveConfig live;
@@ -68,9 +76,17 @@ final class BotModule extends AbstractModule {
         return SqliteEventStore.open(file(config.bot()));
     }
 
+    /** Beside the log, so that samples never delay it. */
     @Provides
     @Singleton
-    Bot bot(Host host, EventStore store) {
+    SampleStore samples(EventStore log) {
+        // The log is asked for first: it makes the directory.
+        return SqliteSamples.open(file(config.bot()).toAbsolutePath().resolveSibling("samples.db"));
+    }
+
+    @Provides
+    @Singleton
+    Bot bot(Host host, EventStore store, SampleStore samples) {
         List<LoadedPlugin> enabled = installed.loaded().stream()
                 .filter(plugin -> config.bot().plugin(plugin.name()).enabled())
                 .map(plugin -> plugin.granted(config.bot().plugin(plugin.name()).grants()))
@@ -78,7 +94,16 @@ final class BotModule extends AbstractModule {
         List<LoadedPlugin> started = new PluginStart(host).of(enabled, plugin -> context(plugin.name(), host, store));
         Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
+        bot.measuredBy(new HealthSettings(samples, Tuning.DEFAULT, false));
+        config.bot().http().flatMap(http -> links(http, host)).ifPresent(bot::answerLinks);
         return bot;
+    }
+
+    private static Optional<AnswerLinks> links(BotConfig.Http http, Host host) {
+        Settings settings = http.settings();
+        return http.publicUrl()
+                .flatMap(url -> settings.secret("link-secret")
+                        .map(secret -> new AnswerLinks(host, url, secret, settings.duration("link-valid", LINKS))));
     }
 
     @Provides
@@ -125,7 +150,15 @@ final class BotModule extends AbstractModule {
                 config.bot().plugin(plugin).settings(),
                 new PluginMemory(plugin, store),
                 new PluginJournal(plugin, store),
-                config.bot().http().flatMap(BotConfig.Http::publicUrl));
+                config.bot().http().flatMap(BotConfig.Http::publicUrl),
+                customer -> signals(plugin, customer));
+    }
+
+    private Settings signals(String plugin, CustomerId customer) {
+        return live.directory()
+                .customer(customer)
+                .flatMap(found -> Optional.ofNullable(found.signals().get(plugin)))
+                .orElseGet(Settings::none);
     }
 
     private static RuntimeSettings settings(BotConfig bot) {
@@ -151,8 +184,19 @@ final class BotModule extends AbstractModule {
     }
 
     /** What a plugin is given. */
-    record Context(Host host, Settings settings, Memory memory, Journal journal, Optional<URI> publicUrl)
-            implements PluginContext {}
+    record Context(
+            Host host,
+            Settings settings,
+            Memory memory,
+            Journal journal,
+            Optional<URI> publicUrl,
+            Function<CustomerId, Settings> measured)
+            implements PluginContext {
+        @Override
+        public Settings signals(CustomerId customer) {
+            return measured.apply(customer);
+        }
+    }
 
     /** What one plugin was told, in the file of the log. */
     record PluginJournal(String plugin, EventStore store) implements Journal {

@@ -94,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
                         new Settings(Map.of(), name -> Optional.empty()),
                         new BotModule.PluginMemory(TERMINAL, own),
                         new BotModule.PluginJournal(TERMINAL, own),
-                        Optional.empty()));
+                        Optional.empty(),
+                        customer -> Settings.none()));
     }
 
     private static Set<Role> roles() {

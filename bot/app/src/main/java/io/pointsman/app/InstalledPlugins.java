@@ -67,6 +67,15 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
     }
 
     @Override
+    public String signalsSchema(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .map(one -> one.plugin().signalsSchema())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
     public Set<Grant> needs(String plugin) {
         return loaded.stream()
                 .filter(one -> one.name().equals(plugin))

@@ -9,6 +9,7 @@ import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
 import io.pointsman.runtime.Bot;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.SampleStore;
 import io.pointsman.web.CannotListen;
 import io.pointsman.web.WebServer;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.ifPresent(WebServer::close);
             bot.stop().toCompletableFuture().join();
+            injector.getInstance(SampleStore.class).close();
             store.close();
             stopped.countDown();
         }));

@@ -244,10 +244,11 @@ final class RampRules {
             return Ruling.already("The verdict is " + Inert.text(before.toString()) + " already.");
         }
         List<Event> events = new ArrayList<>();
-        events.add(new RampEvent.VerdictChanged(new Stamp(at, action.by()), verdict));
+        // The brake first: what it is for is read after it, and both are one commit.
         if (verdict.kind() == VerdictKind.FAIL && state.ramp().anyOnUs()) {
             events.addAll(HoldRules.heldByBot(state, "verdict " + verdict, "", at));
         }
+        events.add(new RampEvent.VerdictChanged(new Stamp(at, action.by()), verdict));
         return Ruling.accept(events);
     }
 

@@ -22,6 +22,7 @@ import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginChecks;
 import io.pointsman.runtime.plugin.PluginCommands;
 import io.pointsman.runtime.plugin.PluginGuard;
+import io.pointsman.runtime.plugin.PluginSources;
 import io.pointsman.store.EventStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public final class Bot implements ChatInbox {
     private final CheckRunner checks;
     private final LeverRunner levers;
     private final Paging paging;
+    private final HealthRunner health;
     private final Reloading reloading;
     private final WhileAway away;
     private final PluginGuard guard;
@@ -73,6 +75,7 @@ public final class Bot implements ChatInbox {
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
     private volatile ReportLinks reportLinks = ReportLinks.NONE;
+    private volatile Optional<AnswerDesk> answers = Optional.empty();
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
 
@@ -98,6 +101,8 @@ public final class Bot implements ChatInbox {
         this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
         this.paging = new Paging(
                 host, board, guard, this.plugins, this.transports, rooms::sessions, settings.zone(), settings.prefix());
+        this.health = new HealthRunner(
+                host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
@@ -116,6 +121,7 @@ public final class Bot implements ChatInbox {
                 maker,
                 this::lines,
                 paging::view,
+                health::view,
                 reloading,
                 () -> reportLinks,
                 () -> observer);
@@ -136,6 +142,17 @@ public final class Bot implements ChatInbox {
         return checks.offers();
     }
 
+    private static List<PluginSources.Offer> sources(List<LoadedPlugin> plugins) {
+        PluginSources sources = PluginSources.of(plugins);
+        sources.problems().forEach(LOG::error);
+        return sources.offers();
+    }
+
+    /** How traffic is judged and where its samples are kept; call before {@link #start}. */
+    public void measuredBy(HealthSettings settings) {
+        health.use(settings);
+    }
+
     /** What to do when every connection ended for good, as a terminal does; call before {@link #start}. */
     public void onEveryConnectionEnded(Runnable action) {
         onEveryConnectionEnded = action;
@@ -154,6 +171,17 @@ public final class Bot implements ChatInbox {
     /** Where reports are written, for a server. */
     public ReportDesk reports() {
         return reports;
+    }
+
+    /** Pages can be answered by links from now on; call before {@link #start}. */
+    public void answerLinks(AnswerLinks links) {
+        paging.answeredBy(links);
+        answers = Optional.of(new AnswerDesk(host, links, paging::inbox, store));
+    }
+
+    /** Where links of pages lead, for a server; empty when there are none. */
+    public Optional<AnswerDesk> answers() {
+        return answers;
     }
 
     /** Where requests come in, for a server. */
@@ -213,10 +241,12 @@ public final class Bot implements ChatInbox {
         board.onChange(levers::follow);
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
+        board.onChange(health::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();
         paging.start();
+        health.start();
         boards.start();
         transports.values().forEach(transport -> transport.start(this));
         threads.start();
@@ -236,6 +266,7 @@ public final class Bot implements ChatInbox {
         stopping = true;
         checks.stop();
         paging.stop();
+        health.stop();
         transports.values().forEach(ChatTransport::stop);
         List<CompletableFuture<?>> stopped = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {
@@ -274,7 +305,12 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void said(Incoming line) {
-        desk.said(line);
+        desk.said(line).ifPresent(work -> host.run("desk", work));
+    }
+
+    @Override
+    public Runnable hear(Incoming line) {
+        return desk.said(line).orElse(() -> {});
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.pointsman.runtime;
 import io.pointsman.api.Audience;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Picture;
 import io.pointsman.api.picture.Projection;
@@ -21,6 +23,7 @@ import io.pointsman.runtime.command.CommandParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,6 +46,7 @@ final class Calls {
     private final PluginSwitches switches;
     private final Supplier<List<String>> bot;
     private final Function<Switchover, OnCallView> onCall;
+    private final BiFunction<SwitchoverId, Audience, Optional<HealthView>> health;
     private final Reloading reloading;
     private final Supplier<ReportLinks> links;
     private final String prefix;
@@ -60,6 +64,7 @@ final class Calls {
             PluginSwitches switches,
             Supplier<List<String>> bot,
             Function<Switchover, OnCallView> onCall,
+            BiFunction<SwitchoverId, Audience, Optional<HealthView>> health,
             Reloading reloading,
             Supplier<ReportLinks> links,
             String prefix) {
@@ -75,6 +80,7 @@ final class Calls {
         this.switches = switches;
         this.bot = bot;
         this.onCall = onCall;
+        this.health = health;
         this.reloading = reloading;
         this.links = links;
         this.prefix = prefix;
@@ -99,6 +105,7 @@ final class Calls {
                         .map(outlooks::of)
                         .orElse(Outlook.NONE),
                 () -> onCall.apply(scene.state()),
+                () -> scene.switchover().flatMap(one -> health.apply(one.id(), audience(scene))),
                 board.house(),
                 directory,
                 () -> scene.staffAlone()
@@ -130,7 +137,7 @@ final class Calls {
     }
 
     private static Picture view(Scene scene, LiveSwitchover one) {
-        return scene.staffAlone() ? one.picture() : one.picture().forCustomer();
+        return scene.staffAlone() ? one.picture() : one.forCustomer();
     }
 
     private static Audience audience(Scene scene) {

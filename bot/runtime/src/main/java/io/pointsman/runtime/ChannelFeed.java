@@ -72,10 +72,14 @@ final class ChannelFeed {
 
     /** Says whatever is new, if the channel may hear it. */
     void pump() {
-        mailbox.execute(() -> {
+        mailbox.enter(this::pumpNow);
+    }
+
+    private void pumpNow() {
+        if (maySpeak.getAsBoolean()) {
             critical.pump();
             normal.pump();
-        });
+        }
     }
 
     /**
@@ -93,7 +97,7 @@ final class ChannelFeed {
         }
 
         void pump() {
-            if (onItsWay || !maySpeak.getAsBoolean()) {
+            if (onItsWay) {
                 return;
             }
             List<TimelineLine> all = switchover.timeline();
@@ -138,7 +142,7 @@ final class ChannelFeed {
             Outgoing.Key key = new Outgoing.Key(switchover.id() + " " + lane, from, upTo);
             transport
                     .send(channel, new Outgoing(lane, Outgoing.Style.NARRATION, lines).keyed(key))
-                    .whenComplete((done, lost) -> mailbox.execute(() -> {
+                    .whenComplete((done, lost) -> mailbox.enter(() -> {
                         onItsWay = false;
                         if (lost == null) {
                             confirmedUpTo(upTo);
@@ -153,7 +157,7 @@ final class ChannelFeed {
         private void confirmedUpTo(long seq) {
             confirmed = seq;
             store.move(new Cursor(channel.toString(), lane, StreamId.of(switchover.id()), seq));
-            pump();
+            pumpNow();
         }
 
         private static Throwable said(Throwable lost) {

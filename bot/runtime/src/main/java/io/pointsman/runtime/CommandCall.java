@@ -10,6 +10,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Explained;
 import io.pointsman.api.command.PluginEntry;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
@@ -42,6 +43,7 @@ record CommandCall(
         Supplier<Optional<CustomerProjection>> projectionForCustomer,
         Supplier<Outlook> outlooks,
         Supplier<OnCallView> onCallNow,
+        Supplier<Optional<HealthView>> healthNow,
         House house,
         Directory directory,
         Supplier<List<Picture>> livePictures,
@@ -74,6 +76,11 @@ record CommandCall(
     @Override
     public OnCallView onCall() {
         return onCallNow.get();
+    }
+
+    @Override
+    public Optional<HealthView> health() {
+        return healthNow.get();
     }
 
     @Override

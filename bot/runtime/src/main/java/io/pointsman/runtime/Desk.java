@@ -7,6 +7,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.Lane;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.chat.Chosen;
@@ -14,6 +15,7 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
 import io.pointsman.api.chat.Offer;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
@@ -23,16 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Where lines come in: who speaks, in which room, what they typed; then the handler, then the mailbox of the switchover, then the answer.
- * Lines of one channel are worked on in order; nothing here blocks.
+ * Lines of one channel are worked on in order.
  */
 final class Desk {
 
+    private final Host host;
     private final Switchboard board;
     private final Rooms rooms;
     private final WhileAway away;
@@ -60,9 +64,11 @@ final class Desk {
             BoardMaker boards,
             Supplier<List<String>> bot,
             Function<Switchover, OnCallView> onCall,
+            BiFunction<SwitchoverId, Audience, Optional<HealthView>> health,
             Reloading reloading,
             Supplier<ReportLinks> links,
             Supplier<BotObserver> observer) {
+        this.host = host;
         this.board = board;
         this.rooms = rooms;
         this.away = away;
@@ -89,6 +95,7 @@ final class Desk {
                 switches,
                 bot,
                 onCall,
+                health,
                 reloading,
                 links,
                 prefix);
@@ -97,8 +104,8 @@ final class Desk {
         this.presses = new Presses(rooms, board, scenes, boards, parser, clearance);
     }
 
-    /** A line was said. */
-    void said(Incoming line) {
+    /** A line was said. Blocks nobody; returns what is left to do for it, where a plugin may take its time, if its turn is now. */
+    Optional<Runnable> said(Incoming line) {
         rooms.heard(line);
         Optional<Rooms.Place> place = line.channel().flatMap(rooms::place);
         if (line.addressed() == Addressed.NOT) {
@@ -106,11 +113,13 @@ final class Desk {
                 heard(line, known);
                 rooms.talk(line, known);
             });
-            return;
+            return Optional.empty();
         }
-        turnstiles
-                .computeIfAbsent(Scene.place(line), key -> new Turnstile())
-                .enter(through -> work(line, place, Optional.empty(), Optional.empty(), through));
+        return turnstile(line).enter(through -> work(line, place, Optional.empty(), Optional.empty(), through));
+    }
+
+    private Turnstile turnstile(Incoming line) {
+        return turnstiles.computeIfAbsent(Scene.place(line), key -> new Turnstile(this::beside));
     }
 
     /** What a press means, for who shows boards. */
@@ -122,21 +131,27 @@ final class Desk {
     void chose(Chosen press) {
         Incoming blank = Presses.line(press, "");
         rooms.heard(blank);
-        turnstiles.computeIfAbsent(Scene.place(blank), key -> new Turnstile()).enter(through -> {
-            switch (presses.offered(press)) {
-                case Offer.Refused refused -> {
-                    replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
-                    through.run();
-                }
-                case Offer.Open open ->
-                    work(
-                            Presses.line(press, open.choice().line(press.answers())),
-                            press.channel().flatMap(rooms::place),
-                            Optional.empty(),
-                            press.channel().map(channel -> press.choice()),
-                            through);
-            }
-        });
+        turnstile(blank)
+                .enter(through -> {
+                    switch (presses.offered(press)) {
+                        case Offer.Refused refused -> {
+                            replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
+                            through.run();
+                        }
+                        case Offer.Open open ->
+                            work(
+                                    Presses.line(press, open.choice().line(press.answers())),
+                                    press.channel().flatMap(rooms::place),
+                                    Optional.empty(),
+                                    press.channel().map(channel -> press.choice()),
+                                    through);
+                    }
+                })
+                .ifPresent(this::beside);
+    }
+
+    private void beside(Runnable task) {
+        host.run("desk", task);
     }
 
     /** A line was said in a room while the bot was away: a hold takes effect, and of anything else the room hears that it did not. */
@@ -202,11 +217,11 @@ final class Desk {
             Optional<String> pressed,
             Runnable through) {
         String text = line.text().strip();
-        String first = text.split("\\s+", 2)[0];
-        Optional<LiveSwitchover> named =
-                place.isPresent() ? Optional.empty() : scenes.named(first, scenes.actor(line.speaker()));
-        if (named.isPresent()) {
-            text = text.substring(first.length()).strip();
+        Optional<LiveSwitchover> named = Optional.empty();
+        if (place.isEmpty()) {
+            String first = text.split("\\s+", 2)[0];
+            named = scenes.named(first, scenes.actor(line.speaker()));
+            text = named.isPresent() ? text.substring(first.length()).strip() : text;
         }
         Scene asked = scenes.of(line, place, named, confirmed);
         Scene scene = pressed.map(asked::pressed).orElse(asked);

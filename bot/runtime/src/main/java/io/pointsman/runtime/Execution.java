@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a command done: its handler, then the mailbox of the switchover, then the answer to who asked. Nothing here blocks. */
+/** Has a command done: its handler, then the mailbox of the switchover, then the answer to who asked. Only the handler may take its time. */
 final class Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
@@ -89,7 +89,7 @@ final class Execution {
             through.run();
             return;
         }
-        guard.call(offer.plugin(), () -> offer.command().handler().handle(calls.of(scene, parsed)), result -> {
+        guard.callHere(offer.plugin(), () -> offer.command().handler().handle(calls.of(scene, parsed)), result -> {
             switch (result) {
                 case PluginGuard.Result.Failed<Outcome> failed -> {
                     replies.say(scene, List.of(failed.problem()));

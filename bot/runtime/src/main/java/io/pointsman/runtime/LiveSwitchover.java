@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
+import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.Refusal;
@@ -10,8 +11,10 @@ import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.event.Event;
+import io.pointsman.api.picture.CustomerPicture;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Deadlines;
 import io.pointsman.core.Decider;
@@ -27,9 +30,12 @@ import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +52,17 @@ final class LiveSwitchover {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSwitchover.class);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(2);
+    private static final int ATTEMPTS = 5;
+
+    /** Actions that happen together or not at all, and whom to tell. */
+    private record Proposal(
+            List<? extends Action> actions, Optional<InputKey> input, Consumer<Answer> answer, int attempt) {
+
+        Proposal again() {
+            return new Proposal(actions, input, answer, attempt + 1);
+        }
+    }
 
     private final SwitchoverId id;
     private final Host host;
@@ -56,8 +73,13 @@ final class LiveSwitchover {
     private final Timeline timeline = new Timeline();
     private volatile Switchover recorded = Evolution.nothing();
     private volatile Switchover shown = recorded;
+    private final Views views = new Views();
     private final List<Event> unrecorded = new ArrayList<>();
     private Optional<Host.Timer> timer = Optional.empty();
+    /** Whether an append is under way, and what waits for its end. */
+    private boolean writing;
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     LiveSwitchover(
             SwitchoverId id,
@@ -88,6 +110,16 @@ final class LiveSwitchover {
         return shown;
     }
 
+    /** What the customer may see of {@link #picture}. */
+    CustomerPicture forCustomer() {
+        return views.forCustomer(shown);
+    }
+
+    /** How one of its channels is. */
+    Optional<RoomState> room(ChannelAddress channel) {
+        return views.room(shown, channel);
+    }
+
     /** As it is now: it does not grow while somebody reads it. */
     List<TimelineLine> timeline() {
         return timeline.lines();
@@ -108,7 +140,7 @@ final class LiveSwitchover {
 
     /** Proposes actions that happen together or not at all; the answer comes once, after the commit. */
     void propose(List<? extends Action> actions, Optional<InputKey> input, Consumer<Answer> answer) {
-        mailbox.execute(() -> answer.accept(handle(actions, input)));
+        inTurn(() -> handle(new Proposal(actions, input, answer, 1)));
     }
 
     /**
@@ -121,8 +153,11 @@ final class LiveSwitchover {
             Optional<InputKey> input,
             Function<Switchover, Optional<Refusal>> objection,
             Consumer<Answer> answer) {
-        mailbox.execute(() -> answer.accept(
-                objection.apply(shown).<Answer>map(Answer.Refused::new).orElseGet(() -> handle(actions, input))));
+        inTurn(() -> objection
+                .apply(shown)
+                .ifPresentOrElse(
+                        refusal -> answer.accept(new Answer.Refused(refusal)),
+                        () -> handle(new Proposal(actions, input, answer, 1))));
     }
 
     /** Proposes one action of a part of the bot; a refusal is no news. */
@@ -148,34 +183,27 @@ final class LiveSwitchover {
         return Optional.empty();
     }
 
-    private Answer handle(List<? extends Action> actions, Optional<InputKey> input) {
-        for (int attempt = 0; attempt < 5; attempt++) {
-            try {
-                return attempt(actions, input);
-            } catch (Conflict conflict) {
-                if (conflict.kind() == Conflict.Kind.SEEN) {
-                    return new Answer.Doubled();
-                }
-                if (conflict.kind() == Conflict.Kind.STREAM) {
-                    LOG.warn("{}: the log moved on without us ({}); reading it again", id, conflict.getMessage());
-                    reload();
-                }
-            } catch (StoreUnavailable problem) {
-                return notRecorded(actions, problem);
+    /** Does a step when no append of ours is under way: what is decided next is decided on what is durable. */
+    private void inTurn(Runnable step) {
+        mailbox.enter(() -> {
+            if (writing) {
+                waiting.add(step);
+            } else {
+                step.run();
             }
-        }
-        return new Answer.NotRecorded("the house changed too often at once; please try again", false);
+        });
     }
 
-    private Answer attempt(List<? extends Action> actions, Optional<InputKey> input) {
+    private void handle(Proposal proposal) {
         House surroundings = house.get();
         Instant now = host.now();
         List<Event> events = new ArrayList<>(unrecorded);
         Switchover state = shown;
-        for (Action action : actions) {
+        for (Action action : proposal.actions()) {
             switch (Decider.decide(state, surroundings, action, now)) {
                 case Decision.Refused refused -> {
-                    return new Answer.Refused(refused.refusal());
+                    proposal.answer().accept(new Answer.Refused(refused.refusal()));
+                    return;
                 }
                 case Decision.Accepted accepted -> {
                     for (Event event : accepted.events()) {
@@ -185,23 +213,96 @@ final class LiveSwitchover {
                 }
             }
         }
-        commit(events, surroundings, state, input);
-        return new Answer.Committed(List.copyOf(events));
+        List<Event> all = List.copyOf(events);
+        write(all, surroundings, state, proposal.input(), failure -> {
+            if (failure.isEmpty()) {
+                committed(all);
+                proposal.answer().accept(new Answer.Committed(List.copyOf(all)));
+            } else {
+                notWritten(proposal, surroundings, failure.get());
+            }
+        });
     }
 
-    private void commit(List<Event> events, House surroundings, Switchover after, Optional<InputKey> input) {
-        store.append(new Append(
-                StreamId.of(id),
-                recorded.version(),
-                List.copyOf(events),
-                surroundings.version(),
-                Deadlines.nextDeadline(after),
-                input));
+    /** The thread that writes for all only hands the result over; who waits for it goes on in the mailbox. */
+    private void write(
+            List<Event> events,
+            House surroundings,
+            Switchover after,
+            Optional<InputKey> input,
+            Consumer<Optional<Throwable>> then) {
+        writing = true;
+        store.write(new Append(
+                        StreamId.of(id),
+                        recorded.version(),
+                        List.copyOf(events),
+                        surroundings.version(),
+                        Deadlines.nextDeadline(after),
+                        input))
+                .whenComplete((stored, failure) -> mailbox.execute(() -> {
+                    writing = false;
+                    try {
+                        then.accept(Optional.ofNullable(failure).map(LiveSwitchover::cause));
+                    } finally {
+                        goOn();
+                    }
+                }));
+    }
+
+    /** A bug in one step keeps no other from its turn. */
+    private void goOn() {
+        if (!writing && !waiting.isEmpty()) {
+            try {
+                waiting.remove().run();
+            } finally {
+                goOn();
+            }
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+    }
+
+    private void committed(List<Event> events) {
         unrecorded.clear();
         shown = recorded;
         events.forEach(this::apply);
         armTimer();
-        changed.accept(this, List.copyOf(events));
+        changed.accept(this, events);
+    }
+
+    private void notWritten(Proposal proposal, House surroundings, Throwable failure) {
+        switch (failure) {
+            case Conflict conflict
+            when conflict.kind() == Conflict.Kind.SEEN -> proposal.answer().accept(new Answer.Doubled());
+            case Conflict conflict
+            when conflict.kind() == Conflict.Kind.HOUSE -> {
+                // Whoever changed it got further, so this ends; its newest state may not be told here yet.
+                if (house.get().version() == surroundings.version()) {
+                    host.after(SOON, () -> inTurn(() -> handle(proposal)));
+                } else {
+                    handle(proposal);
+                }
+            }
+            case Conflict conflict
+            when proposal.attempt() < ATTEMPTS -> {
+                LOG.warn("{}: the log moved on without us ({}); reading it again", id, conflict.getMessage());
+                reload();
+                handle(proposal.again());
+            }
+            case Conflict conflict ->
+                proposal.answer()
+                        .accept(new Answer.NotRecorded(
+                                "somebody else writes to the log of " + id + "; please try again", false));
+            case StoreUnavailable problem -> proposal.answer().accept(notRecorded(proposal.actions(), problem));
+            default -> {
+                LOG.error("{}: an append failed: this is a bug, please report it", id, failure);
+                proposal.answer().accept(new Answer.NotRecorded(String.valueOf(failure.getMessage()), false));
+            }
+        }
     }
 
     private void apply(Event event) {
@@ -245,7 +346,7 @@ final class LiveSwitchover {
                 }
             }
         }
-        host.after(RETRY, () -> mailbox.execute(this::recordLate));
+        host.after(RETRY, () -> inTurn(this::recordLate));
         return new Answer.NotRecorded(String.valueOf(problem.getMessage()), true);
     }
 
@@ -253,26 +354,33 @@ final class LiveSwitchover {
         if (unrecorded.isEmpty()) {
             return;
         }
-        try {
-            commit(List.copyOf(unrecorded), house.get(), shown, Optional.empty());
-        } catch (Conflict | StoreUnavailable problem) {
-            LOG.warn("{}: the hold is still not recorded: {}", id, problem.getMessage());
-            host.after(RETRY, () -> mailbox.execute(this::recordLate));
-        }
+        List<Event> events = List.copyOf(unrecorded);
+        write(events, house.get(), shown, Optional.empty(), failure -> {
+            if (failure.isEmpty()) {
+                committed(events);
+            } else {
+                LOG.warn(
+                        "{}: the hold is still not recorded: {}",
+                        id,
+                        failure.get().getMessage());
+                host.after(RETRY, () -> inTurn(this::recordLate));
+            }
+        });
     }
 
     private void armTimer() {
         timer.ifPresent(Host.Timer::cancel);
         timer = Deadlines.nextDeadline(recorded).map(due -> {
             Duration delay = Duration.between(host.now(), due);
-            return host.after(delay.isNegative() ? Duration.ZERO : delay, () -> mailbox.execute(this::timePassed));
+            return host.after(delay.isNegative() ? Duration.ZERO : delay, this::timePassed);
         });
     }
 
     private void timePassed() {
-        Answer answer = handle(List.of(new LifeAction.TimePassed(By.system("clock"))), Optional.empty());
-        if (!(answer instanceof Answer.Committed)) {
-            host.after(RETRY, () -> mailbox.execute(this::timePassed));
-        }
+        propose(List.of(new LifeAction.TimePassed(By.system("clock"))), Optional.empty(), answer -> {
+            if (!(answer instanceof Answer.Committed)) {
+                host.after(RETRY, this::timePassed);
+            }
+        });
     }
 }

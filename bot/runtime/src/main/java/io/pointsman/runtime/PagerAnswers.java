@@ -19,11 +19,13 @@ import io.pointsman.api.picture.PageAttempt;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +43,30 @@ final class PagerAnswers implements PagerInbox {
     private final String pager;
     private final boolean granted;
     private final String prefix;
+    private final Supplier<Optional<AnswerLinks>> links;
 
     /**
      * @param granted whether the configuration grants its plugin to say what became of a page
+     * @param links empty where there are none
      */
-    PagerAnswers(Switchboard board, PagerRunner runner, String pager, boolean granted, String prefix) {
+    PagerAnswers(
+            Switchboard board,
+            PagerRunner runner,
+            String pager,
+            boolean granted,
+            String prefix,
+            Supplier<Optional<AnswerLinks>> links) {
         this.board = board;
         this.runner = runner;
         this.pager = pager;
         this.granted = granted;
         this.prefix = prefix;
+        this.links = links;
+    }
+
+    @Override
+    public Optional<URI> link(PageRequest request) {
+        return granted ? links.get().map(all -> all.link(pager, request.attempt())) : Optional.empty();
     }
 
     /** What a key names. */

@@ -24,6 +24,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ final class Paging {
     private final PagerRunner runner;
     private final Staffing staffing;
     private final String prefix;
+    private final Map<String, PagerAnswers> inboxes = new ConcurrentHashMap<>();
+    private volatile Optional<AnswerLinks> links = Optional.empty();
 
     Paging(
             Host host,
@@ -91,7 +95,8 @@ final class Paging {
         channels.values().forEach(channel -> {
             if (channel instanceof PluginPager one) {
                 boolean granted = one.plugin().grants().contains(Grant.PAGER);
-                PagerAnswers inbox = new PagerAnswers(board, runner, one.name(), granted, prefix);
+                PagerAnswers inbox = new PagerAnswers(board, runner, one.name(), granted, prefix, () -> links);
+                inboxes.put(one.name(), inbox);
                 guard.call(
                         one.plugin(),
                         () -> {
@@ -103,6 +108,16 @@ final class Paging {
         });
         sources.start();
         host.after(GRACE, () -> runner.wake(board.all()));
+    }
+
+    /** Pages can be answered by these links; before {@link #start}. */
+    void answeredBy(AnswerLinks given) {
+        links = Optional.of(given);
+    }
+
+    /** Where the answers of a channel come in. */
+    Optional<PagerAnswers> inbox(String pager) {
+        return Optional.ofNullable(inboxes.get(pager));
     }
 
     void stop() {

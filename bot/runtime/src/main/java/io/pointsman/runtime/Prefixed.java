@@ -62,6 +62,11 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     }
 
     @Override
+    public void together(Runnable sends) {
+        transport.together(sends);
+    }
+
+    @Override
     public CompletionStage<Void> sendPrivately(Speaker to, Outgoing message) {
         return transport.sendPrivately(to, shown(message));
     }

@@ -17,7 +17,9 @@ import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.event.Event;
+import io.pointsman.api.event.PeopleEvent;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vouched;
@@ -41,6 +43,9 @@ final class Rooms {
     private static final By KEEPER = By.system("rooms");
     private static final Duration RETOPIC = Duration.ofMinutes(5);
 
+    /** Who is to be where. */
+    private record Guests(List<Participant> people, List<RoomState> rooms) {}
+
     /** One channel of one switchover. */
     record Place(SwitchoverId switchover, ChannelAddress channel, Audience audience) {}
 
@@ -53,14 +58,14 @@ final class Rooms {
     private final Relay relay;
     private final Overview overview;
     private final Blindness blindness;
-    private final Lateness lateness;
+    private final Topics topics;
     private final Vigil vigil;
     private final RuntimeSettings settings;
     private final Map<ChannelAddress, Place> places = new ConcurrentHashMap<>();
     private final Seen seen = new Seen();
     private final Map<ChannelAddress, ChannelFeed> feeds = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reports = new ConcurrentHashMap<>();
-    private final Map<ChannelAddress, String> topics = new ConcurrentHashMap<>();
+    private final Map<SwitchoverId, Guests> guests = new ConcurrentHashMap<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
 
     Rooms(
@@ -78,7 +83,8 @@ final class Rooms {
         this.reception = new Reception(
                 board, host, this.transports, channel -> Optional.ofNullable(reports.get(channel)), settings, whisper);
         this.relay = new Relay(host, this.transports, board::identify);
-        this.lateness = new Lateness(host);
+        Lateness lateness = new Lateness(host);
+        this.topics = new Topics(this.transports, lateness);
         this.overview =
                 new Overview(board, host, store, this.transports, guard::isHeardByStaffAlone, lateness, settings);
         this.blindness = new Blindness(board, host, overview);
@@ -121,7 +127,8 @@ final class Rooms {
     private void retopicAll() {
         for (LiveSwitchover one : board.all()) {
             Switchover state = one.picture();
-            state.openRooms(Audience.STAFF).forEach(room -> retopic(state, room));
+            Topics.Wanted wanted = topics.of(state);
+            state.openRooms(Audience.STAFF).forEach(wanted::put);
             vigil.look(one);
         }
         host.after(RETOPIC, this::retopicAll);
@@ -161,19 +168,39 @@ final class Rooms {
         reception.follow(one, events);
         overview.follow(one, events);
         vigil.follow(one, events);
+        Runnable follow = () -> follow(one, state, events);
+        for (ChatTransport transport : transports.values()) {
+            Runnable inner = follow;
+            follow = () -> transport.together(inner);
+        }
+        follow.run();
+        if (state.life() == Life.CLOSED) {
+            leave(state);
+        }
+    }
+
+    private void follow(LiveSwitchover one, Switchover state, List<Event> events) {
+        Topics.Wanted wanted = topics.of(state);
+        boolean invite = mayHaveToInvite(one, state, events);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {
                 ask(one, state, room);
             }
             if (room.status() == RoomState.Status.BOUND) {
-                retopic(state, room);
-                inviteAll(one, room);
+                wanted.put(room);
+                if (invite) {
+                    inviteAll(one, room);
+                }
             }
             Optional.ofNullable(feeds.get(room.channel())).ifPresent(ChannelFeed::pump);
         }
-        if (state.life() == Life.CLOSED) {
-            leave(state);
-        }
+    }
+
+    /** Most of what happens concerns neither people nor rooms. */
+    private boolean mayHaveToInvite(LiveSwitchover one, Switchover state, List<Event> events) {
+        Guests now = new Guests(state.participants(), state.rooms());
+        Guests before = guests.put(one.id(), now);
+        return !now.equals(before) || events.stream().anyMatch(PeopleEvent.class::isInstance);
     }
 
     /** Invites once the bot sees who is there already. */
@@ -236,7 +263,7 @@ final class Rooms {
             return false;
         }
         boolean bound = board.find(place.switchover())
-                .flatMap(one -> room(one.picture(), channel))
+                .flatMap(one -> one.room(channel))
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .isPresent();
         return bound && (place.audience() == Audience.CUSTOMER || guard.isHeardByStaffAlone(report));
@@ -310,23 +337,14 @@ final class Rooms {
         vigil.look(one);
     }
 
-    private void retopic(Switchover state, RoomState room) {
-        boolean staff = room.audience() == Audience.STAFF;
-        ChatTransport transport = transports.get(room.channel().connection());
-        // By the minute it would change with everything that happens.
-        String meant = RoomTopic.of(state, room.audience(), staff ? lateness.coarse(state) : "");
-        if (transport != null && !meant.equals(topics.put(room.channel(), meant))) {
-            transport.topic(room.channel(), RoomTopic.of(state, room.audience(), staff ? lateness.shown(state) : ""));
-        }
-    }
-
     private void leave(Switchover state) {
         reception.forget(state);
+        guests.remove(state.id());
         for (RoomState room : state.rooms()) {
             if (places.remove(room.channel()) != null) {
                 feeds.remove(room.channel());
                 reports.remove(room.channel());
-                topics.remove(room.channel());
+                topics.forget(room.channel());
                 relay.forget(room.channel());
                 Optional.ofNullable(transports.get(room.channel().connection()))
                         .ifPresent(transport -> transport.leaveChannel(

@@ -39,15 +39,11 @@ record Scene(
 
     /** The steps that the asker may name; empty when it is about no switchover. */
     Optional<List<StepId>> steps() {
-        return switchover
-                .map(LiveSwitchover::picture)
-                .map(picture -> by.actor().isStaff()
-                        ? picture.steps().stream()
-                                .map(state -> state.step().id())
-                                .toList()
-                        : picture.forCustomer().steps().stream()
-                                .map(CustomerPicture.VisibleStep::id)
-                                .toList());
+        return switchover.map(one -> by.actor().isStaff()
+                ? one.picture().steps().stream().map(state -> state.step().id()).toList()
+                : one.forCustomer().steps().stream()
+                        .map(CustomerPicture.VisibleStep::id)
+                        .toList());
     }
 
     Switchover state() {

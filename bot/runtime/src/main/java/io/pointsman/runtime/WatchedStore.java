@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The store, with somebody who counts what is written and knows whether the last write succeeded. Safe for any thread. */
@@ -52,14 +53,34 @@ final class WatchedStore implements EventStore {
         long start = host.monotonicNanos();
         try {
             List<StoredEvent> stored = store.append(append);
-            problem = "";
-            observer.get().appended(stored.size(), Duration.ofNanos(host.monotonicNanos() - start));
+            written(stored, start);
             return stored;
         } catch (StoreUnavailable failed) {
-            problem = "the last write failed at " + host.now() + ": " + failed.getMessage();
-            observer.get().notAppended();
+            notWritten(failed);
             throw failed;
         }
+    }
+
+    @Override
+    public CompletionStage<List<StoredEvent>> write(Append append) {
+        long start = host.monotonicNanos();
+        return store.write(append).whenComplete((stored, failure) -> {
+            if (failure == null) {
+                written(stored, start);
+            } else if (failure instanceof StoreUnavailable failed) {
+                notWritten(failed);
+            }
+        });
+    }
+
+    private void written(List<StoredEvent> stored, long start) {
+        problem = "";
+        observer.get().appended(stored.size(), Duration.ofNanos(host.monotonicNanos() - start));
+    }
+
+    private void notWritten(StoreUnavailable failed) {
+        problem = "the last write failed at " + host.now() + ": " + failed.getMessage();
+        observer.get().notAppended();
     }
 
     @Override

@@ -12,16 +12,19 @@ import io.pointsman.api.InputKey;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
+import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Runbook;
+import io.pointsman.core.HouseRules;
 import io.pointsman.store.Append;
 import io.pointsman.store.Cursor;
 import io.pointsman.store.EventStore;
@@ -48,6 +51,7 @@ class LiveSwitchoverTest {
             new By(Actor.staff(new PersonId("nina"), "Nina", List.of(Role.SUPPORT)), Audience.STAFF);
 
     private final StillHost host = new StillHost();
+    private House house = House.EMPTY;
     private final FragileStore store = new FragileStore(host);
     private final LiveSwitchover switchover = live();
 
@@ -93,6 +97,36 @@ class LiveSwitchoverTest {
     }
 
     @Test
+    void whatTheHouseOvertakesIsDecidedAgainHoweverOftenUntilItsNewestStateIsTold() {
+        for (long version = 0; version < 20; version++) {
+            store.append(new Append(
+                    StreamId.HOUSE,
+                    version,
+                    List.of(new HouseEvent.Frozen(new Stamp(host.now(), NINA), "storm " + version)),
+                    version,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        List<Answer> answers = new ArrayList<>();
+        switchover.propose(List.of(new JournalAction.Log(NINA, "a note")), Optional.empty(), answers::add);
+        for (int late = 0; late < 20; late++) {
+            host.runTimers();
+            assertThat(answers).isEmpty();
+        }
+        house = house(20);
+        host.runTimers();
+        assertThat(answers).hasSize(1).first().isInstanceOf(Answer.Committed.class);
+    }
+
+    private static House house(int events) {
+        House house = House.EMPTY;
+        for (int version = 0; version < events; version++) {
+            house = HouseRules.evolve(house, new HouseEvent.Frozen(new Stamp(Instant.EPOCH, NINA), "storm " + version));
+        }
+        return house;
+    }
+
+    @Test
     void theSameInputHasOneEffect() {
         assertThat(propose(new JournalAction.Log(NINA, "a note"), "1")).isInstanceOf(Answer.Committed.class);
         long version = switchover.picture().version();
@@ -123,7 +157,7 @@ class LiveSwitchoverTest {
     }
 
     private LiveSwitchover live() {
-        return new LiveSwitchover(ACME, host, store, () -> House.EMPTY, (one, events) -> {});
+        return new LiveSwitchover(ACME, host, store, () -> house, (one, events) -> {});
     }
 
     /** Time stands still; mailboxes run at once; timers run when told to. */

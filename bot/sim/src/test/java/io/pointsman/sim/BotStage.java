@@ -23,6 +23,7 @@ import io.pointsman.api.report.ReportLink;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
+import io.pointsman.plugin.health.HealthPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
 import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
@@ -173,6 +174,7 @@ final class BotStage implements Directory {
                 loaded("switchovers", new SwitchoversPlugin()),
                 loaded("checklist", new ChecklistPlugin()),
                 loaded("flip", new FlipPlugin()),
+                loaded("health", new HealthPlugin()),
                 loaded("paging", new PagingPlugin()),
                 loaded("journal", new JournalPlugin()));
     }

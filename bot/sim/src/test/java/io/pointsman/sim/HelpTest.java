@@ -81,7 +81,7 @@ class HelpTest {
     void aGuestLooksAndHolds() {
         assertThat(help("gus", ROOM))
                 .containsExactlyInAnyOrder(
-                        "status", "plan", "next", "mine", "who", "page", "report", "hold", "help", "whoami",
+                        "status", "health", "plan", "next", "mine", "who", "page", "report", "hold", "help", "whoami",
                         "ping");
     }
 

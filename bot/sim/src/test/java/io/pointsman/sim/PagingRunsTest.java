@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class PagingRunsTest {
 
-    private static final int RUNS = Boolean.getBoolean("pointsman.long") ? 1000 : 12;
+    private static final int RUNS = Boolean.getBoolean("pointsman.long") ? 1000 : 6;
     private static final Duration MOST = Duration.ofMinutes(90);
 
     /** How somebody answers what rings. */

@@ -5,6 +5,8 @@ import io.pointsman.api.plugin.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The event log, which is also the outbox: events, cursors of readers, inputs seen, and next deadlines; beside it what
@@ -20,6 +22,20 @@ public interface EventStore extends AutoCloseable {
      * @throws Conflict when the log is not as the append expects
      */
     List<StoredEvent> append(Append append);
+
+    /**
+     * Hands an append over to be written, and does not wait. Appends are written in the order in which they were handed over.
+     *
+     * @return completes when the events are durable, or exceptionally with what {@link #append} throws, on a thread that writes for all: what
+     *     follows there must be short and must not ask the store for anything
+     */
+    default CompletionStage<List<StoredEvent>> write(Append append) {
+        try {
+            return CompletableFuture.completedStage(append(append));
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
 
     /** Remembers how far readers are: not durable at once, but with the next commit, and at {@link #close}. Never goes back. */
     void move(Cursor cursor);

@@ -13,10 +13,12 @@ import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.plugin.Journal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,6 +141,37 @@ public abstract class EventStoreContract {
         assertThat(store.read(ACME, 2)).isEqualTo(more);
         assertThat(store.read(new StreamId("other"), 0)).isEmpty();
         assertThat(store.verify(ACME)).isEmpty();
+    }
+
+    @Test
+    void whatIsHandedOverWithoutWaitingIsWrittenInThatOrder() {
+        CompletableFuture<List<StoredEvent>> first =
+                store.write(append(ACME, 0, note(1))).toCompletableFuture();
+        CompletableFuture<List<StoredEvent>> second =
+                store.write(append(ACME, 1, note(2))).toCompletableFuture();
+        assertThat(second.join()).isEqualTo(store.read(ACME, 1));
+        assertThat(first).isCompletedWithValue(store.read(ACME, 0).subList(0, 1));
+    }
+
+    @Test
+    void whatIsHandedOverFailsForItselfAsAnAppendDoes() {
+        CompletableFuture<List<StoredEvent>> stale =
+                store.write(append(ACME, 1, note(1))).toCompletableFuture();
+        CompletableFuture<List<StoredEvent>> fine =
+                store.write(append(ACME, 0, note(1))).toCompletableFuture();
+        assertThat(fine.join()).hasSize(1);
+        assertThat(stale)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(Conflict.Kind.STREAM));
+        store.close();
+        assertThat(store.write(append(ACME, 1, note(2))).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(StoreUnavailable.class);
     }
 
     @Test

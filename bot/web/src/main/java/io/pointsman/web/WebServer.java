@@ -8,8 +8,11 @@ import io.javalin.http.NotFoundResponse;
 import io.pointsman.api.web.WebMethod;
 import io.pointsman.api.web.WebRequest;
 import io.pointsman.api.web.WebResponse;
+import io.pointsman.runtime.AnswerDesk;
+import io.pointsman.runtime.AnswerLinks;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.plugin.PluginEndpoints.Offer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -122,6 +125,7 @@ public final class WebServer implements AutoCloseable {
                         .result(meters.scrape(bot)));
         reports.map(links -> new ReportPages(bot.reports(), links))
                 .ifPresent(pages -> config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
+        bot.answers().ifPresent(desk -> answers(config, desk));
         bot.web().offers().forEach(offer -> route(config, offer));
         config.routes.exception(Exception.class, WebServer::broken);
         config.routes.exception(
@@ -148,6 +152,17 @@ public final class WebServer implements AutoCloseable {
     private void health(Context context) {
         HealthPage page = HealthPage.of(bot.health());
         context.status(page.status()).contentType("application/json").result(page.json());
+    }
+
+    private static void answers(JavalinConfig config, AnswerDesk desk) {
+        for (WebMethod method : List.of(WebMethod.GET, WebMethod.POST)) {
+            config.routes.addHttpHandler(type(method), AnswerLinks.PATH + "{link}", context -> {
+                WebRequest request = request(method, context);
+                context.future(() -> desk.answer(context.pathParam("link"), request)
+                        .thenAccept(response -> write(context, response))
+                        .toCompletableFuture());
+            });
+        }
     }
 
     private void route(JavalinConfig config, Offer offer) {

@@ -17,6 +17,16 @@ public interface ChatInbox {
     void said(Incoming line);
 
     /**
+     * The same, for a transport that has a thread to spare: the line is taken in the order of the calls, and what is returned does its work.
+     * It is to be run once, soon, where the caller can bear to be kept as long as a plugin may take; so the answer comes from the thread that
+     * read the line, and waits for no other.
+     */
+    default Runnable hear(Incoming line) {
+        said(line);
+        return () -> {};
+    }
+
+    /**
      * Somebody said a line while the bot was away, as the network's history shows. No such line is executed, except a {@code hold}.
      *
      * @param line with the time at which the network had it, and a key that the same line has each time that it is shown; the account only

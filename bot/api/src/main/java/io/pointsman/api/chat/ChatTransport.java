@@ -34,6 +34,14 @@ public interface ChatTransport {
      */
     CompletionStage<Void> send(ChannelAddress channel, Outgoing message);
 
+    /**
+     * Calls the task, which sends to many channels; what a network takes in one go may leave together when it is through. It sends nothing
+     * else, and waits for nothing.
+     */
+    default void together(Runnable sends) {
+        sends.run();
+    }
+
     /** Says lines to one session alone; fails as {@link #send} does, also when the session is over. */
     CompletionStage<Void> sendPrivately(Speaker to, Outgoing message);
 

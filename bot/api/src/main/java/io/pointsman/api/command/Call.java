@@ -4,6 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.CustomerProjection;
 import io.pointsman.api.picture.House;
@@ -63,6 +64,11 @@ public interface Call {
     /** Who is on call. Whoever is not staff learns from a handler whether somebody would be woken, and nothing more. */
     default OnCallView onCall() {
         return OnCallView.NONE;
+    }
+
+    /** The traffic of the switchover that it is about; empty where no source measures it. */
+    default Optional<HealthView> health() {
+        return Optional.empty();
     }
 
     /** What is true of all switchovers. */

@@ -4,8 +4,10 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.check.CustomerTraffic;
+import io.pointsman.api.plugin.Settings;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param traffic its names and places, for checks
  * @param peakHours when it has most traffic
  * @param pops points of presence that carry its traffic
+ * @param signals what its file says to plugins that measure, by their names
  */
 public record Customer(
         CustomerId id,
@@ -29,13 +32,30 @@ public record Customer(
         Optional<String> region,
         CustomerTraffic traffic,
         List<Hours> peakHours,
-        List<String> pops) {
+        List<String> pops,
+        Map<String, Settings> signals) {
 
     public Customer {
         contacts = List.copyOf(contacts);
         engage = List.copyOf(engage);
         peakHours = List.copyOf(peakHours);
         pops = List.copyOf(pops);
+        signals = Map.copyOf(signals);
+    }
+
+    /** A customer whom nobody measures. */
+    public Customer(
+            CustomerId id,
+            String name,
+            ZoneId zone,
+            List<Person> contacts,
+            List<PersonId> engage,
+            Optional<String> tier,
+            Optional<String> region,
+            CustomerTraffic traffic,
+            List<Hours> peakHours,
+            List<String> pops) {
+        this(id, name, zone, contacts, engage, tier, region, traffic, peakHours, pops, Map.of());
     }
 
     /** A customer of whom neither peak hours nor points of presence are known. */

@@ -46,11 +46,12 @@ public interface Directory {
      * services do.
      */
     default Optional<Person> byAccount(ConnectionId connection, String account) {
-        return people().stream()
-                .filter(person -> person.identities().stream()
-                        .anyMatch(identity -> identity.connection().equals(connection)
-                                && identity.account().equalsIgnoreCase(account)))
-                .findFirst();
+        for (Person person : people()) {
+            if (person.hasAccount(connection, account)) {
+                return Optional.of(person);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Rotations, and how roles are called. */

@@ -39,6 +39,16 @@ public record Person(
         identities = List.copyOf(identities);
     }
 
+    /** Whether this is an account of theirs, without regard to case. */
+    public boolean hasAccount(ConnectionId connection, String account) {
+        for (Identity identity : identities) {
+            if (identity.connection().equals(connection) && identity.account().equalsIgnoreCase(account)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The person as an actor. */
     public Actor actor() {
         return new Actor(

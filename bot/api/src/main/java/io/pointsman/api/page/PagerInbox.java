@@ -1,6 +1,8 @@
 package io.pointsman.api.page;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where a pager brings what comes back. Any thread; nothing here blocks. What is told twice has one effect. */
@@ -26,9 +28,18 @@ public interface PagerInbox {
     List<PageRequest> open();
 
     /** The attempt, of this pager, of a page that is not closed; what a link or a webhook names. */
-    default java.util.Optional<PageRequest> find(String attempt) {
+    default Optional<PageRequest> find(String attempt) {
         return open().stream()
                 .filter(request -> request.attempt().equals(attempt))
                 .findFirst();
+    }
+
+    /**
+     * A link for whoever gets this attempt: it opens a small page of the bot with the state and a button, and only the button answers. It is
+     * good once, for this attempt alone, and for a time; whoever has it can answer, so it goes to nobody else and into no log. Empty where the
+     * bot cannot be reached from outside, or has no key for links.
+     */
+    default Optional<URI> link(PageRequest request) {
+        return Optional.empty();
     }
 }

@@ -65,6 +65,14 @@ public interface Plugin {
         return List.of();
     }
 
+    /**
+     * A JSON schema of what a customer's file says to this plugin, under {@code signals:} and the plugin's name; empty when it reads nothing
+     * there. What the file says is had by {@link PluginContext#signals}.
+     */
+    default String signalsSchema() {
+        return "";
+    }
+
     /** The kinds of connections that it can make. */
     default List<TransportFactory> transports() {
         return List.of();

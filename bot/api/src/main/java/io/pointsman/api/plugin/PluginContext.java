@@ -1,5 +1,6 @@
 package io.pointsman.api.plugin;
 
+import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import java.net.URI;
 import java.util.Optional;
@@ -30,5 +31,13 @@ public interface PluginContext {
      */
     default Optional<URI> publicUrl() {
         return Optional.empty();
+    }
+
+    /**
+     * What the customer's file says to this plugin under {@code signals:}, as it is now; no settings where it says nothing. Validated by
+     * {@link Plugin#signalsSchema}.
+     */
+    default Settings signals(CustomerId customer) {
+        return Settings.none();
     }
 }

@@ -26,6 +26,11 @@ public final class Settings {
         this.environment = environment;
     }
 
+    /** Nothing is set. */
+    public static Settings none() {
+        return new Settings(Map.of(), variable -> Optional.empty());
+    }
+
     public Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key)).map(Object::toString);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param methods what it answers; other methods get 405
  * @param path below {@code /plugins/NAME/}, as {@code events}; or, where somebody else prescribes it, the whole path with a slash in front,
  *     as {@code /slack/events}. With {@code /*} at its end it takes everything below too. {@code /plugins}, {@code /reports},
- *     {@code /healthz} and {@code /metrics} belong to the bot.
+ *     {@code /healthz}, {@code /metrics} and {@code /answer} belong to the bot.
  * @param proposes the kinds of action that it may propose, and no other; empty when it only shows something
  */
 public record WebEndpoint(Set<WebMethod> methods, String path, List<Class<?>> proposes, WebHandler handler) {

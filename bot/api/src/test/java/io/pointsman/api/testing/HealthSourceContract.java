@@ -166,8 +166,7 @@ public abstract class HealthSourceContract {
     @Test
     public void aClockThatDiffersDoesNotChangeWhatIsCounted() throws Exception {
         for (Duration ahead : List.of(Duration.ofMinutes(-7), Duration.ofMinutes(7))) {
-            Scene scene = new Scene();
-            scene.at = START.plus(ahead);
+            Scene scene = new Scene(START.plus(ahead));
             scene.look();
             for (int i = 0; i < 4; i++) {
                 scene.passed(100, 1).look(scene.at.minus(ahead));
@@ -245,9 +244,14 @@ public abstract class HealthSourceContract {
         final HealthFeed feed = feed(source(world));
         final Map<Instant, Reading.Counts> seen = new LinkedHashMap<>();
         final List<String> complaints = new ArrayList<>();
-        Instant at = START;
+        Instant at;
 
         Scene() {
+            this(START);
+        }
+
+        Scene(Instant begin) {
+            at = begin;
             opened.add(world);
             world.passed(at, STEP, 0, 0);
         }

@@ -4,7 +4,9 @@ import io.pointsman.api.page.Heard;
 import io.pointsman.api.page.PageAnswer;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.PagerInbox;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +16,7 @@ public final class RecordingPagerInbox implements PagerInbox {
 
     private final List<PageAnswer> answers = new CopyOnWriteArrayList<>();
     private final List<PageRequest> open = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> links = Optional.empty();
     private volatile Heard heard = new Heard(Heard.Result.DONE, "You have taken it.");
 
     /** What was told so far. */
@@ -34,6 +37,16 @@ public final class RecordingPagerInbox implements PagerInbox {
     /** What is answered from now on. */
     public void answersFromNowOn(Heard answer) {
         heard = answer;
+    }
+
+    /** Links are made from now on: this, and the attempt at the end. */
+    public void linksBelow(String address) {
+        links = Optional.of(address);
+    }
+
+    @Override
+    public Optional<URI> link(PageRequest request) {
+        return links.map(address -> URI.create(address + request.attempt()));
     }
 
     @Override

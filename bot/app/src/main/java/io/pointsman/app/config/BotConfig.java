@@ -52,8 +52,15 @@ public record BotConfig(
      * The HTTP server.
      *
      * @param publicUrl where it is reached from outside, without a slash at its end; empty when it is not
+     * @param settings where the secret of links is, and how long they are good
      */
-    public record Http(Listen listen, Optional<URI> publicUrl) {}
+    public record Http(Listen listen, Optional<URI> publicUrl, Settings settings) {
+
+        /** Without a secret for links. */
+        public Http(Listen listen, Optional<URI> publicUrl) {
+            this(listen, publicUrl, new Settings(java.util.Map.of(), name -> Optional.empty()));
+        }
+    }
 
     /** One network, workspace or terminal, and the plugin that makes it. */
     public record Connection(ConnectionId id, String plugin, Settings settings) {}

@@ -84,6 +84,9 @@ final class BotRules {
                 .ifPresent(text -> problems.add(http.at("listen")
                         .problem(
                                 "'listen' must be an address and a port, such as 127.0.0.1:8080, not '" + text + "'")));
+        if ((http.has("link-secret-env") || http.has("link-secret-file")) && !http.has("public-url")) {
+            problems.add(http.problem("links of pages need public-url, where people reach the bot"));
+        }
         http.text("public-url")
                 .filter(text -> !isBaseAddress(text))
                 .ifPresent(text -> problems.add(http.at("public-url")
@@ -126,7 +129,8 @@ final class BotRules {
         }
     }
 
-    private void options(Section section, String schema, Set<String> ours) {
+    /** What a plugin's schema says of a section, except the keys that are ours. */
+    void options(Section section, String schema, Set<String> ours) {
         if (!section.node().isObject()) {
             return;
         }

@@ -73,6 +73,7 @@ public final class ConfigLoader {
 
         calendar.ifPresent(section -> problems.addAll(CALENDAR.check(section, Set.of())));
         oncall.ifPresent(section -> problems.addAll(ONCALL.check(section, Set.of())));
+        new SignalRules(bot, schemas, problems).check(customers);
         Set<Role> roles = ConfigReader.roles(bot);
         bot.ifPresent(section -> new BotRules(section, schemas, problems).check());
         new PeopleRules(bot, people, customers, roles, problems).check();
@@ -103,8 +104,9 @@ public final class ConfigLoader {
                 .directory(runbooks);
         problems.addAll(loaded.problems());
 
-        List<Problem> missing = bot.map(section -> NamedSecrets.missing(section, home, environment))
-                .orElse(List.of());
+        List<Problem> missing = Stream.concat(bot.stream(), customers.stream())
+                .flatMap(section -> NamedSecrets.missing(section, home, environment).stream())
+                .toList();
         List<Problem> sorted = problems.stream().distinct().sorted().toList();
         if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
             return new Loaded(Optional.empty(), sorted, missing, loaded.warnings());

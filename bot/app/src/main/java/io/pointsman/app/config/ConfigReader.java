@@ -88,7 +88,7 @@ final class ConfigReader {
                 zone,
                 storage(bot.at("storage").text("url").orElse(SQLITE + "data/pointsman.db")),
                 directory,
-                bot.optional("http").map(ConfigReader::http),
+                bot.optional("http").map(this::http),
                 bot.list("connections").stream().map(this::connection).toList(),
                 new BotConfig.Rooms(rooms(rooms, "customer"), rooms(rooms, "staff"), rooms(rooms, "overview")),
                 plugins,
@@ -111,10 +111,11 @@ final class ConfigReader {
                         OnCallReading.reach(people)));
     }
 
-    private static BotConfig.Http http(Section section) {
+    private BotConfig.Http http(Section section) {
         return new BotConfig.Http(
                 Listen.parse(section.must("listen")).orElseThrow(),
-                section.text("public-url").map(url -> URI.create(url.replaceAll("/+$", ""))));
+                section.text("public-url").map(url -> URI.create(url.replaceAll("/+$", ""))),
+                settings(section, "", Set.of("listen", "public-url")));
     }
 
     private static Optional<ZoneId> zone(Section section) {
@@ -164,7 +165,8 @@ final class ConfigReader {
     private Map<String, Object> map(JsonNode node, JsonNode rules) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            JsonNode rule = rules.path("properties").path(entry.getKey());
+            JsonNode named = rules.path("properties").path(entry.getKey());
+            JsonNode rule = named.isMissingNode() ? rules.path("additionalProperties") : named;
             boolean path = entry.getKey().endsWith("-file")
                     || rule.path("format").asString("").equals("path");
             values.put(entry.getKey(), value(entry.getValue(), rule, path));
@@ -213,7 +215,7 @@ final class ConfigReader {
         return new CustomerId(file.replaceFirst("\\.yaml$", ""));
     }
 
-    private static Customer customer(Section section, ZoneId otherwise) {
+    private Customer customer(Section section, ZoneId otherwise) {
         CustomerId id = id(section);
         return new Customer(
                 id,
@@ -227,7 +229,16 @@ final class ConfigReader {
                 section.text("region"),
                 traffic(section.at("traffic")),
                 CalendarRules.peakHours(section, zone(section).orElse(otherwise)),
-                section.texts("pops"));
+                section.texts("pops"),
+                signals(section.at("signals")));
+    }
+
+    private Map<String, Settings> signals(Section section) {
+        Map<String, Settings> signals = new LinkedHashMap<>();
+        for (String plugin : section.keys()) {
+            signals.put(plugin, settings(section.at(plugin), schemas.signalsSchema(plugin), Set.of()));
+        }
+        return signals;
     }
 
     private static CustomerTraffic traffic(Section section) {

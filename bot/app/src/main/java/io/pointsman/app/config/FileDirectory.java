@@ -1,5 +1,6 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.ConnectionId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.calendar.Closure;
@@ -63,6 +64,24 @@ public record FileDirectory(
                 .map(Reach::contacts)
                 .filter(points -> !points.isEmpty())
                 .orElseGet(() -> Directory.super.contacts(person));
+    }
+
+    /** Every line and every look at who is in a channel asks: nothing is put together for it. */
+    @Override
+    public Optional<Person> byAccount(ConnectionId connection, String account) {
+        for (Person person : staff) {
+            if (person.hasAccount(connection, account)) {
+                return Optional.of(person);
+            }
+        }
+        for (Customer customer : customers) {
+            for (Person contact : customer.contacts()) {
+                if (contact.hasAccount(connection, account)) {
+                    return Optional.of(contact);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

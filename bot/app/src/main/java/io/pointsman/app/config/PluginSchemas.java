@@ -36,6 +36,11 @@ public interface PluginSchemas {
     /** The JSON schema of the options of this plugin; a blank text when it has none. */
     String optionsSchema(String plugin);
 
+    /** The JSON schema of what a customer's file says to this plugin under {@code signals:}; a blank text when it reads nothing there. */
+    default String signalsSchema(String plugin) {
+        return "";
+    }
+
     /** The grants that this plugin cannot do without. */
     default Set<Grant> needs(String plugin) {
         return Set.of();

@@ -23,6 +23,9 @@ final class FailureWatch implements SignalWatch {
     private static final int MINUTE = 6;
     private static final double LEARNING_STOPS_AT = 0.5;
 
+    /** Leaks are near to the usual, so a baseline that is wrong by two would alarm: they get half as much again. */
+    private static final double LEAK_HEIGHT = 1.5;
+
     private final Signal signal;
     private final Tuning tuning;
     private final BaselineLearner learner = new BaselineLearner();
@@ -93,7 +96,7 @@ final class FailureWatch implements SignalWatch {
         spike = new FailureCusum(usual, worth(tuning.spikeAt(rps), usual), spike.sum())
                 .add(counts.total(), counts.bad(), height, cap);
         leak = rps >= tuning.leakFromRps()
-                ? leak.add(counts.total(), counts.bad(), height, height / 3)
+                ? leak.add(counts.total(), counts.bad(), LEAK_HEIGHT * height, height / 3)
                 : FailureCusum.between(leak.usual(), leak.bad());
         if (counts.bad() >= tuning.hardFailures()
                 && counts.bad() >= Math.max(tuning.hardRatio(), worth(0, usual)) * counts.total()) {
@@ -107,7 +110,7 @@ final class FailureWatch implements SignalWatch {
             risingTotal += counts.total();
             risingBad += counts.bad();
         }
-        if (spike.alarms(height) || leak.alarms(height)) {
+        if (spike.alarms(height) || leak.alarms(LEAK_HEIGHT * height)) {
             calmSince = Optional.empty();
             if (alarmSince.isEmpty()) {
                 alarmSince = Optional.of(risingSince.equals(Instant.MIN) ? at : risingSince);
@@ -185,7 +188,8 @@ final class FailureWatch implements SignalWatch {
                     VerdictKind.PASS,
                     upper,
                     Numbers.say(
-                            "%s %s (%s, %s)", signal, Numbers.percent(stageBad / (double) stageTotal), seen, baselineText())));
+                            "%s %s (%s, %s)",
+                            signal, Numbers.percent(stageBad / (double) stageTotal), seen, baselineText())));
         }
         return Optional.of(new Finding(
                 signal,

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +55,12 @@ public final class HealthWatch {
         stage = Optional.of(begins);
         flipped |= !begins.share().isNone();
         watches.values().forEach(watch -> watch.stage(begins));
+    }
+
+    /** The forecast of the stage changed: only what is told beside it changes. */
+    public void expect(OptionalDouble rps) {
+        stage = stage.map(one -> new StageOfTraffic(one.since(), one.share(), one.falling(), rps));
+        watches.values().forEach(watch -> watch.expect(rps));
     }
 
     /**
@@ -134,7 +141,9 @@ public final class HealthWatch {
         return passing.stream().noneMatch(one -> one.signal().measure().kind() == Measure.Kind.FAILURES)
                 ? new Judgement(VerdictKind.INCONCLUSIVE, "no source measures errors", Role.OPS)
                 : new Judgement(
-                        VerdictKind.PASS, together(passing.stream().map(Finding::text).toList()), Role.OPS);
+                        VerdictKind.PASS,
+                        together(passing.stream().map(Finding::text).toList()),
+                        Role.OPS);
     }
 
     private static List<Finding> of(List<Finding> findings, VerdictKind kind) {

@@ -72,7 +72,9 @@ final class MissWatch implements SignalWatch {
             return Optional.empty();
         }
         double hit = 1 - last.ratio().orElse(1);
-        double slope = before.total() < LEAST_REQUESTS ? Double.NaN : hit - (1 - before.ratio().orElse(1));
+        double slope = before.total() < LEAST_REQUESTS
+                ? Double.NaN
+                : hit - (1 - before.ratio().orElse(1));
         String seen = "hit " + Numbers.percent(hit)
                 + (Double.isNaN(slope) ? "" : Numbers.say(", %+.1f points in 2 min", 100 * slope));
         if (baseline.isPresent()) {

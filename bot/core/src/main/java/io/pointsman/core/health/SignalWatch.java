@@ -5,6 +5,7 @@ import io.pointsman.api.health.Signal;
 import io.pointsman.api.health.SignalStanding;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Watches one signal: samples in, a finding out. Not for several threads; the same samples in the same order say the same. */
 interface SignalWatch {
@@ -21,6 +22,9 @@ interface SignalWatch {
 
     /** A stage begins: detectors start again, the baseline stays. */
     void stage(StageOfTraffic stage);
+
+    /** The forecast of the stage changed. */
+    default void expect(OptionalDouble rps) {}
 
     /** What it says of the stage; empty when it has no say in it. */
     Optional<Finding> finding(Instant now);

@@ -62,14 +62,15 @@ final class SourceWatch {
             return lines;
         }
         if (newest.plus(patience).isBefore(now)) {
-            lines.add(name + " is silent: its newest sample is " + Durations.show(Duration.between(newest, now)) + " old"
-                    + why());
+            lines.add(name + " is silent: its newest sample is " + Durations.show(Duration.between(newest, now))
+                    + " old" + why());
             return lines;
         }
         promised.stream()
                 .sorted()
                 .filter(measure -> heard.getOrDefault(measure, Instant.MIN).isBefore(now.minus(patience)))
-                .forEach(measure -> lines.add(name + " says nothing of " + measure + ": no data is never healthy" + why()));
+                .forEach(measure ->
+                        lines.add(name + " says nothing of " + measure + ": no data is never healthy" + why()));
         return lines;
     }
 

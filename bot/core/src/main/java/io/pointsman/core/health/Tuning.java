@@ -64,7 +64,8 @@ public record Tuning(
 
     /** @throws IllegalArgumentException when a part is not between 0 and 1, or a time is not above 0 */
     public Tuning {
-        for (double part : new double[] {spike, spikeOfFew, leak, assumed, assumedClientErrors, floor, hardRatio, passRatio}) {
+        for (double part :
+                new double[] {spike, spikeOfFew, leak, assumed, assumedClientErrors, floor, hardRatio, passRatio}) {
             if (!(part > 0 && part < 1)) {
                 throw new IllegalArgumentException("a part of all requests is above 0 and below 1, not " + part);
             }

@@ -126,6 +126,11 @@ final class VolumeWatch implements SignalWatch {
         stageSeconds = 0;
     }
 
+    @Override
+    public void expect(OptionalDouble rps) {
+        stage = stage.map(one -> new StageOfTraffic(one.since(), one.share(), one.falling(), rps));
+    }
+
     boolean alarms() {
         return alarmSince.isPresent();
     }
@@ -141,7 +146,10 @@ final class VolumeWatch implements SignalWatch {
                     usual / Math.max(seen.orElse(0), usual / 1_000),
                     Numbers.say(
                             "%s fell to %s/s since %s (before %s/s): requests are missing",
-                            signal, Numbers.rate(seen.orElse(0)), Numbers.clock(alarmSince.get()), Numbers.rate(level))));
+                            signal,
+                            Numbers.rate(seen.orElse(0)),
+                            Numbers.clock(alarmSince.get()),
+                            Numbers.rate(level))));
         }
         if (signal.measure() != Measure.EDGE_REQUESTS
                 || signal.scope().kind() != Scope.Kind.WHOLE
@@ -171,7 +179,8 @@ final class VolumeWatch implements SignalWatch {
     @Override
     public SignalStanding standing(Instant now) {
         OptionalDouble expected = stage.map(StageOfTraffic::expectedRps).orElse(OptionalDouble.empty());
-        boolean whole = signal.measure() == Measure.EDGE_REQUESTS && signal.scope().kind() == Scope.Kind.WHOLE;
+        boolean whole =
+                signal.measure() == Measure.EDGE_REQUESTS && signal.scope().kind() == Scope.Kind.WHOLE;
         return new SignalStanding(
                 signal,
                 recent.last(MINUTE).perSecond(),

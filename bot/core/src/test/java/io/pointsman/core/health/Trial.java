@@ -33,13 +33,19 @@ final class Trial {
 
     /** Episodes of alarm a day, while nothing but the usual happens. */
     static double falseAlarms(Supplier<Contender> contender, double rps, boolean clumped, double days, long seed) {
+        return falseAlarms(contender, rps, clumped, Contender.USUAL, days, seed);
+    }
+
+    /** The same where another part fails than everybody believes. */
+    static double falseAlarms(
+            Supplier<Contender> contender, double rps, boolean clumped, double ratio, double days, long seed) {
         Contender one = contender.get();
         Stream stream = new Stream(seed, rps, clumped);
         int episodes = 0;
         int last = -APART;
         int seconds = (int) (days * DAY);
         for (int second = 0; second < seconds; second++) {
-            stream.next(1, Contender.USUAL);
+            stream.next(1, ratio);
             if (one.second(stream.requests(), stream.errors())) {
                 episodes += second - last >= APART ? 1 : 0;
                 last = second;

@@ -102,6 +102,33 @@ public final class RealHost implements Host, AutoCloseable {
             run(name, this::drain);
         }
 
+        /** Whoever comes first works on its own task alone; what came meanwhile is for a thread that can stay as long as more comes. */
+        @Override
+        public void enter(Runnable task) {
+            synchronized (waiting) {
+                if (running) {
+                    waiting.add(task);
+                    return;
+                }
+                running = true;
+            }
+            try {
+                guarded(name, task);
+            } finally {
+                leave();
+            }
+        }
+
+        private void leave() {
+            synchronized (waiting) {
+                if (waiting.isEmpty()) {
+                    running = false;
+                    return;
+                }
+            }
+            run(name, this::drain);
+        }
+
         private void drain() {
             while (true) {
                 Runnable next;

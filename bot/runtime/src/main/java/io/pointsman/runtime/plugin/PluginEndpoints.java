@@ -18,7 +18,7 @@ import java.util.Set;
 public record PluginEndpoints(List<Offer> offers, List<String> problems) {
 
     /** What the bot answers itself. */
-    private static final Set<String> OURS = Set.of("plugins", "healthz", "metrics", "reports");
+    private static final Set<String> OURS = Set.of("plugins", "healthz", "metrics", "reports", "answer");
 
     /**
      * An endpoint and whose it is.

@@ -90,6 +90,14 @@ public final class PluginGuard {
      */
     public record Work<T>(Duration limit, String without, Callable<T> task, Runnable ended) {}
 
+    /**
+     * Calls a plugin on this thread, which may be kept as long as the plugin likes; the result comes exactly once, at the latest when the
+     * limit is over, then from another thread.
+     */
+    public <T> void callHere(LoadedPlugin plugin, Supplier<T> work, Consumer<Result<T>> then) {
+        call(plugin, plain(limit, work), then, Runnable::run);
+    }
+
     /** Calls a plugin beside everything else; the result comes exactly once, at the latest when the limit is over. */
     public <T> void call(LoadedPlugin plugin, Supplier<T> work, Consumer<Result<T>> then) {
         call(plugin, plain(limit, work), then);
@@ -97,6 +105,10 @@ public final class PluginGuard {
 
     /** The same with a time limit of its own. */
     public <T> void call(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then) {
+        call(plugin, work, then, task -> beside(plugin, task));
+    }
+
+    private <T> void call(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then, Consumer<Runnable> where) {
         if (isPutAside(plugin)) {
             watcher.called(plugin, Ending.PUT_ASIDE, Duration.ZERO);
             work.ended().run();
@@ -105,7 +117,11 @@ public final class PluginGuard {
                     "plugin " + plugin.name() + " is put aside after " + PATIENCE + " failures in a row"));
             return;
         }
-        attempt(plugin, work, then);
+        attempt(plugin, work, then, where);
+    }
+
+    private void beside(LoadedPlugin plugin, Runnable task) {
+        host.run("plugin " + plugin.name(), task);
     }
 
     /** Asks a plugin something once, whatever its failures were: the same care, and the usual time limit. */
@@ -115,14 +131,14 @@ public final class PluginGuard {
 
     /** Lets a plugin begin or end, whatever its failures were: the same care, and a time limit of its own. */
     public <T> void letOnce(LoadedPlugin plugin, Duration within, Supplier<T> work, Consumer<Result<T>> then) {
-        attempt(plugin, plain(within, work), then);
+        attempt(plugin, plain(within, work), then, task -> beside(plugin, task));
     }
 
     private static <T> Work<T> plain(Duration limit, Supplier<T> work) {
         return new Work<>(limit, "nothing was done", work::get, () -> {});
     }
 
-    private <T> void attempt(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then) {
+    private <T> void attempt(LoadedPlugin plugin, Work<T> work, Consumer<Result<T>> then, Consumer<Runnable> where) {
         long start = host.monotonicNanos();
         AtomicBoolean answered = new AtomicBoolean();
         Worker worker = new Worker();
@@ -137,7 +153,7 @@ public final class PluginGuard {
                                 + work.without()));
             }
         });
-        host.run("plugin " + plugin.name(), () -> {
+        where.accept(() -> {
             try {
                 Outcome<T> outcome = run(plugin, work, worker);
                 if (answered.compareAndSet(false, true)) {

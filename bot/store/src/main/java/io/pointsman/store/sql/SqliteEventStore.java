@@ -25,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -100,6 +102,8 @@ public final class SqliteEventStore implements EventStore {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        // Else each insert is followed by a query that nobody reads.
+        config.setGetGeneratedKeys(false);
         config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
@@ -109,6 +113,15 @@ public final class SqliteEventStore implements EventStore {
     @Override
     public List<StoredEvent> append(Append append) {
         return writer.append(append, LogRow.encode(append));
+    }
+
+    @Override
+    public CompletionStage<List<StoredEvent>> write(Append append) {
+        try {
+            return writer.write(append, LogRow.encode(append));
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
     }
 
     @Override

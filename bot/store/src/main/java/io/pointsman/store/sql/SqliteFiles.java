@@ -81,7 +81,7 @@ final class SqliteFiles implements AutoCloseable {
         }
     }
 
-    private static void create(Path file) throws IOException {
+    static void create(Path file) throws IOException {
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException exists) {

@@ -87,14 +87,7 @@ final class SqliteStatements {
 
     /** Moves a cursor, never back. */
     void move(String reader, Lane lane, StreamId stream, long seq) {
-        handle.execute(
-                "insert into cursor (reader, lane, switchover, seq) values (?, ?, ?, ?)"
-                        + " on conflict (reader, lane, switchover) do update set seq = excluded.seq"
-                        + " where excluded.seq > seq",
-                reader,
-                lane.name(),
-                stream.value(),
-                seq);
+        prepared.cursor(reader, lane.name(), stream.value(), seq);
     }
 
     /** Where every stream stands, by its name. */

@@ -91,6 +91,12 @@ final class SqliteWriter {
         return await(new AppendJob(append, encoded, new CompletableFuture<>()), AppendJob::result);
     }
 
+    CompletableFuture<List<StoredEvent>> write(Append append, List<EncodedEvent> encoded) {
+        AppendJob job = new AppendJob(append, encoded, new CompletableFuture<>());
+        add(job);
+        return job.result();
+    }
+
     int forgetInputsBefore(Instant time) {
         return await(new ForgetJob(time, new CompletableFuture<>()), ForgetJob::result);
     }
@@ -154,10 +160,7 @@ final class SqliteWriter {
     }
 
     private <J extends Job, T> T await(J job, java.util.function.Function<J, CompletableFuture<T>> result) {
-        synchronized (lock) {
-            requireOpen();
-            queue.add(job);
-        }
+        add(job);
         try {
             return result.apply(job).join();
         } catch (CompletionException failure) {
@@ -165,6 +168,13 @@ final class SqliteWriter {
                 throw cause;
             }
             throw failure;
+        }
+    }
+
+    private void add(Job job) {
+        synchronized (lock) {
+            requireOpen();
+            queue.add(job);
         }
     }
 

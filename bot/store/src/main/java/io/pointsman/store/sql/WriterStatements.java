@@ -20,6 +20,7 @@ final class WriterStatements {
     private final PreparedStatement stream;
     private final PreparedStatement event;
     private final PreparedStatement input;
+    private final PreparedStatement cursor;
 
     WriterStatements(Handle handle) {
         Connection connection = handle.getConnection();
@@ -31,6 +32,9 @@ final class WriterStatements {
                     "insert into event (switchover, seq, at, actor, audience, kind, version,"
                             + " body, house_version, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             input = connection.prepareStatement("insert into seen (connection, event_id, at) values (?, ?, ?)");
+            cursor = connection.prepareStatement(
+                    "insert into cursor (reader, lane, switchover, seq) values (?, ?, ?, ?)"
+                            + " on conflict (reader, lane, switchover) do update set seq = excluded.seq where excluded.seq > seq");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -84,6 +88,19 @@ final class WriterStatements {
             input.setString(2, key.id());
             input.setLong(3, atMicros);
             input.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Moves a cursor, never back. */
+    void cursor(String reader, String lane, String stream, long seq) {
+        try {
+            cursor.setString(1, reader);
+            cursor.setString(2, lane);
+            cursor.setString(3, stream);
+            cursor.setLong(4, seq);
+            cursor.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -7,7 +7,6 @@ import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -177,23 +176,22 @@ final class Hearing {
 
     private void pass(Roster.Person person, IrcLine line, Heard heard) {
         if (self.can("account-tag")) {
-            speakers.passVouched(
-                    person,
-                    Roster.account(line.tag("account")),
-                    who -> inbox.said(new Incoming(
-                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+            speakers.passVouched(person, Roster.account(line.tag("account")), who -> hear(who, heard));
         } else {
-            speakers.pass(
-                    person,
-                    heard.addressed() != Incoming.Addressed.NOT,
-                    who -> inbox.said(new Incoming(
-                            heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+            speakers.pass(person, heard.addressed() != Incoming.Addressed.NOT, who -> hear(who, heard));
         }
     }
 
+    /** In the order of the turns; what a plugin takes to answer it keeps nobody from theirs. */
+    private void hear(Speaker who, Heard heard) {
+        turns.afterwards(inbox.hear(
+                new Incoming(heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+    }
+
     private boolean isPerson(IrcLine line) {
-        boolean bot = line.tags().keySet().stream()
-                .anyMatch(key -> key.equals("bot") || key.equals("inspircd.org/bot") || key.equals("draft/bot"));
+        boolean bot = line.tags().containsKey("bot")
+                || line.tags().containsKey("inspircd.org/bot")
+                || line.tags().containsKey("draft/bot");
         return !bot && line.source().contains("!") && !settings.isNobody(line.nick());
     }
 
@@ -225,16 +223,8 @@ final class Hearing {
     private Optional<Instant> serverTime(IrcLine line) {
         if (!line.tag("time").equals(timeText)) {
             timeText = line.tag("time");
-            time = read(timeText);
+            time = ServerTime.read(timeText);
         }
         return time;
-    }
-
-    private static Optional<Instant> read(String time) {
-        try {
-            return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
-        } catch (DateTimeException odd) {
-            return Optional.empty();
-        }
     }
 }

@@ -60,9 +60,8 @@ record IrcLine(Map<String, String> tags, String source, String command, List<Str
 
     /** {@code user@host} of the source; empty for a server. */
     String userHost() {
-        return source.substring(source.indexOf('!') + 1).equals(source)
-                ? ""
-                : source.substring(source.indexOf('!') + 1);
+        int end = source.indexOf('!');
+        return end < 0 ? "" : source.substring(end + 1);
     }
 
     /** Whether the last parameter is a CTCP message. */
@@ -101,17 +100,24 @@ record IrcLine(Map<String, String> tags, String source, String command, List<Str
 
     private static Map<String, String> tags(String text) {
         Map<String, String> tags = new LinkedHashMap<>();
-        for (String tag : text.split(";", -1)) {
-            int equals = tag.indexOf('=');
-            String key = equals < 0 ? tag : tag.substring(0, equals);
+        for (int at = 0; at <= text.length(); ) {
+            int semicolon = text.indexOf(';', at);
+            int end = semicolon < 0 ? text.length() : semicolon;
+            int equals = text.indexOf('=', at);
+            boolean valued = equals >= 0 && equals < end;
+            String key = text.substring(at, valued ? equals : end);
             if (!key.isEmpty()) {
-                tags.put(key, equals < 0 ? "" : unescape(tag.substring(equals + 1)));
+                tags.put(key, valued ? unescape(text.substring(equals + 1, end)) : "");
             }
+            at = end + 1;
         }
         return tags;
     }
 
     private static String unescape(String value) {
+        if (value.indexOf('\\') < 0) {
+            return value;
+        }
         StringBuilder plain = new StringBuilder(value.length());
         for (int at = 0; at < value.length(); at++) {
             char c = value.charAt(at);

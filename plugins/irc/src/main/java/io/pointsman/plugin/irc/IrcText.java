@@ -23,11 +23,27 @@ public final class IrcText {
 
     /** Without colours, bold and other control codes. */
     static String plain(String text) {
-        return CONTROL.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll("");
+        return isPlain(text)
+                ? text
+                : CONTROL.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    /** Whether it is nothing but what an old typewriter has: most lines are, and need no further look. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What may leave as text: no control code at all, so no second command, no CTCP and no colour from outside. */
     static String inert(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String oneLine = BREAK.matcher(text.replace('\t', ' ')).replaceAll(" ");
         return HALF.matcher(CONTROL.matcher(oneLine).replaceAll("")).replaceAll("\uFFFD");
     }
@@ -41,7 +57,7 @@ public final class IrcText {
     }
 
     static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return isPlain(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The longest beginning of at most so many bytes that does not cut a code point. */

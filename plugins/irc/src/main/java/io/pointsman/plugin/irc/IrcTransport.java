@@ -39,7 +39,6 @@ final class IrcTransport implements ChatTransport {
     private final Addressing addressing;
     private final Host host;
     private final Sts sts;
-    private final Host.Mailbox mailbox;
     private final Turns turns;
     private final NetworkMemory memory;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -56,8 +55,7 @@ final class IrcTransport implements ChatTransport {
         this.host = host;
         this.sts = new Sts(settings, memory, host::now);
         this.memory = new NetworkMemory(id, memory);
-        this.mailbox = host.mailbox("irc-" + id);
-        this.turns = new Turns(host, mailbox);
+        this.turns = new Turns(host, host.mailbox("irc-" + id));
     }
 
     @Override
@@ -92,6 +90,16 @@ final class IrcTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
         return whileConnected((connection, stage) -> connection.send(channel, message, stage));
+    }
+
+    @Override
+    public void together(Runnable sends) {
+        turns.soon(() -> live.ifPresent(LiveConnection::gather));
+        try {
+            sends.run();
+        } finally {
+            turns.soon(() -> live.ifPresent(LiveConnection::letGo));
+        }
     }
 
     @Override
@@ -169,14 +177,14 @@ final class IrcTransport implements ChatTransport {
 
     /** Dials, stays until the connection is lost, and returns how long to wait before the next time. */
     private Duration connectOnce(ChatInbox inbox, Backoff backoff) {
-        Turns ownTurns = new Turns(host, mailbox);
+        Turns ownTurns = turns.among();
         IrcSettings dialled = sts.next();
         Link link = new Link(dialled, host, (line, wire) -> {
             Optional<String> inPlainText = sts.hears(line, dialled);
             if (inPlainText.isPresent()) {
                 wire.close(inPlainText.get());
             } else if (!sts.upgrading()) {
-                ownTurns.soon(() -> live.ifPresent(now -> now.handle(line)));
+                ownTurns.here(() -> live.ifPresent(now -> now.handle(line)));
             }
         });
         LiveConnection connection = new LiveConnection(

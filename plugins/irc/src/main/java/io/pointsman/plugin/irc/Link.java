@@ -27,13 +27,14 @@ import org.pircbotx.output.OutputRaw;
 final class Link implements Wire {
 
     private static final int NEVER = (int) Duration.ofDays(24).toMillis();
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final IrcSettings settings;
     private final Host host;
     private final BiConsumer<String, Wire> lines;
     private final LinkSockets sockets;
     private final Bot bot;
+    private final Readers readers;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile String why = "";
     private volatile long heardAt;
@@ -47,7 +48,8 @@ final class Link implements Wire {
         this.host = host;
         this.lines = lines;
         this.sockets = new LinkSockets(settings);
-        this.bot = new Bot(configuration());
+        this.readers = new Readers("irc-" + settings.host(), host);
+        this.bot = new Bot(configuration(), readers);
     }
 
     /** Dials and reads until the connection is lost; returns why. */
@@ -102,14 +104,19 @@ final class Link implements Wire {
         heardAt = host.monotonicNanos();
         asked = false;
         letIn = letIn || line.contains(" 001 ");
-        if (line.startsWith("PING ") || line.contains(" PING ")) {
+        if (isPing(line)) {
             IrcLine ping = IrcLine.parse(line);
             if (ping.is("PING")) {
                 write("PONG :" + ping.last());
                 return;
             }
         }
-        lines.accept(line, this);
+        readers.work(() -> lines.accept(line, this));
+    }
+
+    /** Its sender and its tags may stand before it. */
+    private static boolean isPing(String line) {
+        return line.startsWith("PING ") || ((line.startsWith(":") || line.startsWith("@")) && line.contains(" PING "));
     }
 
     private void connected() {
@@ -125,6 +132,7 @@ final class Link implements Wire {
             return;
         }
         host.after(TICK, this::watch);
+        readers.relieve();
         if (!letIn) {
             return;
         }
@@ -165,8 +173,17 @@ final class Link implements Wire {
     private static final class Bot extends PircBotX {
         private static final int LIMIT = 510;
 
-        Bot(Configuration configuration) {
+        private final Readers readers;
+
+        Bot(Configuration configuration, Readers readers) {
             super(configuration);
+            this.readers = readers;
+        }
+
+        @Override
+        protected void startLineProcessing() {
+            readers.readAll(this::processNextLine);
+            shutdown();
         }
 
         @Override

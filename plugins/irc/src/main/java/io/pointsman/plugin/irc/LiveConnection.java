@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,6 +26,7 @@ final class LiveConnection implements Registration.Result {
 
     private static final Duration MOTD_LIMIT = Duration.ofSeconds(5);
     private static final Pattern BANNED = Pattern.compile("(?i).*(banned|[kgz]-?line|autokill|akill).*");
+    private static final Pattern NEW_LINE = Pattern.compile("\\R");
     private static final Pattern NETSPLIT =
             Pattern.compile("[\\w-]+(\\.[\\w-]+)+ [\\w-]+(\\.[\\w-]+)+|\\*\\.net \\*\\.split");
 
@@ -140,6 +140,15 @@ final class LiveConnection implements Registration.Result {
             return;
         }
         outbox.say(queue(message), channel.name(), lines(channel.name(), message), stage);
+    }
+
+    /** What is sent from now on waits until {@link #letGo}. */
+    void gather() {
+        outbox.gather();
+    }
+
+    void letGo() {
+        outbox.letGo();
     }
 
     void sendPrivately(Speaker to, Outgoing message, CompletableFuture<Void> stage) {
@@ -292,11 +301,12 @@ final class LiveConnection implements Registration.Result {
 
     private List<String> lines(String target, Outgoing message) {
         boolean notice = settings.replyByNotice() && message.style() == Outgoing.Style.REPLY;
-        String start = String.format(Locale.ROOT, "%s %s :", notice ? "NOTICE" : "PRIVMSG", target);
+        String start = (notice ? "NOTICE " : "PRIVMSG ") + target + " :";
+        int room = self.room(start);
         List<String> lines = new ArrayList<>();
         for (String text : message.lines()) {
-            for (String part : text.split("\\R", -1)) {
-                IrcText.split(IrcText.inert(part), self.room(start)).forEach(piece -> lines.add(start + piece));
+            for (String part : NEW_LINE.split(text, -1)) {
+                IrcText.split(IrcText.inert(part), room).forEach(piece -> lines.add(start + piece));
             }
         }
         return lines;

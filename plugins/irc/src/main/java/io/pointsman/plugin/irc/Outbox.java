@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What waits to be sent on one connection, in the order of a {@link SendQueue}. A message is confirmed by the echo of its lines, or by
@@ -23,9 +25,11 @@ import java.util.function.Supplier;
  */
 final class Outbox {
 
-    private static final Duration ECHO_LIMIT = Duration.ofSeconds(5);
-    private static final Duration FENCE_LIMIT = Duration.ofSeconds(5);
+    /** What is not confirmed so long after it was sent gets a fence. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final int LINES_PER_FENCE = 4;
+    private static final Pattern FENCE = Pattern.compile("f(\\d{1,9})");
     /** What servers charge more than one line for, in lines; PRIVMSG and most others count one. */
     private static final Map<String, Integer> COSTS =
             Map.of("JOIN", 2, "WHO", 2, "WHOIS", 2, "TOPIC", 2, "INVITE", 4, "KNOCK", 5);
@@ -38,6 +42,8 @@ final class Outbox {
     private final List<Runnable> whenEmpty = new ArrayList<>();
     private int nextFence = 1;
     private int answeredFence;
+    private boolean watching;
+    private int gathering;
     private Host.Timer timer = () -> {};
 
     /** A message whose lines are on their way. */
@@ -64,7 +70,7 @@ final class Outbox {
         }
     }
 
-    private record Sent(String line, Item item, boolean urgent, int fence) {}
+    private record Sent(String line, Item item, boolean urgent, int fence, long at) {}
 
     Outbox(Turns turns, Wire wire, TokenBucket bucket, Self self) {
         this.turns = turns;
@@ -115,10 +121,15 @@ final class Outbox {
 
     /** Takes answers to fences, and refusals of what was sent. */
     void handle(IrcLine line) {
-        if (line.is("PONG") && line.last().matches("f\\d{1,9}")) {
-            answered(Integer.parseInt(line.last().substring(1)));
-        } else if (line.command().matches("401|403|404|407|412|531")) {
-            refused(self.fold(line.param(1)), line.last());
+        switch (line.command()) {
+            case "PONG" -> {
+                Matcher fence = FENCE.matcher(line.last());
+                if (fence.matches()) {
+                    answered(Integer.parseInt(fence.group(1)));
+                }
+            }
+            case "401", "403", "404", "407", "412", "531" -> refused(self.fold(line.param(1)), line.last());
+            default -> {}
         }
     }
 
@@ -141,7 +152,21 @@ final class Outbox {
         queue.add(urgency, item.target(), item);
     }
 
+    /** What is said from now on waits, so that what says the same in several rooms travels together. */
+    void gather() {
+        gathering++;
+    }
+
+    /** Who gathers on another connection, which is lost, has nothing here. */
+    void letGo() {
+        gathering = Math.max(0, gathering - 1);
+        pump();
+    }
+
     private void pump() {
+        if (gathering > 0) {
+            return;
+        }
         timer.cancel();
         for (Optional<Departure<Item>> next = queue.poll(turns.nanos());
                 next.isPresent();
@@ -155,7 +180,8 @@ final class Outbox {
     }
 
     private static int cost(String line) {
-        return COSTS.getOrDefault(line.split(" ", 2)[0], 1);
+        int space = line.indexOf(' ');
+        return COSTS.getOrDefault(space < 0 ? line : line.substring(0, space), 1);
     }
 
     private void leave(Departure<Item> departure) {
@@ -170,6 +196,10 @@ final class Outbox {
             return;
         }
         expect(item, line, urgent);
+        if (queue.isEmpty(departure.urgency())) {
+            wire.write(line);
+            return;
+        }
         SharedLine shared = new SharedLine(line, self.features().targetsOfAMessage());
         queue.takeAlong(
                         departure.urgency(),
@@ -181,9 +211,29 @@ final class Outbox {
     }
 
     private void expect(Item item, String line, boolean urgent) {
-        int fence = nextFence;
-        unconfirmed.add(new Sent(line, item, urgent, fence));
-        turns.after(self.can("echo-message") ? ECHO_LIMIT : FENCE_LIMIT, () -> fenceIfStill(fence));
+        unconfirmed.add(new Sent(line, item, urgent, nextFence, turns.nanos()));
+        if (!watching) {
+            watchFor(LIMIT.toNanos());
+        }
+    }
+
+    /** One timer, for the oldest line that no fence covers: at full speed one for each line would be many thousands. */
+    private void watchFor(long nanos) {
+        watching = true;
+        turns.after(Duration.ofNanos(nanos), () -> {
+            watching = false;
+            unconfirmed.stream()
+                    .filter(sent -> sent.fence() == nextFence)
+                    .findFirst()
+                    .ifPresent(oldest -> {
+                        long left = oldest.at() + LIMIT.toNanos() - turns.nanos();
+                        if (left > 0) {
+                            watchFor(left);
+                        } else {
+                            putFence();
+                        }
+                    });
+        });
     }
 
     /**
@@ -200,12 +250,6 @@ final class Outbox {
         boolean urgent = open.stream().anyMatch(Sent::urgent) && queue.isEmpty(Urgency.CRITICAL);
         boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || queue.isEmpty());
         if (urgent || (due && !underWay)) {
-            putFence();
-        }
-    }
-
-    private void fenceIfStill(int fence) {
-        if (fence == nextFence && unconfirmed.stream().anyMatch(sent -> sent.fence() == fence)) {
             putFence();
         }
     }

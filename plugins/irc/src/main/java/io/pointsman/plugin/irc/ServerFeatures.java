@@ -10,6 +10,10 @@ final class ServerFeatures {
     private static final int MOST_TARGETS = 20;
 
     private final Map<String, String> values = new HashMap<>();
+    /** What is asked of every line, read once. */
+    private boolean ascii;
+
+    private int targetsOfAMessage = 1;
 
     void handle(IrcLine line) {
         for (int at = 1; at < line.params().size() - 1; at++) {
@@ -21,6 +25,11 @@ final class ServerFeatures {
                 values.put(feature.substring(0, equals), feature.substring(equals + 1));
             }
         }
+        ascii = text("CASEMAPPING", "rfc1459").equals("ascii");
+        boolean said = has("MAXTARGETS")
+                || text("TARGMAX", "").toUpperCase(Locale.ROOT).contains("PRIVMSG:");
+        targetsOfAMessage =
+                said ? Math.min(MOST_TARGETS, Math.min(number("MAXTARGETS", MOST_TARGETS), targets("PRIVMSG"))) : 1;
     }
 
     boolean has(String name) {
@@ -54,15 +63,13 @@ final class ServerFeatures {
      * each.
      */
     int targetsOfAMessage() {
-        boolean said = has("MAXTARGETS")
-                || text("TARGMAX", "").toUpperCase(Locale.ROOT).contains("PRIVMSG:");
-        return said ? Math.min(MOST_TARGETS, Math.min(number("MAXTARGETS", MOST_TARGETS), targets("PRIVMSG"))) : 1;
+        return targetsOfAMessage;
     }
 
     /** A nick or channel as the server compares it. */
     String fold(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
-        if (text("CASEMAPPING", "rfc1459").equals("ascii")) {
+        if (ascii) {
             return folded;
         }
         return folded.replace('[', '{').replace(']', '}').replace('\\', '|').replace('~', '^');

@@ -12,16 +12,35 @@ final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final Host host;
-    private final Host.Mailbox mailbox;
+    private final Floor floor;
     private volatile boolean over;
 
     Turns(Host host, Host.Mailbox mailbox) {
+        this(host, new Floor(mailbox, work -> host.run("irc", work)));
+    }
+
+    private Turns(Host host, Floor floor) {
         this.host = host;
-        this.mailbox = mailbox;
+        this.floor = floor;
+    }
+
+    /** Turns among these ones, that can end before them. */
+    Turns among() {
+        return new Turns(host, floor);
     }
 
     void soon(Runnable task) {
-        mailbox.execute(() -> run(task));
+        floor.take(() -> run(task));
+    }
+
+    /** The same, and does on this thread what is left for afterwards: for one that can be kept. Not to be called in a turn. */
+    void here(Runnable task) {
+        floor.takeAndStay(() -> run(task));
+    }
+
+    /** Does the work, which may take its time, when this turn is over; to be called in one. */
+    void afterwards(Runnable work) {
+        floor.afterwards(work);
     }
 
     Host.Timer after(Duration delay, Runnable task) {

@@ -116,6 +116,9 @@ final class Whois {
     }
 
     void handle(IrcLine line) {
+        if (questions.isEmpty()) {
+            return;
+        }
         Deque<Question> open = questions.get(self.fold(line.param(1)));
         if (open == null || open.stream().noneMatch(each -> each.asked)) {
             return;

@@ -123,7 +123,8 @@ public final class Presses {
                     }
                 } else {
                     JsonObject content = Views.form(open.choice(), form.get(), new Views.About(choice, channel));
-                    view.ifPresent(id -> update(id, content));
+                    // Without a view nothing can be asked: the bot says what is missing.
+                    view.ifPresentOrElse(id -> update(id, content), () -> inbox.chose(press));
                 }
             }
         }

@@ -1,0 +1,17 @@
+package io.pointsman.api.health;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a handler may look at of the traffic of one switchover. */
+public interface HealthView {
+
+    /** How it is now. */
+    HealthPicture now();
+
+    /** The line that the room reads, at most 400 bytes; the customer's own numbers where the customer reads it. */
+    String line();
+
+    /** The samples of a signal over the last time, oldest first. Reads a file: may block. */
+    List<Sample> samples(Signal signal, Duration last);
+}

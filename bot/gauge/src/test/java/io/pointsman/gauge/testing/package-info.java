@@ -1,0 +1,5 @@
+/** Stand-ins over HTTP and real servers, for the tests of every source. */
+@NullMarked
+package io.pointsman.gauge.testing;
+
+import org.jspecify.annotations.NullMarked;

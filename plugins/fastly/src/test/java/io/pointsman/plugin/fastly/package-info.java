@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.fastly;
+
+import org.jspecify.annotations.NullMarked;

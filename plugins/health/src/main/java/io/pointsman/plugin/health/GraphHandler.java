@@ -1,0 +1,120 @@
+package io.pointsman.plugin.health;
+
+import io.pointsman.api.command.Call;
+import io.pointsman.api.command.CommandHandler;
+import io.pointsman.api.command.Outcome;
+import io.pointsman.api.health.HealthView;
+import io.pointsman.api.health.Measure;
+import io.pointsman.api.health.Reading;
+import io.pointsman.api.health.Sample;
+import io.pointsman.api.health.Signal;
+import io.pointsman.api.health.SignalStanding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code graph}: the kept samples of one signal as a row of bars, with the scale beside it. */
+final class GraphHandler implements CommandHandler {
+
+    private static final int BARS = 40;
+    private static final int LONGEST = 2_880;
+    private static final int USUAL = 30;
+    private static final String HEIGHTS = "▁▂▃▄▅▆▇█";
+
+    @Override
+    public Outcome handle(Call call) {
+        Optional<HealthView> view = call.health();
+        if (view.isEmpty()) {
+            return Outcome.say("No source measures this traffic.");
+        }
+        String word = call.arguments().text("SIGNAL");
+        Optional<Signal> signal = view.get().now().signals().stream()
+                .map(SignalStanding::signal)
+                .filter(one -> one.toString().equalsIgnoreCase(word))
+                .findFirst();
+        if (signal.isEmpty()) {
+            return Outcome.say("'" + word + "' is not measured; measured are: "
+                    + view.get().now().signals().stream()
+                            .map(one -> one.signal().toString())
+                            .limit(20)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        Optional<Integer> minutes = minutes(call.arguments().text("MINUTES"));
+        if (minutes.isEmpty()) {
+            return Outcome.say("How many minutes? 1 to " + LONGEST + ", such as 30.");
+        }
+        return Outcome.say(line(call.now(), signal.get(), Duration.ofMinutes(minutes.get()), view.get()));
+    }
+
+    private static Optional<Integer> minutes(String typed) {
+        if (typed.isBlank()) {
+            return Optional.of(USUAL);
+        }
+        String digits = typed.strip().replaceFirst("(?i)m$", "");
+        return digits.matches("[0-9]{1,4}")
+                ? Optional.of(Integer.parseInt(digits)).filter(number -> number >= 1 && number <= LONGEST)
+                : Optional.empty();
+    }
+
+    private static String line(Instant now, Signal signal, Duration last, HealthView view) {
+        List<Sample> samples = view.samples(signal, last);
+        if (samples.isEmpty()) {
+            return signal + ": nothing was kept of the last " + last.toMinutes() + " min.";
+        }
+        double[] points = points(now, last, signal, samples);
+        double top = Arrays.stream(points).filter(Double::isFinite).max().orElse(0);
+        double latest = Arrays.stream(points)
+                .filter(Double::isFinite)
+                .reduce((first, second) -> second)
+                .orElse(0);
+        StringBuilder bars = new StringBuilder();
+        for (double point : points) {
+            bars.append(
+                    Double.isFinite(point) ? HEIGHTS.charAt((int) (top > 0 ? Math.round(point / top * 7) : 0)) : ' ');
+        }
+        return signal + " over " + last.toMinutes() + " min: |" + bars + "| 0 to " + show(signal.measure(), top)
+                + ", now " + show(signal.measure(), latest);
+    }
+
+    private static double[] points(Instant now, Duration last, Signal signal, List<Sample> samples) {
+        double[] above = new double[BARS];
+        double[] below = new double[BARS];
+        Instant from = now.minus(last);
+        for (Sample sample : samples) {
+            int slot = (int) Math.clamp(
+                    (long) (Duration.between(from, sample.at()).toMillis() * (double) BARS / last.toMillis()),
+                    0L,
+                    BARS - 1L);
+            switch (sample.reading()) {
+                case Reading.Counts counts -> {
+                    boolean part = signal.measure().kind() == Measure.Kind.FAILURES
+                            || signal.measure().kind() == Measure.Kind.MISSES;
+                    above[slot] += part ? counts.bad() : counts.total();
+                    below[slot] += part ? counts.total() : sample.seconds();
+                }
+                case Reading.Value value -> {
+                    above[slot] += value.value();
+                    below[slot] += 1;
+                }
+            }
+        }
+        double[] points = new double[BARS];
+        for (int i = 0; i < BARS; i++) {
+            points[i] = below[i] > 0 ? above[i] / below[i] : Double.NaN;
+        }
+        return points;
+    }
+
+    private static String show(Measure measure, double value) {
+        return switch (measure.kind()) {
+            case FAILURES, MISSES -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
+            case VOLUME, SHOWN -> String.format(Locale.ROOT, "%,.1f/s", value);
+            case LATENCY -> String.format(Locale.ROOT, "%.0f ms", value);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.health;
+
+import org.jspecify.annotations.NullMarked;

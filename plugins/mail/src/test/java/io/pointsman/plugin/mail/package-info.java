@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.mail;
+
+import org.jspecify.annotations.NullMarked;
