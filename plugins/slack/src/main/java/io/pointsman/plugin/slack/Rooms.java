@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,12 +48,14 @@ final class Rooms {
     private final ChatInbox inbox;
     private final Supplier<String> self;
     private final Consumer<Room> entered;
+    private final BiConsumer<String, String> moved;
     private final Map<ChannelAddress, Room> rooms = new ConcurrentHashMap<>();
     private final Map<ChannelAddress, ChannelReport> reported = new ConcurrentHashMap<>();
 
     /**
      * @param self the bot's own user id
      * @param entered is told of each room that the bot came into
+     * @param moved is told of each channel that has another id
      */
     Rooms(
             ConnectionId connection,
@@ -63,7 +66,8 @@ final class Rooms {
             Memory memory,
             ChatInbox inbox,
             Supplier<String> self,
-            Consumer<Room> entered) {
+            Consumer<Room> entered,
+            BiConsumer<String, String> moved) {
         this.connection = connection;
         this.settings = settings;
         this.host = host;
@@ -74,6 +78,7 @@ final class Rooms {
         this.inbox = inbox;
         this.self = self;
         this.entered = entered;
+        this.moved = moved;
     }
 
     Optional<Room> find(ChannelAddress address) {
@@ -197,6 +202,7 @@ final class Rooms {
     void renamed(String from, String to) {
         byId(from).ifPresent(room -> {
             room.id = to;
+            moved.accept(from, to);
             memory.is(room.address.name(), to);
             memory.moved(from, to);
             room.known = false;

@@ -129,7 +129,8 @@ final class SlackTransport implements ChatTransport {
         Dispatcher dispatcher = new Dispatcher(
                 id, host, context.journal(), app, payload -> presence.identity().isMeant(payload));
         Reconciler reconciler = new Reconciler(api, presence::identity, dispatcher);
-        Rooms rooms = new Rooms(id, settings, host, calls, people, context.memory(), inbox, self, this::entered);
+        Rooms rooms = new Rooms(
+                id, settings, host, calls, people, context.memory(), inbox, self, this::entered, outbox::renamed);
         Hearing hearing = new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, self);
         hearing.register(app);
         Surroundings surroundings = new Surroundings(id, people, rooms, answers);

@@ -211,6 +211,8 @@ final class Rig implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
+                // Something that was not delivered yet.
+                .ignoreExceptionsInstanceOf(CompletionException.class)
                 .untilAsserted(assertion);
     }
 

@@ -128,6 +128,18 @@ class RoomTest {
     }
 
     @Test
+    void whatWaitsForAChannelFollowsItToItsNewId() {
+        rig.start().room("sw-acme", Audience.CUSTOMER);
+        rig.slack.faults().limit("chat.postMessage", 1);
+        CompletableFuture<Void> one = rig.say("sw-acme", "one");
+        CompletableFuture<Void> two = rig.say("sw-acme", "two");
+        rig.slack.share("sw-acme");
+        one.join();
+        two.join();
+        assertThat(rig.slack.look("sw-acme").said()).containsExactly("one", "two");
+    }
+
+    @Test
     void aShareThatNobodyToldOfIsSeenBeforeSomethingIsSaid() {
         rig.slack.subscribe(Set.of());
         rig.start().room("sw-acme-staff", Audience.STAFF);
