@@ -79,8 +79,8 @@ final class BotModule extends AbstractModule {
     /** Beside the log, so that samples never delay it. */
     @Provides
     @Singleton
+    @SuppressWarnings("UnusedVariable") // the log is asked for first: it makes the directory
     SampleStore samples(EventStore log) {
-        // The log is asked for first: it makes the directory.
         return SqliteSamples.open(file(config.bot()).toAbsolutePath().resolveSibling("samples.db"));
     }
 

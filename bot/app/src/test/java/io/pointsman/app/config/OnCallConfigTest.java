@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,15 +103,19 @@ class OnCallConfigTest {
         assertThat(plan.policy(Role.OPS)).isEqualTo(Policy.usual(Role.OPS));
     }
 
+    private static Reach of(Map<PersonId, Reach> reach, String person) {
+        return Objects.requireNonNull(reach.get(new PersonId(person)));
+    }
+
     @Test
     void howPeopleAreReachedIsReadAndWhoNamesAZoneSleepsAtNight() {
-        var reach = OnCallReading.reach(read("people.yaml", PEOPLE));
-        assertThat(reach.get(new PersonId("bob")).contacts())
+        Map<PersonId, Reach> reach = OnCallReading.reach(read("people.yaml", PEOPLE));
+        assertThat(of(reach, "bob").contacts())
                 .extracting(point -> point.contact().pager() + point.contact().after())
                 .containsExactly("chatPT1M");
-        assertThat(reach.get(new PersonId("ann")).quiet().orElseThrow().contain(Instant.parse("2026-11-24T14:00:00Z")))
+        assertThat(of(reach, "ann").quiet().orElseThrow().contain(Instant.parse("2026-11-24T14:00:00Z")))
                 .isTrue();
-        assertThat(reach.get(new PersonId("bob")).quiet()).isEmpty();
+        assertThat(of(reach, "bob").quiet()).isEmpty();
     }
 
     @ParameterizedTest

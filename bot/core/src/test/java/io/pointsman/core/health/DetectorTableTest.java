@@ -103,8 +103,7 @@ class DetectorTableTest {
     private static void falseAlarms(StringBuilder text) {
         text.append(String.format(
                 Locale.ROOT, "Seed %d; %.0f days of false alarms, %d runs of each trouble.%n%n", SEED, DAYS, RUNS));
-        text.append(
-                """
+        text.append("""
                 ### False alarms a day
                 | detector | 0.5 rps | 5 | 50 | 500 | 5,000 | clumped 0.5 | 5 | 50 | 500 | 5,000 |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -124,8 +123,7 @@ class DetectorTableTest {
     }
 
     private static void delays(StringBuilder text) {
-        text.append(
-                """
+        text.append("""
 
                 ### Seconds until the alarm: median (95th of 100), then failed requests until then
                 | trouble | detector | 0.5 rps | 5 | 50 | 500 | 5,000 |
