@@ -8,7 +8,7 @@ import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.kit.ChatTransportContract;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestLine;

@@ -15,7 +15,7 @@ import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.FakeCall;
 import io.pointsman.api.testing.SampleDirectory;
 import io.pointsman.api.testing.SampleSwitchover;

@@ -2,7 +2,7 @@ package io.pointsman.kit;
 
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.util.ArrayList;
 import java.util.EnumSet;

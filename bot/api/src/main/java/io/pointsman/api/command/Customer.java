@@ -4,7 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.check.CustomerTraffic;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
+import io.pointsman.api.settings.Settings;
 import java.net.URI;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.settings.Settings;
 import java.util.List;
 
 /** Makes connections of one kind. */

@@ -5,7 +5,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.plugin.Grant;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.web.Listen;
 import java.net.URI;
 import java.nio.file.Path;

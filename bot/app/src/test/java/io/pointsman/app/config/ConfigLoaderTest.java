@@ -11,7 +11,7 @@ import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

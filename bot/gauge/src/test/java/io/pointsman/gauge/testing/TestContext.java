@@ -4,7 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

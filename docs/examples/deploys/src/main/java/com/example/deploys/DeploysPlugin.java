@@ -11,7 +11,7 @@ import io.pointsman.api.command.Outcome;
 import io.pointsman.api.command.Reply;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.web.WebEndpoint;
 import java.time.Duration;
 import java.time.Instant;

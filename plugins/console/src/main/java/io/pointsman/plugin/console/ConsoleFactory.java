@@ -4,8 +4,8 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
 import io.pointsman.api.plugin.TransportFactory;
+import io.pointsman.api.settings.Settings;
 
 /** Makes the connection to the terminal. */
 final class ConsoleFactory implements TransportFactory {

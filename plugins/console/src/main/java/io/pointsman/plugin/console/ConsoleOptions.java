@@ -1,6 +1,6 @@
 package io.pointsman.plugin.console;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.pointsman.plugin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.plugin.console.ConsoleOptions.Colour;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.gauge.Asker;
 import io.pointsman.gauge.Site;
 import java.util.ArrayList;

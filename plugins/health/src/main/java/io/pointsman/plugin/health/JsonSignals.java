@@ -1,7 +1,7 @@
 package io.pointsman.plugin.health;
 
 import io.pointsman.api.health.Measure;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

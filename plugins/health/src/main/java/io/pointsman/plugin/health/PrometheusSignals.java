@@ -2,7 +2,7 @@ package io.pointsman.plugin.health;
 
 import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Scope;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.pointsman.plugin.irc;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Addressing;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import io.pointsman.api.testing.ThreadHost;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.chat.Addressing;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

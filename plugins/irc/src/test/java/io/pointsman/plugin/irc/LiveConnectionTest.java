@@ -11,7 +11,7 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Outgoing.Style;
 import io.pointsman.api.chat.Speaker;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import java.time.Duration;
 import java.util.ArrayList;

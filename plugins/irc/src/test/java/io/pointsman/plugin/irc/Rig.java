@@ -12,7 +12,7 @@ import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;

@@ -2,7 +2,7 @@ package io.pointsman.plugin.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.plugin.irc.testing.ScriptedServer;
 import io.pointsman.plugin.irc.testing.ScriptedServer.Session;
 import io.pointsman.plugin.irc.testing.TestCertificates;

@@ -13,7 +13,7 @@ import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.LiveHost;
 import io.pointsman.api.testing.PagerContract;
 import io.pointsman.api.testing.RecordingPagerInbox;

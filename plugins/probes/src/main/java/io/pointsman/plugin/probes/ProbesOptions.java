@@ -1,6 +1,6 @@
 package io.pointsman.plugin.probes;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.ThreadHost;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.pointsman.plugin.slack;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.pointsman.api.Audience;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.web.WebMethod;
 import io.pointsman.api.web.WebRequest;
 import io.pointsman.api.web.WebResponse;

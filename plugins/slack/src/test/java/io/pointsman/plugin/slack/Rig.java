@@ -22,7 +22,7 @@ import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
 import io.pointsman.plugin.slack.local.LocalSlack;
 import io.pointsman.plugin.slack.wire.HttpReceiver;

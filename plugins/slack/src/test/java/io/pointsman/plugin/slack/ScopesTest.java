@@ -3,7 +3,7 @@ package io.pointsman.plugin.slack;
 import static io.pointsman.plugin.slack.Rig.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.plugin.slack.local.LocalSlack;
 import io.pointsman.plugin.slack.wire.Scopes;
 import java.io.IOException;

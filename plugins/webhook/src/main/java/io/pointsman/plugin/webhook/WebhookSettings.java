@@ -1,6 +1,6 @@
 package io.pointsman.plugin.webhook;
 
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import javax.crypto.SecretKey;

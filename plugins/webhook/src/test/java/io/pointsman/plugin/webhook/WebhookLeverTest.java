@@ -12,7 +12,7 @@ import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
-import io.pointsman.api.plugin.Settings;
+import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.TrafficLeverContract;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.pointsman.api.plugin;
+package io.pointsman.api.settings;
 
 import java.time.Duration;
 import java.util.Collections;
