@@ -41,7 +41,7 @@ public interface SampleStore extends AutoCloseable {
     };
 
     /** How long samples are kept as they came; then one per minute stays. */
-    Duration AS_THEY_CAME = Duration.ofHours(48);
+    Duration AS_THEY_CAME = Duration.ofDays(2);
 
     /** How long one per minute is kept; then one per hour stays. */
     Duration BY_THE_MINUTE = Duration.ofDays(30);

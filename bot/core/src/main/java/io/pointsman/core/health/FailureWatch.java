@@ -74,7 +74,7 @@ final class FailureWatch implements SignalWatch {
     public void add(Sample sample, int streams, boolean learning) {
         Reading.Counts counts = (Reading.Counts) sample.reading();
         double seconds = sample.seconds();
-        recent.add(sample.at(), counts.total(), counts.bad(), seconds);
+        recent.add(sample.at(), (double) counts.total(), (double) counts.bad(), seconds);
         newest = newest.isAfter(sample.at()) ? newest : sample.at();
         if (sample.at().isBefore(stageSince)) {
             return;

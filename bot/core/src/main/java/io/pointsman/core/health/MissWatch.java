@@ -47,7 +47,7 @@ final class MissWatch implements SignalWatch {
     @Override
     public void add(Sample sample, int streams, boolean learning) {
         Reading.Counts counts = (Reading.Counts) sample.reading();
-        recent.add(sample.at(), counts.total(), counts.bad(), sample.seconds());
+        recent.add(sample.at(), (double) counts.total(), (double) counts.bad(), sample.seconds());
         newest = newest.isAfter(sample.at()) ? newest : sample.at();
         if (learning) {
             learner.add(counts.total(), counts.bad(), sample.over());

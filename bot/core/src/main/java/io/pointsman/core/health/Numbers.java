@@ -14,6 +14,7 @@ final class Numbers {
     private Numbers() {}
 
     /** A text with its parts put in; for all locales the same. */
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation is in a library, and the core has none; all formats are here and tested.
     static String say(String format, Object... parts) {
         return String.format(Locale.ROOT, format, parts);
     }
@@ -28,8 +29,8 @@ final class Numbers {
     }
 
     /** How many: {@code 5,114}. */
-    static String count(double count) {
-        return say("%,d", Math.round(count));
+    static String count(long count) {
+        return say("%,d", count);
     }
 
     /** Per second: {@code 0.4}, {@code 412}, {@code 31.2k}, {@code 1.25M}. */

@@ -31,7 +31,7 @@ final class ShownWatch implements SignalWatch {
 
     @Override
     public void add(Sample sample, int streams, boolean learning) {
-        recent.add(sample.at(), ((Reading.Counts) sample.reading()).total(), 0, sample.seconds());
+        recent.add(sample.at(), (double) ((Reading.Counts) sample.reading()).total(), 0, sample.seconds());
         newest = newest.isAfter(sample.at()) ? newest : sample.at();
     }
 

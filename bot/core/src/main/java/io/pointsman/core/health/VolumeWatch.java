@@ -58,7 +58,7 @@ final class VolumeWatch implements SignalWatch {
     public void add(Sample sample, int streams, boolean learning) {
         long total = ((Reading.Counts) sample.reading()).total();
         double seconds = sample.seconds();
-        recent.add(sample.at(), total, 0, seconds);
+        recent.add(sample.at(), (double) total, 0, seconds);
         newest = newest.isAfter(sample.at()) ? newest : sample.at();
         if (stage.isEmpty() || sample.at().isBefore(stage.get().since())) {
             return;

@@ -13,12 +13,12 @@ public final class Wilson {
 
     /** The largest part that is still likely; 1 when nothing was looked at. */
     public static double upper(long total, long bad) {
-        return total == 0 ? 1 : bound(total, bad, 1);
+        return total == 0 ? 1 : bound((double) total, bad, 1);
     }
 
     /** The smallest part that is still likely; 0 when nothing was looked at. */
     public static double lower(long total, long bad) {
-        return total == 0 ? 0 : Math.max(0, bound(total, bad, -1));
+        return total == 0 ? 0 : Math.max(0, bound((double) total, bad, -1));
     }
 
     /** How many must be looked at, none of them bad, until {@link #upper} is at most {@code part}: {@code z²(1 − part)/part}. */

@@ -35,20 +35,20 @@ class DetectorTableTest {
     }
 
     /** What happens from one second to the next, and the most seconds that the median delay may take, by rate; 0: no limit. */
-    private record Trouble(String name, double traffic, IntToDoubleFunction ratio, int[] most) {}
+    private record Trouble(String name, double traffic, IntToDoubleFunction ratio, List<Integer> most) {}
 
     private static final List<Trouble> TROUBLES = List.of(
-            new Trouble("1 %", 1, second -> 0.01, new int[] {0, 0, 40, 4, 2}),
-            new Trouble("2 %", 1, second -> 0.02, new int[] {0, 0, 8, 2, 2}),
-            new Trouble("5 %", 1, second -> 0.05, new int[] {0, 22, 3, 2, 2}),
-            new Trouble("30 %", 1, second -> 0.30, new int[] {30, 4, 2, 1, 1}),
-            new Trouble("100 %", 1, second -> 1.0, new int[] {10, 2, 1, 1, 1}),
-            new Trouble("leak to 0.5 %", 1, second -> 0.005, new int[] {0, 0, 240, 25, 8}),
+            new Trouble("1 %", 1, second -> 0.01, List.of(0, 0, 40, 4, 2)),
+            new Trouble("2 %", 1, second -> 0.02, List.of(0, 0, 8, 2, 2)),
+            new Trouble("5 %", 1, second -> 0.05, List.of(0, 22, 3, 2, 2)),
+            new Trouble("30 %", 1, second -> 0.30, List.of(30, 4, 2, 1, 1)),
+            new Trouble("100 %", 1, second -> 1.0, List.of(10, 2, 1, 1, 1)),
+            new Trouble("leak to 0.5 %", 1, second -> 0.005, List.of(0, 0, 240, 25, 8)),
             new Trouble(
                     "leak, 2 % in 10 min",
-                    1, second -> Math.min(0.02, 0.001 + second * 0.019 / 600), new int[] {0, 0, 400, 200, 130}),
-            new Trouble("black hole, all", 0, second -> Contender.USUAL, new int[] {75, 8, 2, 2, 2}),
-            new Trouble("black hole, 60 %", 0.4, second -> Contender.USUAL, new int[] {0, 60, 8, 2, 2}));
+                    1, second -> Math.min(0.02, 0.001 + second * 0.019 / 600), List.of(0, 0, 400, 200, 130)),
+            new Trouble("black hole, all", 0, second -> Contender.USUAL, List.of(75, 8, 2, 2, 2)),
+            new Trouble("black hole, 60 %", 0.4, second -> Contender.USUAL, List.of(0, 60, 8, 2, 2)));
 
     @Test
     void nothingIsAlarmedOfWhileNothingHappens() {
@@ -69,12 +69,12 @@ class DetectorTableTest {
     void whatHappensIsAlarmedOfInTime() {
         for (Trouble trouble : TROUBLES) {
             for (int i = 0; i < RATES.size(); i++) {
-                if (trouble.most[i] > 0) {
+                if (trouble.most.get(i) > 0) {
                     Trial.Delay delay =
                             Trial.delay(Contender::ours, RATES.get(i), trouble.traffic, trouble.ratio, RUNS, SEED);
                     assertThat(delay.median())
                             .as("%s at %s/s takes %s, seed %s", trouble.name, RATES.get(i), delay, SEED)
-                            .isLessThanOrEqualTo(trouble.most[i]);
+                            .isLessThanOrEqualTo(trouble.most.get(i));
                 }
             }
         }
@@ -104,8 +104,11 @@ class DetectorTableTest {
         text.append(String.format(
                 Locale.ROOT, "Seed %d; %.0f days of false alarms, %d runs of each trouble.%n%n", SEED, DAYS, RUNS));
         text.append(
-                "### False alarms a day\n| detector | 0.5 rps | 5 | 50 | 500 | 5,000 | clumped 0.5 | 5 | 50 | 500 | 5,000 |\n"
-                        + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+                """
+                ### False alarms a day
+                | detector | 0.5 rps | 5 | 50 | 500 | 5,000 | clumped 0.5 | 5 | 50 | 500 | 5,000 |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                """);
         CONTENDERS.forEach((name, contender) -> {
             text.append("| ").append(name);
             for (boolean clumped : new boolean[] {false, true}) {
@@ -122,8 +125,12 @@ class DetectorTableTest {
 
     private static void delays(StringBuilder text) {
         text.append(
-                "\n### Seconds until the alarm: median (95th of 100), then failed requests until then\n"
-                        + "| trouble | detector | 0.5 rps | 5 | 50 | 500 | 5,000 |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+                """
+
+                ### Seconds until the alarm: median (95th of 100), then failed requests until then
+                | trouble | detector | 0.5 rps | 5 | 50 | 500 | 5,000 |
+                | --- | --- | --- | --- | --- | --- | --- |
+                """);
         for (Trouble trouble : TROUBLES) {
             CONTENDERS.forEach((name, contender) -> {
                 text.append("| ").append(trouble.name).append(" | ").append(name);
