@@ -218,7 +218,7 @@ class ArchitectureTest {
 
     private static ArchRule onlyDependsOn(String room, String... others) {
         List<String> known = Stream.concat(
-                        Stream.of(room, "java..", "javax.net.ssl..", "org.jspecify.."), Arrays.stream(others))
+                        Stream.of(room, "java..", "org.jspecify.."), Arrays.stream(others))
                 .toList();
         return classes()
                 .that()
