@@ -65,6 +65,7 @@ public final class AskedPlugin implements Plugin {
 
     private void answerWhatTheConfigurationAsks() {
         optionsSchema();
+        signalsSchema();
         needs();
         transports();
         levers();
@@ -114,6 +115,11 @@ public final class AskedPlugin implements Plugin {
     @Override
     public List<HealthSource> sources() {
         return ask(() -> List.copyOf(asked.plugin().sources()));
+    }
+
+    @Override
+    public String signalsSchema() {
+        return ask(asked.plugin()::signalsSchema);
     }
 
     @Override
