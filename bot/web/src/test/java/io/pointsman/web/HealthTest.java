@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,12 @@ class HealthTest {
         return (EventStore) Proxy.newProxyInstance(
                 EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
                     if (full.get() && arguments != null && arguments[0] instanceof Append) {
-                        throw new StoreUnavailable("no space left on device", new java.io.IOException());
+                        StoreUnavailable failure =
+                                new StoreUnavailable("no space left on device", new java.io.IOException());
+                        if (method.getName().equals("write")) {
+                            return CompletableFuture.failedStage(failure);
+                        }
+                        throw failure;
                     }
                     try {
                         return method.invoke(store, arguments);
