@@ -217,8 +217,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule onlyDependsOn(String room, String... others) {
-        List<String> known = Stream.concat(
-                        Stream.of(room, "java..", "org.jspecify.."), Arrays.stream(others))
+        List<String> known = Stream.concat(Stream.of(room, "java..", "org.jspecify.."), Arrays.stream(others))
                 .toList();
         return classes()
                 .that()
