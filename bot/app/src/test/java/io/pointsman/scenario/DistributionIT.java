@@ -56,7 +56,7 @@ class DistributionIT {
         }
         BotProcess.Result sheet = run("print", "by-hostname", "--with", "apex=yes", "--with", "ttl=60");
         assertThat(sheet.output())
-                .contains("With apex=yes, old-ttl=1h, ttl=60.")
+                .contains("With after-api=45, after-static=20, after-www=85, apex=yes, old-ttl=1h,", "ttl=60.")
                 .contains("host.apex: 100 %")
                 .contains("GATE gate.4: Move the apex")
                 .contains("( ) GO ( ) NO-GO neteng")

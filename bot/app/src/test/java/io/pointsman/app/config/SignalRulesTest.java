@@ -45,14 +45,18 @@ class SignalRulesTest {
         Path config = Files.createDirectories(home.resolve("config"));
         Files.createDirectories(config.resolve("customers"));
         Files.createDirectories(home.resolve("runbooks"));
+        Files.writeString(home.resolve("runbooks/tiny.yaml"), RunbookLoaderTest.TINY);
         Files.writeString(config.resolve("pointsman.yaml"), """
+                bot: {}
                 connections:
                   - {id: desk, plugin: console}
                 rooms:
                   customer: ["desk:#sw-{switchover}"]
                   staff: ["desk:#st-{switchover}"]
                 """ + plugins);
-        Files.writeString(config.resolve("people.yaml"), "people: []\n");
+        Files.writeString(
+                config.resolve("people.yaml"),
+                "people: [{id: nina, name: Nina, roles: [support], identities: [{connection: desk, account: nina}]}]\n");
         Files.writeString(config.resolve("customers/acme.yaml"), "name: Acme\nsignals:\n" + signals);
         return ConfigLoader.load(config, GAUGES, name -> Optional.empty());
     }
