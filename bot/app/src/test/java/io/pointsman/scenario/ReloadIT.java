@@ -42,7 +42,7 @@ class ReloadIT {
                 stage.bot.change(
                         "runbooks/standard-ramp.yaml", text -> text.replace("title: Standard ramp", "title: New ramp"));
                 stage.bot.hangUp();
-                stage.bot.awaitLogged("for SIGHUP: Reloaded: people, runbooks changed.");
+                stage.bot.awaitLogged("for SIGHUP: Reloaded: people, on call, runbooks changed.");
                 zoe.say("pointsman", "whoami");
                 zoe.awaitMessage("zoe", "You are Zoe, staff");
                 carol.say(CUSTOMER_ROOM, "!status");
