@@ -89,8 +89,7 @@ public final class PacedDriver {
 
     private void skip(Instant next) {
         Instant from = host.now();
-        boolean worthSaying = isLong(Duration.between(from, next));
-        if (worthSaying && speed > 0 && somethingToRead) {
+        if (speed > 0 && somethingToRead) {
             somethingToRead = false;
             pause(BREATH);
         }
@@ -100,9 +99,7 @@ public final class PacedDriver {
         }
         Instant to = host.nextTaskAt().filter(due -> due.isBefore(next)).orElse(next);
         host.runUntilBefore(to);
-        if (worthSaying) {
-            skipped.accept(Duration.between(from, host.now()));
-        }
+        skipped.accept(Duration.between(from, host.now()));
     }
 
     private boolean isSomethingNew(Instant next) {

@@ -82,6 +82,13 @@ class DemoTest {
     }
 
     @Test
+    void anIdleStretchIsSaidHoweverFastTimeIsPlayed() {
+        assertThat(auto(1)).containsPattern("\\[demo] … [0-9]+ (min|h) later");
+        assertThat(play(new DemoOptions(true, DemoOptions.DEFAULT_SPEED, 1))).isZero();
+        assertThat(screen.toString()).containsPattern("\\[demo] … [0-9]+ (min|h) later");
+    }
+
+    @Test
     void everyPartIsPlayedToTheEndWhateverTheSeed() {
         for (long seed = 2; seed < 6; seed++) {
             assertThat(auto(seed)).as("seed %d", seed).contains("acme-1 is at 100 %", "closed by robin");

@@ -84,29 +84,23 @@ public record Step(
 
     /** The same step, told how to do it in other words. */
     public Step withDetail(String other) {
-        return new Step(
-                id,
-                title,
-                other,
-                owner,
-                audience,
-                stream,
-                after,
-                offset,
-                duration,
-                waits,
-                check,
-                completion,
-                rollback,
-                waitsUntil);
+        return with(other, waitsUntil);
     }
 
     /** The same step, where people live by this zone. */
     public Step in(ZoneId zone) {
+        return with(
+                detail,
+                waitsUntil
+                        .or(() -> waits.map(time -> WaitUntil.start(Duration.ZERO)))
+                        .map(moment -> moment.in(zone)));
+    }
+
+    private Step with(String otherDetail, Optional<WaitUntil> otherMoment) {
         return new Step(
                 id,
                 title,
-                detail,
+                otherDetail,
                 owner,
                 audience,
                 stream,
@@ -117,8 +111,6 @@ public record Step(
                 check,
                 completion,
                 rollback,
-                waitsUntil
-                        .or(() -> waits.map(time -> WaitUntil.start(Duration.ZERO)))
-                        .map(moment -> moment.in(zone)));
+                otherMoment);
     }
 }
