@@ -1,4 +1,4 @@
-package io.pointsman.gauge;
+package io.pointsman.http;
 
 import io.pointsman.api.settings.Settings;
 import java.net.URI;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record Site(URI base, Map<String, String> headers, Duration timeout, Optional<Path> trust) {
 
     /** The keys that {@link #of} reads, for the {@code properties} of a JSON schema. */
-    public static final String KEYS = """
+    public static final String PLACE = """
             "url": {"title": "an address such as https://metrics.example.net, without user name, ? and #", "type": "string", "pattern": "^https?://[^ /@?#]+(/[^ @?#]*)?$"},
             "token-env": {"type": "string", "minLength": 1},
             "token-file": {"type": "string", "minLength": 1},
@@ -32,8 +32,12 @@ public record Site(URI base, Map<String, String> headers, Duration timeout, Opti
             "password-file": {"type": "string", "minLength": 1},
             "plain-http": {"type": "boolean"},
             "trust": {"type": "string", "format": "path"},
-            "timeout": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
-            "every": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
+            "timeout": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"}
+            """;
+
+    /** The same for a place that is looked at over and over. */
+    public static final String KEYS = PLACE + """
+            , "every": {"title": "a duration such as 5s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
             "patience": {"title": "a duration such as 30s", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"}
             """;
 
@@ -88,7 +92,7 @@ public record Site(URI base, Map<String, String> headers, Duration timeout, Opti
         });
         if (!headers.isEmpty()
                 && "http".equals(base.getScheme())
-                && !isLoopback(base.getHost())
+                && !Networks.isThisMachine(base.getHost())
                 && !settings.flag("plain-http", false)) {
             throw new IllegalArgumentException(
                     where + ": a secret would travel without TLS; write https://, or plain-http: true");
@@ -98,11 +102,6 @@ public record Site(URI base, Map<String, String> headers, Duration timeout, Opti
                 headers,
                 settings.duration("timeout", Duration.ofSeconds(5)),
                 settings.text("trust").map(Path::of));
-    }
-
-    /** Names are not asked for: a name other than localhost is somewhere else. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /** The address of a question. */

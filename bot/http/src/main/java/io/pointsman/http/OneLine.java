@@ -1,4 +1,4 @@
-package io.pointsman.gauge;
+package io.pointsman.http;
 
 /** Texts from outside as one line of bounded length. */
 public final class OneLine {

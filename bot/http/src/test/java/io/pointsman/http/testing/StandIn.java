@@ -1,4 +1,4 @@
-package io.pointsman.gauge.testing;
+package io.pointsman.http.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -21,7 +22,11 @@ import java.util.function.Function;
 /** Speaks HTTP on loopback as somebody else would; what it answers is decided question by question. */
 public final class StandIn implements AutoCloseable {
 
+    private static final int CUT = 0;
+    private static final int SILENCE = -1;
+
     private final HttpServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -30,14 +35,18 @@ public final class StandIn implements AutoCloseable {
      *
      * @param fields of the query and of a form
      */
-    public record Asked(String method, String path, Map<String, String> fields, Map<String, List<String>> headers) {
+    public record Asked(
+            String method, String path, Map<String, String> fields, Map<String, List<String>> headers, String body) {
 
         public String field(String name) {
             return fields.getOrDefault(name, "");
         }
 
         public Optional<String> header(String name) {
-            return headers.getOrDefault(name, List.of()).stream().findFirst();
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream())
+                    .findFirst();
         }
     }
 
@@ -46,6 +55,16 @@ public final class StandIn implements AutoCloseable {
 
         public static Reply json(String body) {
             return new Reply(200, body);
+        }
+
+        /** The connection ends without an answer. */
+        public static Reply cut() {
+            return new Reply(CUT, "");
+        }
+
+        /** No answer comes, as long as this stands. */
+        public static Reply silence() {
+            return new Reply(SILENCE, "");
         }
     }
 
@@ -72,16 +91,33 @@ public final class StandIn implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> fields = new LinkedHashMap<>();
             read(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), fields);
-            read(body, fields);
+            if (String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
+                    .startsWith("application/x-www-form-urlencoded")) {
+                read(body, fields);
+            }
             Map<String, List<String>> headers = new LinkedHashMap<>(exchange.getRequestHeaders());
             Asked question = new Asked(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), fields, headers);
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), fields, headers, body);
             asked.add(question);
             Reply reply = answers.apply(question);
+            if (reply.status() == SILENCE) {
+                awaitClosing();
+            }
+            if (reply.status() <= CUT) {
+                return;
+            }
             byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private void awaitClosing() {
+        try {
+            closing.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,6 +144,7 @@ public final class StandIn implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

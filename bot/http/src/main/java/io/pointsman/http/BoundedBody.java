@@ -1,4 +1,4 @@
-package io.pointsman.gauge;
+package io.pointsman.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -42,7 +42,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (read > most) {
             tooLong = true;
             subscription.ifPresent(Flow.Subscription::cancel);
-            bytes.onError(new IOException("its answer is longer than " + most / 1_048_576 + " MB"));
+            bytes.onError(new TooLongException("its answer is longer than "
+                    + (most < 1_048_576 ? most + " bytes" : most / 1_048_576 + " MB")));
         } else {
             bytes.onNext(buffers);
         }
@@ -59,6 +60,15 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onComplete() {
         if (!tooLong) {
             bytes.onComplete();
+        }
+    }
+
+    /** More came than anybody agreed to read. */
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(String message) {
+            super(message);
         }
     }
 }

@@ -1,5 +1,10 @@
-package io.pointsman.gauge;
+package io.pointsman.http;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +54,31 @@ public record Answer(String site, int status, String body, Map<String, List<Stri
         throw new Trouble(site + " answers no JSON" + (status == 200 ? "" : ", but HTTP " + status), status);
     }
 
-    /** A header; the first of several. */
+    /**
+     * How long whoever answered wants to be left in peace, in seconds or until a date (RFC 9110, 10.2.3); nonsense is not heard.
+     *
+     * @param longest at most
+     */
+    public Optional<Duration> retryAfter(Instant now, Duration longest) {
+        return header("retry-after").flatMap(text -> {
+            try {
+                Duration wait = text.matches("[0-9]{1,9}")
+                        ? Duration.ofSeconds(Long.parseLong(text))
+                        : Duration.between(
+                                now,
+                                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                        .toInstant());
+                if (wait.isNegative()) {
+                    return Optional.of(Duration.ZERO);
+                }
+                return Optional.of(wait.compareTo(longest) > 0 ? longest : wait);
+            } catch (DateTimeException nonsense) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A header, by its name in lower case; the first of several. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
