@@ -150,7 +150,12 @@ final class ConfigReader {
         return new BotConfig.PluginSection(
                 !enabled.isBoolean() || enabled.asBoolean(),
                 grants,
-                settings(section, schemas.optionsSchema(name), Set.of("enabled", "grants")));
+                options(name, section));
+    }
+
+    /** The options of a plugin, whatever its schema says of them. */
+    Settings options(String plugin, Section section) {
+        return settings(section, schemas.optionsSchema(plugin), Set.of("enabled", "grants"));
     }
 
     private Settings settings(Section section, String schema, Set<String> ours) {
