@@ -173,7 +173,10 @@ class ArchitectureTest {
                         "io.pointsman.gauge..",
                         "io.pointsman.plugin.health..",
                         "io.pointsman.plugin.fastly..",
-                        "io.pointsman.plugin.webhook..")
+                        "io.pointsman.plugin.webhook..",
+                        "io.pointsman.plugin.pagerduty..",
+                        "io.pointsman.plugin.alertmanager..",
+                        "io.pointsman.plugin.twilio..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
