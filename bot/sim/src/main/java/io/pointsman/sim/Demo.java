@@ -6,6 +6,8 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A whole switchover in one terminal, with nothing to install: the real bot with its real commands and a real runbook; only the clock, the
@@ -14,6 +16,7 @@ import java.util.List;
 public final class Demo {
     private static final RunbookName RUNBOOK = new RunbookName("standard-ramp");
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DemoOptions options;
     private final Ensemble ensemble;
@@ -79,8 +82,14 @@ public final class Demo {
         }
     }
 
+    /** Called on the terminal's thread; the crowd and the rooms belong to the one that drives, which is busy for moments only. */
     private List<String> mayFollow(String channel, List<String> words) {
-        return ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words);
+        CompletableFuture<List<String>> offered = new CompletableFuture<>();
+        ensemble.host()
+                .post(() -> offered.complete(
+                        ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words)));
+        return offered.completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void show(Heard heard) {
