@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
@@ -98,11 +99,12 @@ public final class Bot implements ChatInbox {
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
-        this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
         this.paging = new Paging(
                 host, board, guard, this.plugins, this.transports, rooms::sessions, settings.zone(), settings.prefix());
         this.health = new HealthRunner(
                 host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
+        this.checks = new CheckRunner(
+                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);

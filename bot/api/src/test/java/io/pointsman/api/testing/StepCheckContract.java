@@ -140,7 +140,8 @@ public abstract class StepCheckContract {
                     new CustomerId("acme"),
                     traffic,
                     sorted(goodArguments()),
-                    Instant.parse("2026-11-24T12:00:00Z"))));
+                    Instant.parse("2026-11-24T12:00:00Z"),
+                    Optional.empty())));
         } catch (Exception couldNotLook) {
             return Optional.empty();
         }

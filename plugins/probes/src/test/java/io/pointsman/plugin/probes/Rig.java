@@ -54,7 +54,8 @@ record Rig(ThreadHost host, Map<String, Object> options, CustomerTraffic traffic
                     new CustomerId("acme"),
                     traffic,
                     sorted,
-                    Instant.parse("2026-11-24T12:00:00Z")));
+                    Instant.parse("2026-11-24T12:00:00Z"),
+                    Optional.empty()));
         } catch (Exception failure) {
             throw new AssertionError("the check threw", failure);
         }
