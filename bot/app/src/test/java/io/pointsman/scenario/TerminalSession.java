@@ -64,9 +64,7 @@ final class TerminalSession implements AutoCloseable {
     }
 
     void awaitShown(String regex) {
-        await(regex)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(shown()).containsPattern("(?s)" + regex));
+        await(regex).atMost(PATIENCE).untilAsserted(() -> assertThat(shown()).containsPattern("(?s)" + regex));
     }
 
     int exitCode() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.By;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Host;
 import io.pointsman.api.StepId;
@@ -8,7 +9,6 @@ import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;

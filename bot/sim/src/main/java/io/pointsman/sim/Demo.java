@@ -7,7 +7,7 @@ import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A whole switchover in one terminal, with nothing to install: the real bot with its real commands and a real runbook; only the clock, the
@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
     private static final RunbookName RUNBOOK = new RunbookName("standard-ramp");
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DemoOptions options;
     private final Ensemble ensemble;
@@ -86,10 +85,16 @@ public final class Demo {
     private List<String> mayFollow(String channel, List<String> words) {
         CompletableFuture<List<String>> offered = new CompletableFuture<>();
         ensemble.host()
-                .post(() -> offered.complete(
-                        ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words)));
-        return offered.completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+                .post(() -> offered.complete(ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words)));
+        try {
+            return offered.get();
+        } catch (InterruptedException e) {
+            // The terminal is given back.
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void show(Heard heard) {

@@ -1,6 +1,7 @@
 package io.pointsman.api.check;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.health.HealthView;

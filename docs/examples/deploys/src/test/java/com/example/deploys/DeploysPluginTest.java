@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.testing.SampleSwitchover;

@@ -143,8 +143,7 @@ class ConsoleTransportTest {
             Incoming alone = said("status");
             assertThat(alone.channel()).isEmpty();
             assertThat(alone.addressed()).isEqualTo(Addressed.PRIVATE);
-            assertThat(shown())
-                    .contains("You talk to pointsman alone; channels: /0 pointsman, /1 acme-1-staff");
+            assertThat(shown()).contains("You talk to pointsman alone; channels: /0 pointsman, /1 acme-1-staff");
             type("/1");
             assertThat(said("!status").channel()).contains(STAFF);
         }

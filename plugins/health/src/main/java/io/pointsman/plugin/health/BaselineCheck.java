@@ -43,7 +43,8 @@ final class BaselineCheck implements StepCheck {
     public Optional<String> problem(SortedMap<String, String> arguments) {
         for (String key : arguments.keySet()) {
             if (!key.equals(DURING) && !key.equals(REQUESTS)) {
-                return Optional.of("'" + key + "' is unknown; it takes 'during', a duration such as 25m, and 'requests', a number");
+                return Optional.of("'" + key
+                        + "' is unknown; it takes 'during', a duration such as 25m, and 'requests', a number");
             }
         }
         String during = arguments.getOrDefault(DURING, "30m");
@@ -139,16 +140,14 @@ final class BaselineCheck implements StepCheck {
         String words() {
             Measure measure = standing.signal().measure();
             double seconds = over.toMillis() / 1e3;
-            String value =
-                    switch (measure.kind()) {
-                        case FAILURES, MISSES -> {
-                            String ratio = total == 0 ? "of nothing" : GraphHandler.show(measure, bad / (double) total);
-                            yield total == 0 ? ratio : ratio + String.format(Locale.ROOT, " of %,d", total);
-                        }
-                        case VOLUME, SHOWN ->
-                            seconds > 0 ? GraphHandler.show(measure, total / seconds) : "not measured";
-                        case LATENCY -> Double.isNaN(middle) ? "not measured" : GraphHandler.show(measure, middle);
-                    };
+            String value = switch (measure.kind()) {
+                case FAILURES, MISSES -> {
+                    String ratio = total == 0 ? "of nothing" : GraphHandler.show(measure, bad / (double) total);
+                    yield total == 0 ? ratio : ratio + String.format(Locale.ROOT, " of %,d", total);
+                }
+                case VOLUME, SHOWN -> seconds > 0 ? GraphHandler.show(measure, total / seconds) : "not measured";
+                case LATENCY -> Double.isNaN(middle) ? "not measured" : GraphHandler.show(measure, middle);
+            };
             return standing.signal() + " " + value;
         }
     }

@@ -3,11 +3,11 @@ package io.pointsman.plugin.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.health.HealthPicture;
 import io.pointsman.api.health.HealthView;
@@ -117,7 +117,8 @@ class BaselineCheckTest {
     @CsvSource({"during, soon", "during, 10s", "during, 3d", "requests, 0", "requests, many", "probes, 30"})
     void whatItCannotReadIsRefused(String key, String value) {
         assertThat(check.problem(new TreeMap<>(Map.of(key, value))))
-                .hasValueSatisfying(line -> assertThat(line).contains("'" + key + "'").doesNotContain("\n"));
+                .hasValueSatisfying(
+                        line -> assertThat(line).contains("'" + key + "'").doesNotContain("\n"));
         assertThat(check.problem(new TreeMap<>(Map.of("during", "25m", "requests", "50"))))
                 .isEmpty();
     }
@@ -144,8 +145,8 @@ class BaselineCheckTest {
         @Override
         public List<Sample> samples(Signal signal, Duration last) {
             return samples.stream()
-                    .filter(sample -> sample.signal().equals(signal)
-                            && sample.at().isAfter(NOW.minus(last)))
+                    .filter(sample ->
+                            sample.signal().equals(signal) && sample.at().isAfter(NOW.minus(last)))
                     .toList();
         }
     }
