@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The terminal as a place where people talk. One person sits there, for whom the terminal vouches; every channel that is asked for is
@@ -233,15 +234,20 @@ final class ConsoleTransport implements ChatTransport {
         return new Incoming(key, channel, who, read.addressed(), read.text(), host.now());
     }
 
-    /** {@code /join NAME} and {@code /N}. */
+    /** {@code /join NAME} and {@code /N}; {@code /0} is the bot alone. */
     private void go(String command) {
         String wanted = command.startsWith("join ")
                 ? command.substring("join ".length()).strip()
                 : command;
         synchronized (lock) {
+            if (wanted.equals("0") || wanted.equalsIgnoreCase(nick)) {
+                channels.chooseNone();
+                screen.ifPresent(open -> open.prompt(prompt()));
+                show(Paint.NONE, "* ", "You talk to " + nick + " alone; channels: " + listed(), Lane.NORMAL);
+                return;
+            }
             channels.choose(wanted).ifPresentOrElse(this::announce, () -> {
-                String all = listed();
-                show(Paint.NONE, "* ", "There is: /join NAME, /quit" + (all.isEmpty() ? "" : ", " + all), Lane.NORMAL);
+                show(Paint.NONE, "* ", "There is: /join NAME, /quit, " + listed(), Lane.NORMAL);
             });
         }
     }
@@ -268,8 +274,10 @@ final class ConsoleTransport implements ChatTransport {
     }
 
     private String listed() {
-        return channels.all().stream()
-                .map(channel -> "/" + channels.number(channel.address()) + " " + channel.label())
+        return Stream.concat(
+                        Stream.of("/0 " + nick),
+                        channels.all().stream()
+                                .map(channel -> "/" + channels.number(channel.address()) + " " + channel.label()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -137,6 +137,18 @@ class ConsoleTransportTest {
         }
 
         @Test
+        void thePersonCanTalkToTheBotAlone() throws IOException {
+            keep(STAFF, Audience.STAFF);
+            type("/0");
+            Incoming alone = said("status");
+            assertThat(alone.channel()).isEmpty();
+            assertThat(alone.addressed()).isEqualTo(Addressed.PRIVATE);
+            assertThat(shown()).contains("You talk to pointsman alone; channels: /0 pointsman, /1 acme-1-staff");
+            type("/1");
+            assertThat(said("!status").channel()).contains(STAFF);
+        }
+
+        @Test
         void everyLineHasItsOwnKey() throws IOException {
             assertThat(said("same").key()).isNotEqualTo(said("same").key());
         }

@@ -1,5 +1,6 @@
 package io.pointsman.plugin.health;
 
+import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.health.HealthSource;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code health}, {@code graph}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
+ * {@code health}, {@code graph}, the check {@code baseline}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
  */
 public final class HealthPlugin implements Plugin {
 
@@ -60,6 +61,11 @@ public final class HealthPlugin implements Plugin {
     @Override
     public List<HealthSource> sources() {
         return List.copyOf(sources);
+    }
+
+    @Override
+    public List<StepCheck> checks() {
+        return List.of(new BaselineCheck());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.pointsman.api.check;
+package io.pointsman.api;
 
 import java.util.List;
 
