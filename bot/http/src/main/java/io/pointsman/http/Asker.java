@@ -114,8 +114,7 @@ public final class Asker implements AutoCloseable {
         try {
             for (InetAddress address : InetAddress.getAllByName(name)) {
                 if (Networks.isPrivate(address)) {
-                    throw new Trouble(
-                            Trouble.Kind.FORBIDDEN, site, name + " has an address in a private network");
+                    throw new Trouble(Trouble.Kind.FORBIDDEN, site, name + " has an address in a private network");
                 }
             }
         } catch (UnknownHostException nowhere) {
@@ -143,7 +142,8 @@ public final class Asker implements AutoCloseable {
             throw late(timeout);
         } catch (ExecutionException failed) {
             if (late.get()) {
-                // The client says of a request that is cut off that it failed, when it is quicker than the one who cut it.
+                // The client says of a request that is cut off that it failed, when it is quicker than the one who cut
+                // it.
                 throw late(timeout);
             }
             Throwable failure = Optional.ofNullable(failed.getCause()).orElse(failed);

@@ -42,8 +42,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (read > most) {
             tooLong = true;
             subscription.ifPresent(Flow.Subscription::cancel);
-            bytes.onError(new TooLongException("its answer is longer than "
-                    + (most < 1_048_576 ? most + " bytes" : most / 1_048_576 + " MB")));
+            bytes.onError(new TooLongException(
+                    "its answer is longer than " + (most < 1_048_576 ? most + " bytes" : most / 1_048_576 + " MB")));
         } else {
             bytes.onNext(buffers);
         }

@@ -43,7 +43,10 @@ public final class LinkKey {
         try {
             return new LinkKey(read(file));
         } catch (IOException e) {
-            LOG.warn("links to reports and answers will end when the bot does: {} cannot be used ({})", file, e.toString());
+            LOG.warn(
+                    "links to reports and answers will end when the bot does: {} cannot be used ({})",
+                    file,
+                    e.toString());
             return fresh();
         }
     }

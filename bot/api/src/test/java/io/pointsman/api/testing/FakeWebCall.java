@@ -18,12 +18,7 @@ public record FakeWebCall(WebRequest request, Instant now) implements WebCall {
     public static FakeWebCall post(String path, Map<String, String> headers, String body, Instant now) {
         return new FakeWebCall(
                 new WebRequest(
-                        WebMethod.POST,
-                        path,
-                        Map.of(),
-                        headers,
-                        "192.0.2.1",
-                        body.getBytes(StandardCharsets.UTF_8)),
+                        WebMethod.POST, path, Map.of(), headers, "192.0.2.1", body.getBytes(StandardCharsets.UTF_8)),
                 now);
     }
 

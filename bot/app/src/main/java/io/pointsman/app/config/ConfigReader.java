@@ -147,10 +147,7 @@ final class ConfigReader {
         Set<Grant> grants = section.texts("grants").stream()
                 .map(word -> Grant.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
-        return new BotConfig.PluginSection(
-                !enabled.isBoolean() || enabled.asBoolean(),
-                grants,
-                options(name, section));
+        return new BotConfig.PluginSection(!enabled.isBoolean() || enabled.asBoolean(), grants, options(name, section));
     }
 
     /** The options of a plugin, whatever its schema says of them. */

@@ -138,13 +138,7 @@ class OnCallConfigTest {
     private List<String> contact(String contact, OfferedPager offer) {
         List<Problem> problems = new ArrayList<>();
         Section staff = read("people.yaml", "people:\n  - {id: ann, name: Ann, contacts: [" + contact + "]}\n");
-        new OnCallRules(
-                        Optional.empty(),
-                        Optional.of(staff),
-                        Set.of(Role.NETENG),
-                        List.of(offer),
-                        List.of(),
-                        problems)
+        new OnCallRules(Optional.empty(), Optional.of(staff), Set.of(Role.NETENG), List.of(offer), List.of(), problems)
                 .check();
         return problems.stream()
                 .map(problem -> problem.toString().replaceFirst("^.*?people.yaml:", ""))
@@ -162,8 +156,9 @@ class OnCallConfigTest {
         assertThat(contact(contact, offered(false, true)))
                 .containsExactly("2: 'letter': plugin 'post' is not enabled in pointsman.yaml");
         assertThat(contact(contact, offered(true, false)))
-                .containsExactly("2: 'letter': plugin 'post' may not call people: write plugins: {post: {grants: [pager]}}"
-                        + " in pointsman.yaml");
+                .containsExactly(
+                        "2: 'letter': plugin 'post' may not call people: write plugins: {post: {grants: [pager]}}"
+                                + " in pointsman.yaml");
     }
 
     private static Reach of(Map<PersonId, Reach> reach, String person) {

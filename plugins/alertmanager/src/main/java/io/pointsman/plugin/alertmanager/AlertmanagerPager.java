@@ -148,17 +148,18 @@ final class AlertmanagerPager implements Pager {
         } catch (Trouble trouble) {
             return PageReceipt.sent("").remarking("Whether a silence mutes it is not known: " + trouble.why() + ".");
         }
-        String silencedBy = alert.map(one ->
-                        one.path("status").path("silencedBy").path(0).asString(""))
+        String silencedBy = alert.map(
+                        one -> one.path("status").path("silencedBy").path(0).asString(""))
                 .orElse("");
         if (!silencedBy.isEmpty()) {
             throw PageNotSent.now("Alertmanager mutes it by the silence " + silences.named(silencedBy));
         }
-        if (alert.filter(one -> one.path("status").path("inhibitedBy").size() > 0).isPresent()) {
+        if (alert.filter(one -> one.path("status").path("inhibitedBy").size() > 0)
+                .isPresent()) {
             throw PageNotSent.now("Alertmanager mutes it because another alert inhibits it");
         }
-        PageReceipt receipt =
-                PageReceipt.sent(alert.map(one -> one.path("fingerprint").asString("")).orElse(""));
+        PageReceipt receipt = PageReceipt.sent(
+                alert.map(one -> one.path("fingerprint").asString("")).orElse(""));
         return request.manner() == PageRequest.Manner.FIRST ? receipt.remarking(silences.remark()) : receipt;
     }
 
@@ -180,19 +181,21 @@ final class AlertmanagerPager implements Pager {
         labels.put("role", request.role().value());
         labels.put("notify", request.to());
         ObjectNode annotations = alert.putObject("annotations");
-        annotations.put("summary", PageText.line(request.in(PageRequest.Manner.FIRST).summary(), LINE));
+        annotations.put(
+                "summary", PageText.line(request.in(PageRequest.Manner.FIRST).summary(), LINE));
         annotations.put("description", String.join("\n", PageText.lines(request.in(PageRequest.Manner.FIRST), LINE)));
         annotations.put("urgency", request.urgency().word());
         alert.put("startsAt", request.openedAt().toString());
-        alert.put("endsAt", (end.isAfter(request.openedAt()) ? end : request.openedAt().plusMillis(1)).toString());
+        alert.put(
+                "endsAt",
+                (end.isAfter(request.openedAt()) ? end : request.openedAt().plusMillis(1)).toString());
         Answer unused = open.courier().carry(Question.post(ALERTS, alerts));
     }
 
     private static Optional<JsonNode> alert(Office open, PageRequest request) throws Trouble, InterruptedException {
         JsonNode found = open.asker()
                 .ask(Question.get(
-                        ALERTS,
-                        Map.of("filter", "page=\"" + request.page().replaceAll("[\"\\\\]", "") + "\"")))
+                        ALERTS, Map.of("filter", "page=\"" + request.page().replaceAll("[\"\\\\]", "") + "\"")))
                 .must()
                 .json();
         for (JsonNode alert : found) {

@@ -22,7 +22,8 @@ final class Silences {
 
     static Silences of(Asker asker) throws Trouble, InterruptedException {
         Silences silences = new Silences();
-        for (JsonNode silence : asker.ask(Question.get("/api/v2/silences")).must().json()) {
+        for (JsonNode silence :
+                asker.ask(Question.get("/api/v2/silences")).must().json()) {
             if (silence.path("status").path("state").asString("").equals("active")) {
                 silences.active.put(silence.path("id").asString(""), shown(silence));
             }
@@ -52,8 +53,8 @@ final class Silences {
         }
         List<String> first = active.values().stream().limit(MOST).toList();
         int more = active.size() - first.size();
-        return "Silences hold in Alertmanager: " + String.join("; ", first) + (more > 0 ? "; and " + more + " more" : "")
-                + ".";
+        return "Silences hold in Alertmanager: " + String.join("; ", first)
+                + (more > 0 ? "; and " + more + " more" : "") + ".";
     }
 
     /** One of them by its id. */

@@ -179,8 +179,7 @@ class AlertmanagerPagerIT extends PagerContract {
         assertThat(alertmanager.alerts()).hasSize(1);
         JsonNode labels = alertmanager.alerts().get(0).path("labels");
         assertThat(labels.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "alertname", "page", "switchover", "customer", "role", "notify", "severity");
+                .containsExactlyInAnyOrder("alertname", "page", "switchover", "customer", "role", "notify", "severity");
         assertThat(labels.path("notify").asString("")).isEqualTo("network");
     }
 

@@ -83,7 +83,8 @@ final class LocalAlertmanager implements AutoCloseable {
                 "/api/v2/silences",
                 "{\"matchers\":[{\"name\":\"" + label + "\",\"value\":\"" + value
                         + "\",\"isRegex\":false,\"isEqual\":true}],\"startsAt\":\"2026-01-01T00:00:00Z\","
-                        + "\"endsAt\":\"2099-01-01T00:00:00Z\",\"createdBy\":\"olga\",\"comment\":\"" + comment + "\"}");
+                        + "\"endsAt\":\"2099-01-01T00:00:00Z\",\"createdBy\":\"olga\",\"comment\":\"" + comment
+                        + "\"}");
     }
 
     private HttpResponse<String> ask(String method, String path, String body) {

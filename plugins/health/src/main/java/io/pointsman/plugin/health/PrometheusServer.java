@@ -1,9 +1,9 @@
 package io.pointsman.plugin.health;
 
 import io.pointsman.api.Durations;
+import io.pointsman.gauge.Numbers;
 import io.pointsman.http.Answer;
 import io.pointsman.http.Asker;
-import io.pointsman.gauge.Numbers;
 import io.pointsman.http.Trouble;
 import java.time.Duration;
 import java.time.Instant;

@@ -64,7 +64,8 @@ final class EventsApi {
         ObjectNode event = event(routingKey, "trigger", request);
         event.put("client", "pointsman");
         ObjectNode payload = event.putObject("payload");
-        payload.put("summary", PageText.line(request.in(PageRequest.Manner.FIRST).summary(), SUMMARY));
+        payload.put(
+                "summary", PageText.line(request.in(PageRequest.Manner.FIRST).summary(), SUMMARY));
         payload.put("source", request.switchover().value());
         payload.put("severity", request.urgency() == Urgency.HIGH ? "critical" : "warning");
         payload.put("timestamp", request.openedAt().toString());

@@ -41,15 +41,15 @@ record Incident(String id, Status status, String acknowledgement, Optional<User>
                                 + newest.path("acknowledger").path("id").asString(""),
                         user);
             }
-            case RESOLVED ->
-                new Incident(id, status, "resolved " + id, user(json.path("last_status_change_by")));
+            case RESOLVED -> new Incident(id, status, "resolved " + id, user(json.path("last_status_change_by")));
         };
     }
 
     private static Optional<User> user(JsonNode reference) {
         return reference.path("type").asString("").startsWith("user")
                 ? Optional.of(new User(
-                        reference.path("id").asString(""), reference.path("summary").asString("")))
+                        reference.path("id").asString(""),
+                        reference.path("summary").asString("")))
                 : Optional.empty();
     }
 }

@@ -131,8 +131,7 @@ final class PagerDutyPager implements Pager {
 
     @Override
     public PageTrace find(PageRequest request) throws Exception {
-        return office()
-                .rest()
+        return office().rest()
                 .newest(request.page())
                 .<PageTrace>map(incident -> new PageTrace.Found(PageReceipt.sent(incident.id())))
                 // It may not have made one yet of what it took.

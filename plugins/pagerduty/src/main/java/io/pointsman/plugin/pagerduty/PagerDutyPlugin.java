@@ -57,7 +57,9 @@ public final class PagerDutyPlugin implements Plugin {
                     }
                   }
                 }
-                """.replace("MAIL", "{\"title\": \"the mail address of a user of PagerDuty\", \"type\": \"string\", \"pattern\": \"^[^@ <>]+@[^@ <>]+$\"}")
+                """.replace(
+                        "MAIL",
+                        "{\"title\": \"the mail address of a user of PagerDuty\", \"type\": \"string\", \"pattern\": \"^[^@ <>]+@[^@ <>]+$\"}")
                 .replace(
                         "ADDRESS",
                         "{\"title\": \"an address such as https://api.eu.pagerduty.com\", \"type\": \"string\", \"pattern\": \"^https?://[^ /@?#]+(/[^ @?#]*)?$\"}")

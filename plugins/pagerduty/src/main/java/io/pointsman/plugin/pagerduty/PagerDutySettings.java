@@ -51,18 +51,14 @@ record PagerDutySettings(
         Map<PersonId, String> people = new LinkedHashMap<>();
         Settings named = settings.section("people");
         named.keys()
-                .forEach(id -> named.text(id)
-                        .ifPresent(mail -> people.put(new PersonId(id), mail.toLowerCase(Locale.ROOT))));
+                .forEach(id ->
+                        named.text(id).ifPresent(mail -> people.put(new PersonId(id), mail.toLowerCase(Locale.ROOT))));
         String token = settings.secret("token")
                 .orElseThrow(() -> new IllegalArgumentException("plugins.pagerduty needs token-env or token-file"));
         Duration every = settings.duration("every", Duration.ofSeconds(15));
         return new PagerDutySettings(
                 site(settings, "events-url", "https://events.pagerduty.com", Map.of()),
-                site(
-                        settings,
-                        "api-url",
-                        "https://api.pagerduty.com",
-                        Map.of("Authorization", "Token token=" + token)),
+                site(settings, "api-url", "https://api.pagerduty.com", Map.of("Authorization", "Token token=" + token)),
                 keys,
                 settings.text("from", ""),
                 people,
@@ -78,8 +74,8 @@ record PagerDutySettings(
         if ("http".equals(site.base().getScheme())
                 && !Networks.isThisMachine(site.base().getHost())
                 && !settings.flag("plain-http", false)) {
-            throw new IllegalArgumentException(
-                    "plugins.pagerduty." + key + ": a secret would travel without TLS; write https://, or plain-http: true");
+            throw new IllegalArgumentException("plugins.pagerduty." + key
+                    + ": a secret would travel without TLS; write https://, or plain-http: true");
         }
         return site;
     }

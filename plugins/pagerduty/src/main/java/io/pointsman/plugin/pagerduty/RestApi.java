@@ -74,8 +74,8 @@ final class RestApi {
     void note(String incident, String text) throws Trouble, InterruptedException {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.putObject("note").put("content", PageText.line(text, NOTE));
-        Answer answer = asked(
-                Question.post("/incidents/" + incident + "/notes", body).with("From", from));
+        Answer answer =
+                asked(Question.post("/incidents/" + incident + "/notes", body).with("From", from));
         if (answer.status() != 201) {
             answer.must();
         }
@@ -89,7 +89,8 @@ final class RestApi {
         }
         Answer answer = asked(Question.get("/users/" + user));
         Optional<String> mail = answer.status() == 200
-                ? Optional.of(answer.json().path("user").path("email").asString("")).filter(one -> !one.isEmpty())
+                ? Optional.of(answer.json().path("user").path("email").asString(""))
+                        .filter(one -> !one.isEmpty())
                 : Optional.empty();
         mail.ifPresent(one -> mails.put(user, one));
         return mail;

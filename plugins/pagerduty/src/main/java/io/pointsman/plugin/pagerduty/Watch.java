@@ -117,8 +117,7 @@ final class Watch implements AutoCloseable {
     private void missing(PageRequest page, boolean waits) throws InterruptedException {
         long now = host.monotonicNanos();
         long since = awaited.computeIfAbsent(page.page(), ignored -> now);
-        boolean late = since != Long.MAX_VALUE
-                && Duration.ofNanos(now - since).compareTo(settings.appears()) >= 0;
+        boolean late = since != Long.MAX_VALUE && Duration.ofNanos(now - since).compareTo(settings.appears()) >= 0;
         if (waits && late) {
             awaited.put(page.page(), Long.MAX_VALUE);
             ask(new PageAnswer.Undelivered(
@@ -135,8 +134,7 @@ final class Watch implements AutoCloseable {
             told.put(page.page(), incident.acknowledgement());
             return;
         }
-        Heard heard =
-                tell(page, incident, new PageAnswer.Acknowledged(page.page(), who(incident), Optional.empty()));
+        Heard heard = tell(page, incident, new PageAnswer.Acknowledged(page.page(), who(incident), Optional.empty()));
         if (heard.result() == Heard.Result.DONE) {
             told.takenThere(page.page(), true);
         }

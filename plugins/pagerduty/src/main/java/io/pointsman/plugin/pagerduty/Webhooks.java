@@ -83,9 +83,10 @@ final class Webhooks {
         String header = request.header("X-PagerDuty-Signature").orElse("");
         return Arrays.stream(header.split(",", -1))
                 .map(String::strip)
-                .anyMatch(signature -> secrets.stream().anyMatch(secret -> MessageDigest.isEqual(
-                        of(secret, request.body()).getBytes(StandardCharsets.US_ASCII),
-                        signature.getBytes(StandardCharsets.UTF_8))));
+                .anyMatch(signature -> secrets.stream()
+                        .anyMatch(secret -> MessageDigest.isEqual(
+                                of(secret, request.body()).getBytes(StandardCharsets.US_ASCII),
+                                signature.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** The signature of a body. */

@@ -42,8 +42,9 @@ class AlertmanagerIT {
     private final int port = Program.freePort("127.0.0.1");
 
     private int post(HttpClient client, String ends) throws IOException, InterruptedException {
-        String alert = "[{\"labels\": {\"alertname\": \"FlipHold\", \"customer\": \"acme\"}, \"annotations\": {\"summary\": \"x\"}"
-                + ends + "}]";
+        String alert =
+                "[{\"labels\": {\"alertname\": \"FlipHold\", \"customer\": \"acme\"}, \"annotations\": {\"summary\": \"x\"}"
+                        + ends + "}]";
         return client.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v2/alerts"))
                                 .header("Content-Type", "application/json")
@@ -74,7 +75,9 @@ class AlertmanagerIT {
                         .ignoreException(IOException.class)
                         .until(() -> alertmanager.isAlive() && post(client, "") == 200);
                 await().atMost(SOON).until(() -> pagerDuty.incidents().size() == 1);
-                assertThat(post(client, ", \"startsAt\": \"2026-01-01T00:00:00Z\", \"endsAt\": \"2026-01-02T00:00:00Z\""))
+                assertThat(post(
+                                client,
+                                ", \"startsAt\": \"2026-01-01T00:00:00Z\", \"endsAt\": \"2026-01-02T00:00:00Z\""))
                         .isEqualTo(200);
                 await().atMost(SOON)
                         .until(() -> pagerDuty.incidents().get(0).status.equals("resolved"));

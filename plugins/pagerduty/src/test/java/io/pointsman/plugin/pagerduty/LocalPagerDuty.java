@@ -32,10 +32,10 @@ final class LocalPagerDuty implements AutoCloseable {
     static final String TOKEN = "s3cret";
     static final String BOT = "bot@example.net";
 
-    private static final Set<String> EVENT = Set.of(
-            "routing_key", "event_action", "dedup_key", "client", "client_url", "payload", "links", "images");
-    private static final Set<String> PAYLOAD = Set.of(
-            "summary", "source", "severity", "timestamp", "component", "group", "class", "custom_details");
+    private static final Set<String> EVENT =
+            Set.of("routing_key", "event_action", "dedup_key", "client", "client_url", "payload", "links", "images");
+    private static final Set<String> PAYLOAD =
+            Set.of("summary", "source", "severity", "timestamp", "component", "group", "class", "custom_details");
 
     /** One incident. */
     static final class Kept {
@@ -68,7 +68,8 @@ final class LocalPagerDuty implements AutoCloseable {
     }
 
     private final StandIn server = StandIn.start(this::answer);
-    private final Map<String, String> users = Map.of("PBOT", BOT, "PKENJI", "Kenji@example.net", "PJONAS", "jonas@example.net");
+    private final Map<String, String> users =
+            Map.of("PBOT", BOT, "PKENJI", "Kenji@example.net", "PJONAS", "jonas@example.net");
     private final List<Kept> incidents = new ArrayList<>();
     private final List<JsonNode> events = new ArrayList<>();
     private final Deque<StandIn.Reply> next = new ArrayDeque<>();
@@ -322,7 +323,8 @@ final class LocalPagerDuty implements AutoCloseable {
         }
         if (asked.method().equals("GET") && path[0].equals("users")) {
             return users.containsKey(path[1])
-                    ? StandIn.Reply.json("{\"user\":{\"id\":\"" + path[1] + "\",\"email\":\"" + users.get(path[1]) + "\"}}")
+                    ? StandIn.Reply.json(
+                            "{\"user\":{\"id\":\"" + path[1] + "\",\"email\":\"" + users.get(path[1]) + "\"}}")
                     : new StandIn.Reply(404, "{\"error\":{\"message\":\"Not Found\"}}");
         }
         return write(asked, path);

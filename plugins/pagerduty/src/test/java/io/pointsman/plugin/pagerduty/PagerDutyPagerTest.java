@@ -64,7 +64,13 @@ class PagerDutyPagerTest extends PagerContract {
 
     private static Settings settings(Map<String, ?> options) {
         Map<String, String> environment = Map.of(
-                "ROUTING", LocalPagerDuty.ROUTING_KEY, "TOKEN", LocalPagerDuty.TOKEN, "HOOK", "a webhook secret", "OLD",
+                "ROUTING",
+                LocalPagerDuty.ROUTING_KEY,
+                "TOKEN",
+                LocalPagerDuty.TOKEN,
+                "HOOK",
+                "a webhook secret",
+                "OLD",
                 "the secret before");
         return new Settings(options, name -> Optional.ofNullable(environment.get(name)));
     }
@@ -170,7 +176,9 @@ class PagerDutyPagerTest extends PagerContract {
         pager().send(request(2).in(PageRequest.Manner.REMINDER));
         pager().send(request(1).in(PageRequest.Manner.REPEAT));
         assertThat(pagerDuty.incidents()).hasSize(1);
-        assertThat(pagerDuty.events()).extracting(one -> one.path("dedup_key").asString("")).containsOnly(request(1).page());
+        assertThat(pagerDuty.events())
+                .extracting(one -> one.path("dedup_key").asString(""))
+                .containsOnly(request(1).page());
     }
 
     @Test
@@ -274,7 +282,10 @@ class PagerDutyPagerTest extends PagerContract {
     /** The vector of PagerDuty's own client would need its secret; this one was made by openssl dgst -sha256 -hmac. */
     @Test
     void theSignatureIsThatOfAKnownExample() {
-        assertThat(Webhooks.of("key", "The quick brown fox jumps over the lazy dog".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(Webhooks.of(
+                        "key",
+                        "The quick brown fox jumps over the lazy dog"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isEqualTo("v1=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
     }
 
@@ -361,10 +372,8 @@ class PagerDutyPagerTest extends PagerContract {
         pager().send(request(1));
         inbox.open(request(1));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(inbox.answers())
-                        .hasSize(1)
-                        .first()
-                        .isInstanceOf(PageAnswer.Undelivered.class));
+                .untilAsserted(() ->
+                        assertThat(inbox.answers()).hasSize(1).first().isInstanceOf(PageAnswer.Undelivered.class));
     }
 
     @Test

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 /** What Twilio tells: how a message or a call fares, what somebody answers by SMS, which key they press. All of it is signed. */
 final class Callbacks {
 
-    private static final Pattern WORD = Pattern.compile("(?i)\\s*(ack|yes|no|decline)\\W+([0-9]{4})(?:\\W+(.*))?\\s*", Pattern.DOTALL);
+    private static final Pattern WORD =
+            Pattern.compile("(?i)\\s*(ack|yes|no|decline)\\W+([0-9]{4})(?:\\W+(.*))?\\s*", Pattern.DOTALL);
     private static final long PATIENCE_SECONDS = 4;
     private static final int LONGEST_WHY = 200;
 
@@ -121,7 +122,8 @@ final class Callbacks {
                 : Optional.empty();
         if (meant.isEmpty()) {
             // Who was not called is not answered: each answer costs, and two machines would answer each other for ever.
-            boolean called = inbox.get().open().stream().anyMatch(request -> request.to().equals(from));
+            boolean called =
+                    inbox.get().open().stream().anyMatch(request -> request.to().equals(from));
             return called
                     ? Twiml.message("I did not understand that. Reply ACK and the four digits of the message.")
                     : Twiml.nothing();

@@ -82,7 +82,9 @@ final class SmsPager implements Pager {
     private PageReceipt say(Exchange open, PageRequest request, String text, boolean followed) throws Exception {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("To", request.to());
-        fields.put(open.settings().isMessagingService() ? "MessagingServiceSid" : "From", open.settings().from());
+        fields.put(
+                open.settings().isMessagingService() ? "MessagingServiceSid" : "From",
+                open.settings().from());
         fields.put("Body", text);
         if (followed) {
             open.callback(STATUS, request.attempt())

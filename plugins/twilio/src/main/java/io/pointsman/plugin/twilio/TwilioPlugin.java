@@ -55,8 +55,7 @@ public final class TwilioPlugin implements Plugin {
     @Override
     public void start(PluginContext context) {
         if (context.settings().has("account")) {
-            Exchange open =
-                    Exchange.open(context.host(), TwilioSettings.of(context.settings(), context.publicUrl()));
+            Exchange open = Exchange.open(context.host(), TwilioSettings.of(context.settings(), context.publicUrl()));
             exchange = Optional.of(open);
             sms.start(open);
             voice.start(open);

@@ -35,7 +35,8 @@ record TwilioSettings(Site api, String account, String token, String from, Optio
         if (publicUrl.isPresent()
                 && "http".equals(publicUrl.get().getScheme())
                 && !Networks.isThisMachine(publicUrl.get().getHost())) {
-            throw new IllegalArgumentException("plugins.twilio: Twilio tells the bot over TLS only; http.public-url begins with https://");
+            throw new IllegalArgumentException(
+                    "plugins.twilio: Twilio tells the bot over TLS only; http.public-url begins with https://");
         }
         return new TwilioSettings(
                 api,

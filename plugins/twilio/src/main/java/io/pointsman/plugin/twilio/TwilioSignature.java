@@ -53,14 +53,15 @@ final class TwilioSignature {
         byte[] sent = request.header("X-Twilio-Signature").orElse("").getBytes(StandardCharsets.UTF_8);
         SortedMap<String, String> fields = fields(request.text());
         return Stream.of(address.toString(), withPort(address), withoutPort(address))
-                .anyMatch(form ->
-                        MessageDigest.isEqual(of(token, form, fields).getBytes(StandardCharsets.UTF_8), sent));
+                .anyMatch(
+                        form -> MessageDigest.isEqual(of(token, form, fields).getBytes(StandardCharsets.UTF_8), sent));
     }
 
     private static String withPort(URI address) {
         return address.getPort() >= 0
                 ? address.toString()
-                : address.toString().replaceFirst("(https?://[^/]+)", "$1:" + ("http".equals(address.getScheme()) ? 80 : 443));
+                : address.toString()
+                        .replaceFirst("(https?://[^/]+)", "$1:" + ("http".equals(address.getScheme()) ? 80 : 443));
     }
 
     private static String withoutPort(URI address) {
@@ -73,7 +74,8 @@ final class TwilioSignature {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("every Java has HMAC-SHA1", impossible);
         }

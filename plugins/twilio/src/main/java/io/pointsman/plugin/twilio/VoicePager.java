@@ -79,8 +79,7 @@ final class VoicePager implements Pager {
         fields.put("From", open.settings().from());
         fields.put("Twiml", Twiml.call(text, keys));
         fields.put("Timeout", "30");
-        open.callback(STATUS, request.attempt())
-                .ifPresent(address -> fields.put("StatusCallback", address.toString()));
+        open.callback(STATUS, request.attempt()).ifPresent(address -> fields.put("StatusCallback", address.toString()));
         return open.create("Calls", fields);
     }
 

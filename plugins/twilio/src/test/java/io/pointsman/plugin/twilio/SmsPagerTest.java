@@ -60,8 +60,7 @@ class SmsPagerTest extends TwilioContract {
 
     private WebResponse status(String status) {
         String address = twilio.messages().get(0).field("StatusCallback");
-        return twilio.tell(
-                address, Map.of("MessageSid", "SM1", "MessageStatus", status, "ErrorCode", "30003"));
+        return twilio.tell(address, Map.of("MessageSid", "SM1", "MessageStatus", status, "ErrorCode", "30003"));
     }
 
     @Test
@@ -96,10 +95,7 @@ class SmsPagerTest extends TwilioContract {
     @Test
     void whatTwilioDidNotSignIsNotHeard() throws Exception {
         PageRequest request = open();
-        assertThat(twilio.tell(
-                                ANSWERS,
-                                Map.of("From", goodAddress(), "Body", "ack " + code(request)),
-                                "another token")
+        assertThat(twilio.tell(ANSWERS, Map.of("From", goodAddress(), "Body", "ack " + code(request)), "another token")
                         .status())
                 .isEqualTo(403);
         assertThat(inbox().answers()).isEmpty();
@@ -107,11 +103,12 @@ class SmsPagerTest extends TwilioContract {
 
     @Test
     void theSignatureIsThatOfTwiliosOwnExample() {
-        assertThat(TwilioSignature.of(
-                        "12345",
-                        "https://mycompany.com/myapp.php?foo=1&bar=2",
-                        TwilioSignature.fields(
-                                "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212")))
+        assertThat(
+                        TwilioSignature.of(
+                                "12345",
+                                "https://mycompany.com/myapp.php?foo=1&bar=2",
+                                TwilioSignature.fields(
+                                        "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212")))
                 .isEqualTo("RSOYDt4T1cUTdK1PDd93/VVr8B8=");
     }
 

@@ -33,11 +33,16 @@ abstract class TwilioContract extends PagerContract {
 
     static Map<String, Object> options(String url) {
         return Map.of(
-                "account", LocalTwilio.ACCOUNT,
-                "token-env", "TOKEN",
-                "from", LocalTwilio.NUMBER,
-                "url", url,
-                "timeout", "500ms");
+                "account",
+                LocalTwilio.ACCOUNT,
+                "token-env",
+                "TOKEN",
+                "from",
+                LocalTwilio.NUMBER,
+                "url",
+                url,
+                "timeout",
+                "500ms");
     }
 
     @Override
@@ -74,7 +79,8 @@ abstract class TwilioContract extends PagerContract {
 
     @Test
     void theConfigurationNamesTheAccount() {
-        assertThat(pager().problem("+4930123456", TestContext.settings(Map.of())).orElseThrow())
+        assertThat(pager().problem("+4930123456", TestContext.settings(Map.of()))
+                        .orElseThrow())
                 .contains("plugins: {twilio: {account: …");
         assertThat(pager().problem("+4930123456", TestContext.settings(options("https://api.twilio.com"))))
                 .isEmpty();

@@ -96,7 +96,7 @@ class VoicePagerTest extends TwilioContract {
                                 "+4930123456",
                                 io.pointsman.http.testing.TestContext.settings(
                                         Map.of("account", "AC1", "from", "MG0123456789abcdef0123456789abcdef"))))
-                .isEqualTo(Optional.of(
-                        "a messaging service cannot call: plugins.twilio.from must be a number for voice"));
+                .isEqualTo(
+                        Optional.of("a messaging service cannot call: plugins.twilio.from must be a number for voice"));
     }
 }

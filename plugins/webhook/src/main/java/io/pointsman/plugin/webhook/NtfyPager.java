@@ -145,7 +145,8 @@ final class NtfyPager implements Pager {
 
     private static String id(Answer answer) {
         try {
-            return PageText.line(JsonMapper.shared().readTree(answer.body()).path("id").asString(""), 64);
+            return PageText.line(
+                    JsonMapper.shared().readTree(answer.body()).path("id").asString(""), 64);
         } catch (JacksonException none) {
             return "";
         }
@@ -153,10 +154,9 @@ final class NtfyPager implements Pager {
 
     @Override
     public PageTrace find(PageRequest request) throws Exception {
-        Answer kept = server()
-                .ask(Question.get(
-                        "/" + request.to() + "/json",
-                        Map.of("poll", "1", "since", Long.toString(request.openedAt().getEpochSecond()))));
+        Answer kept = server().ask(Question.get(
+                "/" + request.to() + "/json",
+                Map.of("poll", "1", "since", Long.toString(request.openedAt().getEpochSecond()))));
         if (kept.status() != 200) {
             return new PageTrace.Unknown();
         }

@@ -106,8 +106,9 @@ final class SignedAnswers {
         String attempt = said.path("attempt").asString("");
         String why = said.path("why").asString("");
         String reason = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why;
-        Optional<Duration> arrival =
-                Optional.of(said.path("in").asString("")).filter(text -> !text.isEmpty()).flatMap(Durations::parse);
+        Optional<Duration> arrival = Optional.of(said.path("in").asString(""))
+                .filter(text -> !text.isEmpty())
+                .flatMap(Durations::parse);
         return switch (said.path("answer").asString("")) {
             case "ack" -> Optional.of(new PageAnswer.Acknowledged(attempt, new Answerer.Addressee(), arrival));
             case "decline" -> Optional.of(new PageAnswer.Declined(attempt, new Answerer.Addressee(), reason));

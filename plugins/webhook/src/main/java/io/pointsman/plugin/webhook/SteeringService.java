@@ -38,8 +38,7 @@ final class SteeringService implements AutoCloseable {
 
     Attempt attempt(String key, byte[] body) throws InterruptedException {
         try {
-            return heard(asker.ask(
-                    Signature.signed(Question.post("", body), settings.secret(), host.now(), key)));
+            return heard(asker.ask(Signature.signed(Question.post("", body), settings.secret(), host.now(), key)));
         } catch (Trouble trouble) {
             return switch (trouble.kind()) {
                 case FORBIDDEN ->

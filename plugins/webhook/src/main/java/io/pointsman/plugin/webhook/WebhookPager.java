@@ -61,7 +61,8 @@ final class WebhookPager implements Pager {
     }
 
     void stop() {
-        office.ifPresent(one -> one.desks().values().forEach(desk -> desk.asker().close()));
+        office.ifPresent(
+                one -> one.desks().values().forEach(desk -> desk.asker().close()));
     }
 
     /** Where services answer. */
@@ -137,8 +138,7 @@ final class WebhookPager implements Pager {
     }
 
     private void tell(PageRequest request, String event, String text, String key) throws Exception {
-        Office open =
-                office.orElseThrow(() -> PageNotSent.forGood("no target is configured: plugins.webhook.targets"));
+        Office open = office.orElseThrow(() -> PageNotSent.forGood("no target is configured: plugins.webhook.targets"));
         Desk desk = open.desks().get(request.to());
         if (desk == null) {
             throw PageNotSent.forGood("its target is no longer among plugins.webhook.targets");
@@ -146,6 +146,9 @@ final class WebhookPager implements Pager {
         byte[] body = PageJson.of(request, event, text, inbox.flatMap(one -> one.link(request)));
         io.pointsman.http.Answer unused = new Courier("the target", desk.asker())
                 .carry(Signature.signed(
-                        Question.post("", body), desk.target().secret(), open.host().now(), key));
+                        Question.post("", body),
+                        desk.target().secret(),
+                        open.host().now(),
+                        key));
     }
 }

@@ -111,14 +111,18 @@ class NtfyPagerTest extends PagerContract {
     /** As the app on a phone does it. */
     private void press(PageRequest request, int button) throws Exception {
         JsonNode action = calls(request).get(0).path("actions").get(button);
-        HttpRequest.Builder press = HttpRequest.newBuilder(URI.create(action.path("url").asString("")))
+        HttpRequest.Builder press = HttpRequest.newBuilder(
+                        URI.create(action.path("url").asString("")))
                 .method(
                         action.path("method").asString(""),
                         HttpRequest.BodyPublishers.ofString(action.path("body").asString("")));
-        action.path("headers").properties().forEach(header -> press.header(
-                header.getKey(), header.getValue().asString("")));
+        action.path("headers")
+                .properties()
+                .forEach(header ->
+                        press.header(header.getKey(), header.getValue().asString("")));
         try (HttpClient phone = HttpClient.newHttpClient()) {
-            assertThat(phone.send(press.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(phone.send(press.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -136,9 +140,23 @@ class NtfyPagerTest extends PagerContract {
         PageRequest high = request(1);
         pager().send(high);
         PageRequest low = new PageRequest(
-                high.page(), high.page() + ":2", high.manner(), high.to(), high.person(), high.name(),
-                high.switchover(), high.customer(), high.customerName(), high.role(), Urgency.LOW, high.by(),
-                high.reasons(), high.context(), "", high.openedAt(), high.at());
+                high.page(),
+                high.page() + ":2",
+                high.manner(),
+                high.to(),
+                high.person(),
+                high.name(),
+                high.switchover(),
+                high.customer(),
+                high.customerName(),
+                high.role(),
+                Urgency.LOW,
+                high.by(),
+                high.reasons(),
+                high.context(),
+                "",
+                high.openedAt(),
+                high.at());
         pager().send(low);
         assertThat(calls(high).get(0).path("priority").asInt(0)).isEqualTo(5);
         assertThat(calls(low).get(0).path("priority").asInt(0)).isEqualTo(3);
@@ -165,9 +183,23 @@ class NtfyPagerTest extends PagerContract {
     void aLongPageStaysAMessage() throws Exception {
         PageRequest one = request(1);
         PageRequest big = new PageRequest(
-                one.page(), one.attempt(), one.manner(), one.to(), one.person(), one.name(), one.switchover(),
-                one.customer(), one.customerName(), one.role(), one.urgency(), one.by(),
-                java.util.Collections.nCopies(40, "日本".repeat(200)), one.context(), "", one.openedAt(), one.at());
+                one.page(),
+                one.attempt(),
+                one.manner(),
+                one.to(),
+                one.person(),
+                one.name(),
+                one.switchover(),
+                one.customer(),
+                one.customerName(),
+                one.role(),
+                one.urgency(),
+                one.by(),
+                java.util.Collections.nCopies(40, "日本".repeat(200)),
+                one.context(),
+                "",
+                one.openedAt(),
+                one.at());
         pager().send(big);
         assertThat(calls(big)).hasSize(1);
     }
@@ -184,7 +216,10 @@ class NtfyPagerTest extends PagerContract {
 
     @Test
     void withoutAServerTheConfigurationSaysSo() {
-        assertThat(plugin.pagers().get(1).problem("topic", TestContext.settings(Map.of())).orElseThrow())
+        assertThat(plugin.pagers()
+                        .get(1)
+                        .problem("topic", TestContext.settings(Map.of()))
+                        .orElseThrow())
                 .contains("write plugins: {webhook: {ntfy: {url: …}}}");
     }
 }

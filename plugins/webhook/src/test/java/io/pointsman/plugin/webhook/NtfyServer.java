@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Speaks what ntfy speaks, keeps what it was sent, and takes nothing that ntfy would not take. */
 final class NtfyServer implements AutoCloseable {
 
-    private static final Set<String> KEYS =
-            Set.of("topic", "title", "message", "priority", "tags", "click", "actions");
+    private static final Set<String> KEYS = Set.of("topic", "title", "message", "priority", "tags", "click", "actions");
     private static final Set<String> BUTTON = Set.of("action", "label", "url", "method", "headers", "body", "clear");
 
     private final StandIn server = StandIn.start(this::answer);
@@ -46,7 +45,9 @@ final class NtfyServer implements AutoCloseable {
             kept.stream()
                     .filter(one -> asked.path().equals("/" + one.path("topic").asString("") + "/json"))
                     .forEach(one -> lines.append(one).append('\n'));
-            return asked.field("poll").equals("1") ? StandIn.Reply.json(lines.toString()) : error(400, "would never end");
+            return asked.field("poll").equals("1")
+                    ? StandIn.Reply.json(lines.toString())
+                    : error(400, "would never end");
         }
         if (!asked.method().equals("POST") || !asked.path().equals("/")) {
             return error(404, "page not found");

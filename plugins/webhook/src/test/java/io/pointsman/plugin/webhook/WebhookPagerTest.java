@@ -69,8 +69,8 @@ class WebhookPagerTest extends PagerContract {
             mac.init(new SecretKeySpec(TestContext.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return "v1="
                     + HexFormat.of()
-                            .formatHex(mac.doFinal(
-                                    (at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+                            .formatHex(
+                                    mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -84,8 +84,8 @@ class WebhookPagerTest extends PagerContract {
     }
 
     private void start(Map<String, Object> more) {
-        Map<String, Object> target = new HashMap<>(
-                Map.of("url", desk.url() + "/hook", "secret-env", "SECRET", "timeout", "500ms"));
+        Map<String, Object> target =
+                new HashMap<>(Map.of("url", desk.url() + "/hook", "secret-env", "SECRET", "timeout", "500ms"));
         target.putAll(more);
         plugin.start(TestContext.of(host, Map.of("targets", Map.of("desk", target))));
         pager().listen(inbox);
@@ -169,12 +169,14 @@ class WebhookPagerTest extends PagerContract {
         inbox.linksBelow("https://bot.example.net/answer/");
         pager().send(request(1));
         JsonNode page = told.get(0);
-        assertThat(page.path("answer-url").asString("")).isEqualTo("https://bot.example.net/answer/" + request(1).attempt());
+        assertThat(page.path("answer-url").asString(""))
+                .isEqualTo("https://bot.example.net/answer/" + request(1).attempt());
         assertThat(page.path("page").asString("")).isEqualTo("pointsman:acme-1:neteng:0");
         assertThat(page.path("urgency").asString("")).isEqualTo("high");
         assertThat(page.path("manner").asString("")).isEqualTo("first");
         assertThat(page.path("context").get(0).asString("")).isEqualTo("share 5 %, holding");
-        assertThat(desk.asked().get(0).header("Idempotency-Key")).contains(request(1).attempt());
+        assertThat(desk.asked().get(0).header("Idempotency-Key"))
+                .contains(request(1).attempt());
     }
 
     @Test
@@ -288,7 +290,8 @@ class WebhookPagerTest extends PagerContract {
         Settings options = TestContext.settings(Map.of("targets", Map.of("desk", Map.of(), "night", Map.of())));
         Pager pager = plugin.pagers().get(0);
         assertThat(pager.problem("desk", options)).isEmpty();
-        assertThat(pager.problem("desc", options)).contains("plugins.webhook.targets has no 'desc'; it has desk, night");
+        assertThat(pager.problem("desc", options))
+                .contains("plugins.webhook.targets has no 'desc'; it has desk, night");
         assertThatThrownBy(() -> start(Map.of("url", "http://desk.example.net/")))
                 .hasMessageContaining("plugins.webhook.targets.desk.url begins with https://");
         assertThatThrownBy(() -> start(Map.of("secret-env", "TOKEN")))
