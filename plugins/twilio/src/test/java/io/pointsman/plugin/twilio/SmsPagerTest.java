@@ -156,6 +156,6 @@ class SmsPagerTest extends TwilioContract {
         twilio.answers(StandIn.Reply.silence());
         assertThatThrownBy(() -> pager().send(request(1)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Twilio: no answer within 500ms");
+                .hasMessage("Twilio: no answer within 2s");
     }
 }

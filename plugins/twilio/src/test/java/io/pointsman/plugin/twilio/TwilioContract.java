@@ -42,7 +42,7 @@ abstract class TwilioContract extends PagerContract {
                 "url",
                 url,
                 "timeout",
-                "500ms");
+                "2s");
     }
 
     @Override
