@@ -147,10 +147,12 @@ final class ConfigReader {
         Set<Grant> grants = section.texts("grants").stream()
                 .map(word -> Grant.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
-        return new BotConfig.PluginSection(
-                !enabled.isBoolean() || enabled.asBoolean(),
-                grants,
-                settings(section, schemas.optionsSchema(name), Set.of("enabled", "grants")));
+        return new BotConfig.PluginSection(!enabled.isBoolean() || enabled.asBoolean(), grants, options(name, section));
+    }
+
+    /** The options of a plugin, whatever its schema says of them. */
+    Settings options(String plugin, Section section) {
+        return settings(section, schemas.optionsSchema(plugin), Set.of("enabled", "grants"));
     }
 
     private Settings settings(Section section, String schema, Set<String> ours) {

@@ -18,7 +18,7 @@ import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.gauge.testing.RealServer;
-import io.pointsman.gauge.testing.TestContext;
+import io.pointsman.http.testing.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
