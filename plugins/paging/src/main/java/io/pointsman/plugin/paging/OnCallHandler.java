@@ -56,15 +56,9 @@ final class OnCallHandler implements CommandHandler {
 
     private static Outcome substitute(Call call, String rotation, Instant until) {
         String who = call.arguments().text("WHO");
-        Optional<Person> person = who.equalsIgnoreCase("me")
-                ? call.directory().person(new PersonId(call.by().actor().key()))
-                : call.directory().people().stream()
-                        .filter(one -> one.id().value().equalsIgnoreCase(who)
-                                || one.name().equalsIgnoreCase(who))
-                        .findFirst();
-        if (person.filter(one -> one.contactOf().isEmpty()).isEmpty()) {
-            return Outcome.say(
-                    "nobody of staff is called '" + who + "': say me, or the id or the name of people.yaml.");
+        Optional<Person> person = StaffMember.named(call, who);
+        if (person.isEmpty()) {
+            return Outcome.say(StaffMember.unknown(who));
         }
         return Outcome.propose(new HouseAction.NameSubstitute(
                         call.by(), rotation, person.get().id(), person.get().name(), until))
