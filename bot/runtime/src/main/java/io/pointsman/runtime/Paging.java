@@ -173,6 +173,13 @@ final class Paging {
     }
 
     private WhomToCall whom(Switchover about) {
-        return new WhomToCall(about, board.directory(), board.house(), host.now(), channels.keySet(), sources::duties);
+        return new WhomToCall(
+                about,
+                board.directory(),
+                board.house(),
+                host.now(),
+                channels.keySet(),
+                sources::duties,
+                sources::complaints);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code oncall}: who is on call, now and next; and who stands in. */
 final class OnCallHandler implements CommandHandler {
@@ -37,7 +38,9 @@ final class OnCallHandler implements CommandHandler {
                     + " has the role, then lead and deputy.");
         }
         if (wanted.isEmpty()) {
-            return Outcome.say(known.stream().map(name -> now(call, name)).toList());
+            return Outcome.say(Stream.concat(
+                            known.stream().map(name -> now(call, name)), call.onCall().complaints().stream())
+                    .toList());
         }
         Optional<String> rotation =
                 known.stream().filter(wanted::equalsIgnoreCase).findFirst();
