@@ -112,7 +112,7 @@ final class EventKinds {
             new EventKind("page.due", 1, PageEvent.PageDue.class),
             new EventKind("page.called", 1, PageEvent.PageCalled.class),
             new EventKind("page.attempted", 1, PageEvent.PageAttempted.class),
-            new EventKind("page.sent", 1, PageEvent.PageSent.class),
+            new EventKind("page.sent", 2, PageEvent.PageSent.class, Upcaster.adds("", "remark", "\"\"")),
             new EventKind("page.delivered", 1, PageEvent.PageDelivered.class),
             new EventKind("page.not-sent", 1, PageEvent.PageNotSent.class),
             new EventKind("page.arrived", 1, PageEvent.PageArrived.class),

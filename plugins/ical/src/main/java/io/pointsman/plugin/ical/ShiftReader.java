@@ -9,7 +9,7 @@ import biweekly.property.DateOrDateTimeProperty;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.pointsman.api.calendar.Span;
 import io.pointsman.api.oncall.Shift;
-import io.pointsman.gauge.Trouble;
+import io.pointsman.http.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -11,7 +11,7 @@ import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.LiveHost;
 import io.pointsman.api.testing.OnCallSourceContract;
 import io.pointsman.api.testing.SilentServer;
-import io.pointsman.gauge.testing.StandIn;
+import io.pointsman.http.testing.StandIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
