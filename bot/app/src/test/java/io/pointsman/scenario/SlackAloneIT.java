@@ -62,6 +62,9 @@ class SlackAloneIT {
             carol.says(CUSTOMER, "<@" + LocalSlack.BOT_USER + "> done pre.origin-allowlist");
             sees(CUSTOMER, "\"Origin lets us in\" is done by Carol");
             sees(STAFF, "\"Origin lets us in\" done by Carol");
+            nelly.types(STAFF, "/switchover done pre.forecast");
+            carol.says(CUSTOMER, "!done pre.test-plan");
+            sees(CUSTOMER, "done by Carol");
             nina.says(STAFF, "!poll");
             sees(STAFF, "gate.0");
             omar.says(STAFF, "!nogo a graph looks odd");

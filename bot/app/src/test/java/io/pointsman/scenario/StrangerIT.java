@@ -126,7 +126,7 @@ class StrangerIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {
                         terminal.types("!done pre.quiet");
-                        assertThat(terminal.printed()).contains("s ago, and nothing since.");
+                        assertThat(terminal.printed()).contains("s ago, and nothing since");
                     });
             terminal.types("!report");
             terminal.awaitSaid("Steps: 1 done, 0 skipped, 0 open");

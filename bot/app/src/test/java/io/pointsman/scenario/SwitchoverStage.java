@@ -38,12 +38,26 @@ final class SwitchoverStage implements AutoCloseable {
     private final Map<String, IrcTestClient> clients = new LinkedHashMap<>();
 
     SwitchoverStage(IrcTestNetwork network, boolean sasl, Path folder) {
+        this(network, sasl, folder, Map.of());
+    }
+
+    /**
+     * The same, with further files.
+     *
+     * @param more what each file below the folder says instead, or, where its name begins with a plus, besides
+     */
+    SwitchoverStage(IrcTestNetwork network, boolean sasl, Path folder, Map<String, String> more) {
         this.network = network;
         this.wire = FaultProxy.to(network.host(), network.port());
         this.log = new RecordedLog(folder.resolve("data/pointsman.db"));
         network.createAccount("pointsman", "bot-secret");
         PEOPLE.forEach(person -> network.createAccount(person, person + "-secret"));
         configure(folder, sasl);
+        more.forEach((file, text) -> {
+            boolean besides = file.startsWith("+");
+            Path path = folder.resolve(besides ? file.substring(1) : file);
+            write(path, besides ? read(path) + text : text);
+        });
         this.bot = new BotProcess(distribution(), folder);
         awaitUp(1);
         for (String person : PEOPLE) {
@@ -162,6 +176,14 @@ final class SwitchoverStage implements AutoCloseable {
                 """);
         write(folder.resolve("config/people.yaml"), resource("people.yaml"));
         write(folder.resolve("runbooks/standard-ramp.yaml"), resource("standard-ramp.yaml"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String resource(String name) {

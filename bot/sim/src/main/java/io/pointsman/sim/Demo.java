@@ -6,8 +6,6 @@ import io.pointsman.api.runbook.Runbook;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A whole switchover in one terminal, with nothing to install: the real bot with its real commands and a real runbook; only the clock, the
@@ -81,20 +79,9 @@ public final class Demo {
         }
     }
 
-    /** Called on the terminal's thread; the crowd and the rooms belong to the one that drives, which is busy for moments only. */
+    /** Called on the terminal's thread, which is locked meanwhile: waits for nobody who may want to print. */
     private List<String> mayFollow(String channel, List<String> words) {
-        CompletableFuture<List<String>> offered = new CompletableFuture<>();
-        ensemble.host()
-                .post(() -> offered.complete(ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words)));
-        try {
-            return offered.get();
-        } catch (InterruptedException e) {
-            // The terminal is given back.
-            Thread.currentThread().interrupt();
-            return List.of();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words);
     }
 
     private void show(Heard heard) {

@@ -4,13 +4,18 @@ import static io.pointsman.sim.BotStage.ROOM;
 import static io.pointsman.sim.BotStage.STAFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Role;
+import io.pointsman.api.event.Event;
 import io.pointsman.api.oncall.ContactPoint;
 import io.pointsman.api.page.Contact;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.plugin.Grant;
+import io.pointsman.core.report.Reports;
+import io.pointsman.store.StreamId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +187,65 @@ class PagingTest {
         assertThat(String.join("\n", stage.heardIn(oftc, STAFF))).contains("Calling neteng now wakes Ned");
         stage.says(oftc, "Nina", STAFF, "!confirm");
         assertThat(stage.picture().openPages()).hasSize(1);
+    }
+
+    /** The customer and the account manager call support and nobody else, three times within the hour. */
+    @Test
+    void theCustomerHasABudgetAndIsToldWhenItIsSpent() {
+        stage.open();
+        for (String why : List.of("checkout is slow", "it is slower", "it stopped")) {
+            stage.says(oftc, "Carol", ROOM, "!page support " + why);
+        }
+        stage.heardIn(oftc, ROOM);
+        stage.says(oftc, "Carol", ROOM, "!page support now really");
+        assertThat(String.join("\n", stage.heardIn(oftc, ROOM)))
+                .contains("We were called 3 times within the hour, and know of it.");
+        assertThat(page().reasons()).hasSize(3);
+        stage.pass(Duration.ofMinutes(61));
+        stage.says(oftc, "Carol", ROOM, "!page support again");
+        assertThat(page().reasons()).hasSize(4);
+    }
+
+    @Test
+    void staffAreNotHeldToTheBudgetOfTheCustomer() {
+        stage.online(oftc, "Maya");
+        stage.open();
+        for (int i = 0; i < 5; i++) {
+            stage.says(oftc, "Maya", STAFF, "!page support reason " + i);
+        }
+        assertThat(page().reasons()).hasSize(5);
+    }
+
+    @Test
+    void whatIsOnlyToBeKnownPagesNobody() {
+        stage.online(oftc, "Ned");
+        stage.open();
+        stage.says(oftc, "Nina", STAFF, "!page neteng info the graph is back to usual");
+        stage.pass(Duration.ofMinutes(10));
+        assertThat(stage.picture().pages()).isEmpty();
+        assertThat(mail.rings).isEmpty();
+        assertThat(String.join("\n", stage.heardIn(oftc, "Ned"))).doesNotContain("PAGE");
+        assertThat(String.join("\n", stage.heardIn(oftc, STAFF))).contains("for neteng: the graph is back to usual");
+    }
+
+    @Test
+    void howOftenSomebodyWasCalledStandsInTheReport() {
+        openAndPage();
+        stage.pass(Duration.ofSeconds(130));
+        push.acknowledge(Optional.empty());
+        stage.settle();
+        stage.says(oftc, "Nina", STAFF, "!standdown");
+        List<Event> log = new ArrayList<>();
+        stage.store.read(StreamId.of(BotStage.ACME), 0).forEach(stored -> {
+            if (stored.event() instanceof Event event) {
+                log.add(event);
+            }
+        });
+        assertThat(Reports.of(log, Audience.STAFF, "!").pages())
+                .singleElement()
+                .satisfies(line -> assertThat(line.called())
+                        .extracting(one -> one.name() + " " + one.times())
+                        .containsExactly("Ned 3"));
     }
 
     @Test

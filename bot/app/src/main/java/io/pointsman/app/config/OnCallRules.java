@@ -107,6 +107,7 @@ final class OnCallRules {
             problems.add(rotation.problem("a rotation has layers of people, or a source"));
         }
         source.ifPresent(this::source);
+        known(List.of(rotation.at("lead")), people, "person");
         rotation.list("layers").forEach(this::layer);
     }
 
