@@ -52,7 +52,7 @@ class PagingKillIT {
 
     private static final String MAIL = """
             plugins:
-              mail: {grants: [pager], from: pointsman@example.net, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+              mail: {grants: [pager], from: pointsman@example.net, smtp: {host: 127.0.0.1, port: PORT, tls: none}}
             """;
 
     @TempDir
@@ -86,7 +86,7 @@ class PagingKillIT {
                                 "config/oncall.yaml",
                                 ON_CALL,
                                 "+config/pointsman.yaml",
-                                MAIL.formatted(post.port()),
+                                MAIL.replace("PORT", Integer.toString(post.port())),
                                 "config/people.yaml",
                                 withContacts()))) {
             stage.openTheRooms();
