@@ -1,25 +1,28 @@
 package io.pointsman.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What is asked of a {@link Site}; immutable.
- *
- * @param path behind the address of the site; empty for the address itself
- * @param headers beside those of the site
- */
-public record Question(
-        String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+/** What is asked of a {@link Site}; immutable. */
+public final class Question {
 
     private static final byte[] NOTHING = {};
 
-    public Question {
-        query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
-        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-        body = body.clone();
+    private final String method;
+    private final String path;
+    private final Map<String, String> query;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Question(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.body = body.clone();
     }
 
     /** Asks by GET. */
@@ -73,8 +76,25 @@ public record Question(
         return new Question(method, path, query, more, body);
     }
 
+    public String method() {
+        return method;
+    }
+
+    /** Behind the address of the site; empty for the address itself. */
+    public String path() {
+        return path;
+    }
+
+    public Map<String, String> query() {
+        return query;
+    }
+
+    /** Beside those of the site, and in place of one of the same name. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
     /** A copy of the bytes. */
-    @Override
     public byte[] body() {
         return body.clone();
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class Watch implements AutoCloseable {
     private final PagerInbox inbox;
     private final Host.Mailbox mailbox;
     private final Map<String, Long> awaited = new ConcurrentHashMap<>();
+    private final AtomicBoolean queued = new AtomicBoolean();
     private volatile boolean closed;
     private volatile boolean failing;
 
@@ -57,9 +59,14 @@ final class Watch implements AutoCloseable {
         });
     }
 
-    /** Something moved. */
+    /** Something moved. Looks that wait already see it too. */
     void soon() {
-        mailbox.execute(this::look);
+        if (queued.compareAndSet(false, true)) {
+            mailbox.execute(() -> {
+                queued.set(false);
+                look();
+            });
+        }
     }
 
     private void look() {

@@ -87,7 +87,7 @@ class PagerDutyPagerTest extends PagerContract {
         options.put("api-url", pagerDuty.url().toString());
         options.put("every", "50ms");
         options.put("appears", "300ms");
-        options.put("timeout", "500ms");
+        options.put("timeout", "10s");
         return options;
     }
 
@@ -414,7 +414,7 @@ class PagerDutyPagerTest extends PagerContract {
 
     @Test
     void silenceAndACutLeaveItOpenWhetherItWasSent() {
-        pager();
+        pager(Map.of("timeout", "500ms"));
         pagerDuty.next(StandIn.Reply.silence());
         assertThatThrownBy(() -> pager().send(request(1)))
                 .isInstanceOf(IOException.class)

@@ -85,7 +85,7 @@ class WebhookPagerTest extends PagerContract {
 
     private void start(Map<String, Object> more) {
         Map<String, Object> target =
-                new HashMap<>(Map.of("url", desk.url() + "/hook", "secret-env", "SECRET", "timeout", "500ms"));
+                new HashMap<>(Map.of("url", desk.url() + "/hook", "secret-env", "SECRET", "timeout", "10s"));
         target.putAll(more);
         plugin.start(TestContext.of(host, Map.of("targets", Map.of("desk", target))));
         pager().listen(inbox);
@@ -266,7 +266,8 @@ class WebhookPagerTest extends PagerContract {
 
     @Test
     void silenceLeavesItOpenWhetherItWasSent() {
-        pager();
+        started = true;
+        start(Map.of("timeout", "500ms"));
         instead = Optional.of(StandIn.Reply.silence());
         assertThatThrownBy(() -> pager().send(request(1)))
                 .isInstanceOf(IOException.class)
