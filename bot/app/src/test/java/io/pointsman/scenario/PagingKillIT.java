@@ -52,7 +52,7 @@ class PagingKillIT {
 
     private static final String MAIL = """
             plugins:
-              mail: {grants: [pager], from: pointsman@example.net, smtp: {host: 127.0.0.1, port: %d, tls: none}}
+              mail: {grants: [pager], from: pointsman@example.net, smtp: {host: 127.0.0.1, port: PORT, tls: none}}
             """;
 
     @TempDir
@@ -86,7 +86,7 @@ class PagingKillIT {
                                 "config/oncall.yaml",
                                 ON_CALL,
                                 "+config/pointsman.yaml",
-                                MAIL.formatted(post.port()),
+                                MAIL.replace("PORT", Integer.toString(post.port())),
                                 "config/people.yaml",
                                 withContacts()))) {
             stage.openTheRooms();
@@ -102,9 +102,12 @@ class PagingKillIT {
             isWhole(stage, post);
             BotProcess.Result verified = stage.bot.command("verify", "acme-1", "--config", "config");
             assertThat(verified.output()).as("seed %d", seed).contains("all whole");
-            System.out.println("PagingKillIT: " + asked + " pages, " + answered.size() + " taken, " + calls(post).size()
+            System.out.println("PagingKillIT: " + asked + " pages, " + answered.size() + " taken, "
+                    + calls(post).size()
                     + " mails that call, of them "
-                    + calls(post).stream().filter(mail -> mail.header("subject").contains("REPEAT")).count()
+                    + calls(post).stream()
+                            .filter(mail -> mail.header("subject").contains("REPEAT"))
+                            .count()
                     + " repeats");
         }
     }
@@ -194,7 +197,9 @@ class PagingKillIT {
         for (RecordedLog.Entry entry : entries) {
             if (entry.event() instanceof PageEvent.PageOpened page) {
                 opened.add(page.key());
-                assertThat(neteng(entry.before())).as("open beside %s; seed %d", page.key(), seed).isEmpty();
+                assertThat(neteng(entry.before()))
+                        .as("open beside %s; seed %d", page.key(), seed)
+                        .isEmpty();
             }
         }
         assertThat(opened).as("seed %d", seed).doesNotHaveDuplicates().hasSize(asked);
@@ -212,16 +217,19 @@ class PagingKillIT {
             if (entry.event() instanceof PageEvent.PageAcknowledged page) {
                 taken.add(page.key());
             } else if (entry.event() instanceof PageEvent.PageAttempted attempt) {
-                assertThat(taken).as("attempt %d; seed %d", attempt.attempt(), seed).doesNotContain(attempt.key());
+                assertThat(taken)
+                        .as("attempt %d; seed %d", attempt.attempt(), seed)
+                        .doesNotContain(attempt.key());
             } else if (entry.event() instanceof PageEvent.PageDue due) {
                 assertThat(taken).as("turn %d; seed %d", due.turn(), seed).doesNotContain(due.key());
             }
         }
         // One that was on its way at that moment may still arrive.
-        calls(post).forEach(mail -> Optional.ofNullable(answered.get(mail.page()))
-                .ifPresent(at -> assertThat(mail.at())
-                        .as("%s; seed %d", mail.headers(), seed)
-                        .isBefore(at.plusSeconds(2))));
+        calls(post)
+                .forEach(mail -> Optional.ofNullable(answered.get(mail.page()))
+                        .ifPresent(at -> assertThat(mail.at())
+                                .as("%s; seed %d", mail.headers(), seed)
+                                .isBefore(at.plusSeconds(2))));
     }
 
     private void whatIsSentTwiceSaysSo(SwitchoverStage stage, PostOffice post) {
@@ -232,7 +240,8 @@ class PagingKillIT {
                     .as("%s; seed %d", mail.headers(), seed)
                     .isTrue();
         }
-        long inChat = stage.log.entries(PageEvent.PageAttempted.class, "\"chat\"").size();
+        long inChat =
+                stage.log.entries(PageEvent.PageAttempted.class, "\"chat\"").size();
         long rung = heard(stage.person("nelly"), "nelly").stream()
                 .filter(line -> line.startsWith("PAGE for ") && !line.contains("REPEAT"))
                 .count();

@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many switchovers in which people are silent, late, decline, hand over or come, channels fail or lose their answers, and the bot dies.
- * {@code -Dpointsman.seed=N} plays one of them again.
+ * {@code -Dpointsman.seed=N} plays one of them again, {@code -Dpointsman.runs=N} so many.
  */
 class PagingRunsTest {
 
-    private static final int RUNS = Boolean.getBoolean("pointsman.long") ? 1000 : 6;
+    private static final int RUNS =
+            Integer.getInteger("pointsman.runs", Boolean.getBoolean("pointsman.long") ? 1000 : 6);
     private static final Duration MOST = Duration.ofMinutes(90);
 
     /** How somebody answers what rings. */
@@ -86,7 +87,10 @@ class PagingRunsTest {
             long answered =
                     secondsToAnswer.stream().filter(one -> one <= seconds).count();
             table.append("| %s | %d | %.1f %% |%n"
-                    .formatted(io.pointsman.api.Durations.show(Duration.ofSeconds(seconds)), answered, 100.0 * answered / runs));
+                    .formatted(
+                            io.pointsman.api.Durations.show(Duration.ofSeconds(seconds)),
+                            answered,
+                            100.0 * answered / runs));
         }
         return table + "\np50 " + share(50) + " s, p90 " + share(90) + " s, p99 " + share(99)
                 + " s of those that were answered; " + handovers + " hand-overs with their word, " + kept
@@ -199,8 +203,7 @@ class PagingRunsTest {
 
         private void types(String name, int least, int most, String line) {
             stage.host.after(
-                    Duration.ofSeconds(least + random.nextInt(most - least)),
-                    () -> stage.oftc.say(name, STAFF, line));
+                    Duration.ofSeconds(least + random.nextInt(most - least)), () -> stage.oftc.say(name, STAFF, line));
         }
 
         private void nobodyIsReleasedWithoutAWord() {
@@ -290,6 +293,7 @@ class PagingRunsTest {
         private boolean isOpenAt(List<PageEvent> events, Instant at) {
             boolean open = false;
             boolean wasAtThatMoment = false;
+            String taker = "";
             for (PageEvent event : events) {
                 if (event.stamp().at().isAfter(at)) {
                     break;
@@ -297,7 +301,14 @@ class PagingRunsTest {
                 if (event.stamp().at().equals(at)) {
                     wasAtThatMoment |= open;
                 }
+                // Whoever has it and cannot any more gives it back.
+                boolean givenBack = event instanceof PageEvent.PageDeclined no
+                        && no.stamp().actor().key().equals(taker);
+                taker = event instanceof PageEvent.PageAcknowledged taken
+                        ? taken.stamp().actor().key()
+                        : taker;
                 open = switch (event) {
+                    case PageEvent.PageDeclined ignored -> open || givenBack;
                     case PageEvent.PageOpened ignored -> true;
                     case PageEvent.PageAcknowledged ignored -> false;
                     case PageEvent.PageUnacknowledged ignored -> true;
