@@ -316,8 +316,8 @@ class PagerDutyPagerTest extends PagerContract {
     @Test
     void whoTakesThePageElsewhereAcknowledgesTheIncidentInTheirNameAndTheirWordHolds() throws Exception {
         PageRequest request = open();
-        pager().withdraw(request, taken("kenji"));
         inbox.taken(request);
+        pager().withdraw(request, taken("kenji"));
         assertThat(incident().acknowledgements.get(0)[1]).isEqualTo("PKENJI");
         pagerDuty.acknowledgementRunsOut();
         await().atMost(SOON).until(() -> incident().status.equals("acknowledged"));
