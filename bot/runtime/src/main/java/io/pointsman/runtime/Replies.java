@@ -64,10 +64,12 @@ final class Replies {
         if (!fits) {
             here.add("… " + (lines.size() - IN_ROOM + 1) + " more lines, to you privately.");
         }
-        transport.send(channel, new Outgoing(lane, Outgoing.Style.REPLY, here)).exceptionally(lost -> {
-            LOG.info("an answer in {} was lost: {}", channel, lost.getMessage());
-            return null;
-        });
+        transport
+                .reply(line.key(), channel, new Outgoing(lane, Outgoing.Style.REPLY, here))
+                .exceptionally(lost -> {
+                    LOG.info("an answer in {} was lost: {}", channel, lost.getMessage());
+                    return null;
+                });
         if (!fits) {
             whisper.to(line.speaker(), lane, lines.subList(IN_ROOM - 1, lines.size()));
         }
