@@ -129,6 +129,11 @@ final class Rig implements AutoCloseable {
         }
 
         @Override
+        public void edited(Incoming line) {
+            inbox.edited(line);
+        }
+
+        @Override
         public void chose(Chosen press) {
             pressing.chose(press);
         }

@@ -22,10 +22,10 @@ class RichTextTest {
         Part part = RichText.parts(List.of(said)).getFirst();
         assertThat(part.blocks())
                 .isEqualTo("[{\"type\":\"rich_text\",\"elements\":[{\"type\":\"rich_text_section\",\"elements\":["
-                        + "{\"type\":\"text\",\"text\":\"\\u003cOmar on irc\\u003e \\u003c!here\\u003e \\u003c@U1\\u003e *x* \"},"
+                        + "{\"type\":\"text\",\"text\":\"<Omar on irc> <!here> <@U1> *x* \"},"
                         + "{\"type\":\"text\",\"text\":\"slow\",\"style\":{\"bold\":true}},"
                         + "{\"type\":\"text\",\"text\":\" see \"},"
-                        + "{\"type\":\"link\",\"url\":\"https://x.example/a?b\\u003d1\\u0026c\"},"
+                        + "{\"type\":\"link\",\"url\":\"https://x.example/a?b=1&c\"},"
                         + "{\"type\":\"text\",\"text\":\" \"},"
                         + "{\"type\":\"text\",\"text\":\"curl https://x.example\",\"style\":{\"code\":true}}]}]}]");
         assertThat(part.text()).startsWith("&lt;Omar on irc&gt; &lt;!here&gt; &lt;@U1&gt;").doesNotContain("<");
