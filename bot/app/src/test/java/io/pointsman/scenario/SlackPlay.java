@@ -76,7 +76,7 @@ final class SlackPlay {
         presses("carol", CUSTOMER, "go " + stagesGate, stagesGate);
         types("nina", "override watched by hand " + stagesGate, "watched by hand " + stagesGate);
         presses("nina", STAFF, "ramp", share + ". customer (Carol), please move");
-        presses("carol", CUSTOMER, "moved", share + " of the traffic is on us.");
+        presses("carol", CUSTOMER, "moved", "Carol moved to " + share);
         stage.told(share + " was held long enough");
     }
 
@@ -127,7 +127,7 @@ final class SlackPlay {
         stage.answers("nina", STAFF, ASK + "rollback", "errors at the origin");
         stage.told("ROLLBACK from");
         stage.sees(CUSTOMER, "If moved now, the last user is back by");
-        types("carol", "moved 0", "no traffic is on us any more");
+        types("carol", "moved 0", "Carol moved everything back");
         presses("carol", CUSTOMER, "done back.weight", "back.weight \"Weight back to the old side\" done by Carol");
     }
 
@@ -141,8 +141,8 @@ final class SlackPlay {
 
     void theLogIsWholeAndTheRoomsHaveItOnce() {
         SlackRooms rooms = new SlackRooms(stage);
-        rooms.haveWhatTheLogTells(STAFF, 0);
-        rooms.haveWhatTheLogTells(CUSTOMER, 0);
+        rooms.haveWhatTheLogTells(STAFF);
+        rooms.haveWhatTheLogTells(CUSTOMER);
         rooms.theCustomerSawNoStaffLine();
         assertThat(stage.bot.command("verify", "acme-1", "--config", "config").output())
                 .contains("all whole");

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.pointsman.api.Audience;
+import io.pointsman.core.Message;
 import io.pointsman.plugin.irc.testing.FaultProxy;
 import io.pointsman.plugin.irc.testing.IrcTestClient;
 import io.pointsman.plugin.irc.testing.IrcTestNetwork;
@@ -38,6 +39,7 @@ final class SlackStage implements AutoCloseable {
     final RecordedLog log;
     private final Map<String, IrcTestClient> clients = new LinkedHashMap<>();
     private int starts;
+    private long everybodyIsIn;
 
     private SlackStage(Path folder, Optional<IrcTestNetwork> irc) {
         this.irc = irc;
@@ -126,11 +128,20 @@ final class SlackStage implements AutoCloseable {
     void told(String part) {
         Awaitility.await("it is told that " + part)
                 .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(150))
                 .failFast("the bot ended:\n" + bot.log(), () -> !bot.isAlive())
-                .untilAsserted(() -> assertThat(log.told(Audience.STAFF, 0))
-                        .as("what people read: %s", said(Audience.STAFF))
-                        .anyMatch(message -> message.text().contains(part)));
+                .untilAsserted(() -> {
+                    List<String> told = log.told(Audience.STAFF, 0).stream()
+                            .map(Message::text)
+                            .toList();
+                    assertThat(told.stream().anyMatch(text -> text.contains(part)))
+                            .as("the last lines told: %s; people read: %s", last(told), last(said(Audience.STAFF)))
+                            .isTrue();
+                });
+    }
+
+    private static List<String> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - 6), lines.size());
     }
 
     /** The button of the room's board whose id begins so, if it is there now. */
@@ -183,6 +194,12 @@ final class SlackStage implements AutoCloseable {
                 .until(() -> slack.look(channel(Audience.STAFF)).members().containsAll(STAFF)
                         && slack.look(channel(Audience.CUSTOMER)).members().containsAll(STAFF));
         slack.share(channel(Audience.CUSTOMER));
+        // Shared, it has another id; by the time that somebody accepts, the bot has long looked at it.
+        String id = slack.idOf(channel(Audience.CUSTOMER)).orElseThrow();
+        Awaitility.await("the bot looked at the channel that is shared now")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> slack.calls("conversations.members").stream()
+                        .anyMatch(call -> call.text("channel").equals(id)));
         person("carol").joins(channel(Audience.CUSTOMER));
         if (isBridged()) {
             STAFF.forEach(staff -> {
@@ -192,7 +209,12 @@ final class SlackStage implements AutoCloseable {
             comeIn(onIrc("carol"), ircChannel(Audience.CUSTOMER));
         }
         sees(Audience.CUSTOMER, "welcome to acme-1");
-        sees(Audience.STAFF, "acme-1");
+        everybodyIsIn = log.length();
+    }
+
+    /** How long the log was when everybody was in the rooms: of what came before, not everybody could read everything. */
+    long everybodyIsIn() {
+        return everybodyIsIn;
     }
 
     private static void comeIn(IrcTestClient who, String channel) {

@@ -115,7 +115,8 @@ final class Desk {
             });
             return Optional.empty();
         }
-        return turnstile(line).enter(through -> work(line, place, Optional.empty(), Optional.empty(), through));
+        return turnstile(line)
+                .enter(through -> work(line, place, Optional.empty(), Optional.empty(), workedOn(line, through)));
     }
 
     /** What was said before was changed: others read it, and of a command its author hears that it runs nothing. */
@@ -159,7 +160,8 @@ final class Desk {
         Incoming blank = Presses.line(press, "");
         rooms.heard(blank);
         turnstile(blank)
-                .enter(through -> {
+                .enter(next -> {
+                    Runnable through = workedOn(blank, next);
                     switch (presses.offered(press)) {
                         case Offer.Refused refused -> {
                             replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
@@ -175,6 +177,13 @@ final class Desk {
                     }
                 })
                 .ifPresent(this::beside);
+    }
+
+    private Runnable workedOn(Incoming line, Runnable through) {
+        return () -> {
+            replies.workedOn(line);
+            through.run();
+        };
     }
 
     private void beside(Runnable task) {

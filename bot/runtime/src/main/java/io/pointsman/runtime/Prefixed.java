@@ -101,6 +101,11 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     }
 
     @Override
+    public void workedOn(InputKey line) {
+        transport.workedOn(line);
+    }
+
+    @Override
     public void homesChanged() {
         transport.homesChanged();
     }

@@ -41,6 +41,14 @@ final class Replies {
         answer(scene.line(), lines, scene.openly(), Lane.NORMAL);
     }
 
+    /** The line is through. */
+    void workedOn(Incoming line) {
+        ChatTransport transport = transports.get(line.speaker().connection());
+        if (transport != null) {
+            transport.workedOn(line.key());
+        }
+    }
+
     /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */
     void answer(Incoming line, List<String> lines, boolean openly, Lane lane) {
         ChatTransport transport = transports.get(line.speaker().connection());

@@ -68,6 +68,12 @@ public interface ChatTransport {
     }
 
     /**
+     * A line or press is through: it had its effect or was refused, and its answer is on its way. A transport that keeps what it heard until
+     * then need not tell it again after a crash. Not called for what is for nobody here.
+     */
+    default void workedOn(InputKey line) {}
+
+    /**
      * Says the answer to a line there where the line was said, for everybody who reads there: where a network has threads, in the thread of
      * the line. Fails as {@link #send} does.
      *

@@ -306,6 +306,11 @@ final class SlackTransport implements ChatTransport {
     }
 
     @Override
+    public void workedOn(InputKey line) {
+        live.ifPresent(now -> now.dispatcher().workedOn(line));
+    }
+
+    @Override
     public void homesChanged() {
         live.ifPresent(now -> now.homes().changed());
     }
