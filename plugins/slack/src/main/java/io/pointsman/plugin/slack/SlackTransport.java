@@ -49,7 +49,7 @@ final class SlackTransport implements ChatTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackTransport.class);
     private static final Duration FLUSH = Duration.ofSeconds(3);
-    private static final Duration SAVE = Duration.ofSeconds(20);
+    private static final Duration SAVE = Duration.ofSeconds(2);
     private static final Duration LAST_BOARD = Duration.ofSeconds(60);
 
     private final ConnectionId id;
@@ -154,8 +154,10 @@ final class SlackTransport implements ChatTransport {
     }
 
     private void entered(Room room) {
-        live.ifPresent(now -> room.mailbox.execute(
-                () -> now.reconciler().reconcile(room, now.rooms().memory())));
+        live.ifPresent(now -> room.mailbox.execute(() -> {
+            now.rooms().memory().entered(room.id, host.now());
+            now.reconciler().reconcile(room, now.rooms().memory());
+        }));
     }
 
     /** What happens to the connection, on its way to rooms and bot. */
