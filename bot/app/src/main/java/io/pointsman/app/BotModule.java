@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Puts the bot together from a configuration and the plugins that were found. */
 final class BotModule extends AbstractModule {
@@ -95,15 +96,14 @@ final class BotModule extends AbstractModule {
         Bot bot = new Bot(host, store, live::directory, settings(config.bot()), started, transports(host, store));
         bot.onReload(live::reload);
         bot.measuredBy(new HealthSettings(samples, Tuning.DEFAULT, false));
-        config.bot().http().flatMap(http -> links(http, host)).ifPresent(bot::answerLinks);
+        config.bot().http().flatMap(http -> links(http, host, this::linkKey)).ifPresent(bot::answerLinks);
         return bot;
     }
 
-    private static Optional<AnswerLinks> links(BotConfig.Http http, Host host) {
-        Settings settings = http.settings();
+    private static Optional<AnswerLinks> links(BotConfig.Http http, Host host, Supplier<LinkKey> key) {
         return http.publicUrl()
-                .flatMap(url -> settings.secret("link-secret")
-                        .map(secret -> new AnswerLinks(host, url, secret, settings.duration("link-valid", LINKS))));
+                .map(url -> new AnswerLinks(
+                        host, url, key.get()::sign, http.settings().duration("link-valid", LINKS)));
     }
 
     @Provides
@@ -113,16 +113,20 @@ final class BotModule extends AbstractModule {
             BotMeters meters = new BotMeters();
             bot.observedBy(meters);
             Optional<SignedReportLinks> links =
-                    http.publicUrl().map(address -> new SignedReportLinks(LinkKey.in(linkKey()), address, host::now));
+                    http.publicUrl().map(address -> new SignedReportLinks(linkKey(), address, host::now));
             links.ifPresent(bot::reportsLinkedBy);
             return new WebServer(http.listen(), bot, meters, links);
         });
     }
 
-    /** Beside the log, and not in it. */
-    private Path linkKey() {
+    /** The secret that is configured; else the one beside the log, and not in it. */
+    private LinkKey linkKey() {
         Path log = file(config.bot());
-        return log.resolveSibling(log.getFileName() + ".link-key");
+        return config.bot()
+                .http()
+                .flatMap(http -> http.settings().secret("link-secret"))
+                .map(LinkKey::of)
+                .orElseGet(() -> LinkKey.in(log.resolveSibling(log.getFileName() + ".link-key")));
     }
 
     private Map<ConnectionId, ChatTransport> transports(Host host, EventStore store) {

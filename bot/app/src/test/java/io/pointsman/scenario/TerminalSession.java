@@ -1,5 +1,6 @@
 package io.pointsman.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class TerminalSession implements AutoCloseable {
     }
 
     void awaitShown(String regex) {
-        await(regex).atMost(PATIENCE).until(() -> shown().matches("(?s).*" + regex + ".*"));
+        await(regex).atMost(PATIENCE).untilAsserted(() -> assertThat(shown()).containsPattern("(?s)" + regex));
     }
 
     int exitCode() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.pointsman.core;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.StepId;
 import io.pointsman.api.picture.Attendance;
+import io.pointsman.api.picture.RollCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,14 @@ final class AttendanceDraft {
     private final List<Attendance.Away> away;
     private Optional<Instant> lastWordAt;
     private Optional<Attendance.Asked> asked;
+    private Optional<RollCall> rollCall;
 
     AttendanceDraft(Attendance before) {
         nudges = new ArrayList<>(before.nudges());
         away = new ArrayList<>(before.away());
         lastWordAt = before.lastWordAt();
         asked = before.asked();
+        rollCall = before.rollCall();
     }
 
     /** Somebody was reminded of the step so often; or, with 0, somebody spoke of it. */
@@ -42,6 +45,30 @@ final class AttendanceDraft {
         lastWordAt = Optional.of(at);
         asked = Optional.empty();
         away.removeIf(gone -> gone.person().value().equals(actor) && !gone.replaced());
+        answered(actor, at);
+    }
+
+    void called(RollCall call) {
+        rollCall = Optional.of(call);
+    }
+
+    /** Any sign of somebody who was asked, however late. */
+    void answered(String person, Instant at) {
+        rollCall = rollCall.map(call -> call.awaits(person)
+                ? new RollCall(
+                        call.at(),
+                        call.until(),
+                        call.over(),
+                        call.people().stream()
+                                .map(one -> one.who().person().value().equals(person)
+                                        ? new RollCall.Called(one.who(), one.audience(), one.roles(), Optional.of(at))
+                                        : one)
+                                .toList())
+                : call);
+    }
+
+    void rollEnded() {
+        rollCall = rollCall.map(call -> new RollCall(call.at(), call.until(), true, call.people()));
     }
 
     void asked(Instant at, int times) {
@@ -63,6 +90,6 @@ final class AttendanceDraft {
     }
 
     Attendance build() {
-        return new Attendance(nudges, away, lastWordAt, asked);
+        return new Attendance(nudges, away, lastWordAt, asked, rollCall);
     }
 }

@@ -6,6 +6,7 @@ import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.StepEvent;
+import io.pointsman.api.picture.RollCall;
 
 /** What comings, goings and words do to the attendance of a switchover. */
 final class AttendanceFold {
@@ -18,6 +19,12 @@ final class AttendanceFold {
                 draft.attendance.asked(asked.stamp().at(), asked.times());
             case AttendanceEvent.Left left -> draft.attendance.left(left.person(), left.since());
             case AttendanceEvent.Returned returned -> draft.attendance.returned(returned.person());
+            case AttendanceEvent.RollCalled called ->
+                draft.attendance.called(new RollCall(called.stamp().at(), called.until(), false, called.people()));
+            case AttendanceEvent.Here here ->
+                draft.attendance.answered(
+                        here.who().person().value(), here.stamp().at());
+            case AttendanceEvent.RollEnded ignored -> draft.attendance.rollEnded();
             case AttendanceEvent.LeadReplaced replaced -> {
                 draft.attendance.replaced(replaced.lead().id());
                 PeopleFold.give(draft, replaced.deputy(), Role.LEAD);

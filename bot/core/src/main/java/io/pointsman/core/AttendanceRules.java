@@ -26,6 +26,9 @@ final class AttendanceRules {
             case AttendanceAction.ReportSilence silence -> silence(state, silence.since(), stamp);
             case AttendanceAction.ReportAbsent absent -> absent(state, absent, stamp);
             case AttendanceAction.ReportBack back -> back(state, back.person(), stamp);
+            case AttendanceAction.CallRoll ignored -> RollCallRules.call(state, stamp);
+            case AttendanceAction.SayHere ignored -> RollCallRules.here(state, stamp);
+            case AttendanceAction.ReportHere here -> RollCallRules.here(state, here.person(), stamp);
         };
     }
 

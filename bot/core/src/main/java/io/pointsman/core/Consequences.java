@@ -20,10 +20,12 @@ final class Consequences {
     static Optional<Event> next(Switchover state, Instant at) {
         return switch (state.life()) {
             case OPEN ->
-                Stream.concat(
-                                state.gates().stream().map(gate -> ofGate(state, gate, at)),
-                                state.steps().stream().map(step -> ofStep(state, step, at)))
-                        .flatMap(Optional::stream)
+                Stream.of(
+                                state.gates().stream().flatMap(gate -> ofGate(state, gate, at).stream()),
+                                state.steps().stream().flatMap(step -> ofStep(state, step, at).stream()),
+                                StandbyTurns.consequences(state, at),
+                                RollCallRules.consequence(state, at).stream())
+                        .flatMap(events -> events)
                         .findFirst();
             case WATCHING ->
                 state.openFollowUps().isEmpty()

@@ -122,6 +122,9 @@ final class CustomerLines {
             case CustomerEvent.StandbyAsked asked -> List.of(PlanLines.forCustomer(asked));
             case CustomerEvent.HelpCalled help -> List.of(PageLines.forCustomer(help));
             case CustomerEvent.HelpMoved help -> List.of(PageLines.forCustomer(help, now));
+            case CustomerEvent.RollCalled called ->
+                List.of(called.people().stream().map(Inert::text).collect(java.util.stream.Collectors.joining(", "))
+                        + ", are you here? Any word will do.");
             case CustomerEvent.Nudged nudged -> List.of(PlanLines.forCustomer(nudged));
         };
     }

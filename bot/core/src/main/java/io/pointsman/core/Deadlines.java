@@ -55,6 +55,8 @@ public final class Deadlines {
             state.steps().forEach(step -> addWait(dues, step));
             OverdueSteps.add(dues, state);
             AttendanceRules.addReplacement(dues, state);
+            RollCallRules.add(dues, state);
+            StandbyTurns.add(dues, state);
         }
         if (state.life() == Life.OPEN || state.life() == Life.WATCHING) {
             state.openFollowUps().stream()

@@ -14,6 +14,7 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
@@ -90,6 +91,7 @@ public final class Decider {
             case JournalAction journal -> JournalRules.decide(state, journal, at);
             case PluginAction plugin -> PluginRules.decide(state, plugin, at);
             case AttendanceAction attendance -> AttendanceRules.decide(state, attendance, at);
+            case StandbyAction standby -> StandbyRules.decide(state, standby, at);
         };
     }
 }

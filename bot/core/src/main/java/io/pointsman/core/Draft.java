@@ -13,6 +13,7 @@ import io.pointsman.api.picture.Note;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
+import io.pointsman.api.picture.Standby;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vouched;
@@ -58,6 +59,7 @@ final class Draft {
     final SortedMap<String, String> facts;
     final SortedSet<String> pluginsOff;
     final AttendanceDraft attendance;
+    Standby standby;
 
     Draft(Switchover before) {
         version = before.version();
@@ -87,6 +89,7 @@ final class Draft {
         facts = new TreeMap<>(before.facts());
         pluginsOff = new TreeSet<>(before.pluginsOff());
         attendance = new AttendanceDraft(before.attendance());
+        standby = before.standby();
     }
 
     void step(StepId wanted, UnaryOperator<StepState> change) {
@@ -134,6 +137,7 @@ final class Draft {
                 notes,
                 facts,
                 List.copyOf(pluginsOff),
-                attendance.build());
+                attendance.build(),
+                standby);
     }
 }

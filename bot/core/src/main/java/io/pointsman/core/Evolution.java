@@ -18,10 +18,12 @@ import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.event.StandbyEvent;
 import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.Attendance;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Ramp;
+import io.pointsman.api.picture.Standby;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Runbook;
@@ -70,7 +72,8 @@ public final class Evolution {
             List.of(),
             new TreeMap<>(),
             List.of(),
-            Attendance.NEW);
+            Attendance.NEW,
+            Standby.NONE);
 
     private Evolution() {}
 
@@ -97,6 +100,7 @@ public final class Evolution {
             case PluginEvent plugin -> PluginFold.fold(draft, plugin);
             case PlanEvent plan -> PlanFold.fold(draft, plan);
             case AttendanceEvent attendance -> AttendanceFold.fold(draft, attendance);
+            case StandbyEvent standby -> StandbyFold.fold(draft, standby);
         }
         AttendanceFold.notice(draft, event);
         return draft.build(event.stamp().at());

@@ -9,6 +9,7 @@ import io.pointsman.api.action.Action;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.PageAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Hold;
@@ -255,6 +256,47 @@ sealed interface Grant {
             public String who(Switchover state, Actor asker, Optional<Action> action) {
                 return "the holder of the lever, "
                         + Words.role(state, RampRules.lever(state).holder(), asker);
+            }
+        },
+        ENGAGED("staff and contacts of the customer") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return by.actor().isStaff() || speaksForCustomer(state, by);
+            }
+
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isStaff() || state.isContact(by.actor());
+            }
+        },
+        ROLE_HOLDER("who has the role") {
+            @Override
+            public boolean couldAllow(Switchover state, By by) {
+                return by.actor().isStaff();
+            }
+
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                Optional<Role> role = handed(action);
+                return by.actor().isStaff()
+                        && (role.isEmpty()
+                                || Permissions.rolesOf(state, by.actor()).contains(role.get())
+                                || state.standby().holders(role.get()).stream()
+                                        .anyMatch(one -> one.person()
+                                                .value()
+                                                .equals(by.actor().key())));
+            }
+
+            @Override
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
+                return handed(action)
+                        .map(role -> Words.role(state, role, asker))
+                        .orElse(label());
+            }
+
+            private static Optional<Role> handed(Optional<Action> action) {
+                return action.flatMap(one ->
+                        one instanceof StandbyAction.HandOver over ? Optional.of(over.role()) : Optional.<Role>empty());
             }
         },
         PAGED("who is paged") {

@@ -22,6 +22,7 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.HoldEvent;
@@ -88,6 +89,7 @@ final class LifeRules {
             case JournalAction ignored -> true;
             case PluginAction ignored -> true;
             case AttendanceAction ignored -> false;
+            case StandbyAction ignored -> false;
         };
     }
 
@@ -125,8 +127,9 @@ final class LifeRules {
         if (!action.pops().isEmpty()) {
             events.add(new PlanEvent.Placed(Words.bot(stamp.at()), action.pops()));
         }
-        PlanWarnings.against(Evolution.evolve(state, opened), house, action.outlook(), stamp)
-                .ifPresent(events::add);
+        Switchover begun = Evolution.evolve(state, opened);
+        PlanWarnings.against(begun, house, action.outlook(), stamp).ifPresent(events::add);
+        events.addAll(StandbyBooking.chosen(begun, action.outlook().rosters(), stamp.at()));
         return Ruling.accept(events);
     }
 
@@ -179,6 +182,7 @@ final class LifeRules {
             PlanWarnings.told(moved, action.outlook(), stamp).ifPresent(events::add);
             PlanWarnings.against(moved, house, action.outlook(), stamp).ifPresent(events::add);
             events.addAll(PlanWarnings.standby(moved, stamp));
+            events.addAll(StandbyBooking.chosen(moved, action.outlook().rosters(), stamp.at()));
             return Ruling.accept(events);
         } catch (DateTimeException | ArithmeticException outOfRange) {
             return Ruling.incomplete(Durations.show(action.amount()) + " is out of any calendar.");
@@ -262,6 +266,7 @@ final class LifeRules {
         locks.stream()
                 .filter(lock -> !state.locks().contains(lock))
                 .forEach(lock -> events.add(new HoldEvent.LockBegan(stamp, lock)));
+        events.addAll(StandbyBooking.substitutes(state, house, stamp));
         return events.isEmpty() ? Ruling.already("Nothing changed around it.") : Ruling.accept(events);
     }
 }

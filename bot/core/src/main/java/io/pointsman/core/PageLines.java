@@ -48,7 +48,8 @@ final class PageLines {
                 List.of("Sent to " + text(sent.name()) + " over " + text(sent.pager()) + ", for " + name + "."
                         + (sent.repeat()
                                 ? " It says that it is a repeat: I do not know whether an earlier one went out."
-                                : ""));
+                                : "")
+                        + (sent.remark().isEmpty() ? "" : " " + text(sent.remark())));
             case PageEvent.PageDelivered delivered ->
                 List.of("It arrived at " + text(delivered.name()) + " over " + text(delivered.pager()) + ", for " + name
                         + ".");

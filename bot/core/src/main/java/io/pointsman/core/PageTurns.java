@@ -96,7 +96,8 @@ final class PageTurns {
                 attempt.pager(),
                 sent.reference(),
                 sent.delivered(),
-                sent.repeat()));
+                sent.repeat(),
+                sent.remark()));
     }
 
     /** What failed is said once, and brings the next contact at once; that it failed for good is said too. */

@@ -27,6 +27,7 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Switchover;
@@ -217,6 +218,13 @@ public final class Permissions {
         table.put(AttendanceAction.ReportSilence.class, List.of(system));
         table.put(AttendanceAction.ReportAbsent.class, List.of(system));
         table.put(AttendanceAction.ReportBack.class, List.of(system));
+        table.put(AttendanceAction.CallRoll.class, List.of(LEADS));
+        table.put(AttendanceAction.SayHere.class, List.of(Grant.Special.ENGAGED));
+        table.put(AttendanceAction.ReportHere.class, List.of(system));
+        table.put(StandbyAction.NoticeRosters.class, List.of(system));
+        table.put(StandbyAction.Confirm.class, List.of(STAFF));
+        table.put(StandbyAction.Decline.class, List.of(STAFF));
+        table.put(StandbyAction.HandOver.class, List.of(LEADS, Grant.Special.ROLE_HOLDER));
         return Collections.unmodifiableMap(table);
     }
 }

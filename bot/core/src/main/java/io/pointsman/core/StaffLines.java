@@ -18,6 +18,7 @@ import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.event.StandbyEvent;
 import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Hold;
@@ -48,7 +49,8 @@ final class StaffLines {
             case JournalEvent journal -> journal(journal, who, now);
             case PluginEvent plugin -> List.of(plugin(plugin, who));
             case PlanEvent plan -> PlanLines.of(before, plan, now);
-            case AttendanceEvent attendance -> List.of(AttendanceLines.of(before, attendance, now));
+            case AttendanceEvent attendance -> AttendanceLines.of(before, attendance, who, now);
+            case StandbyEvent standby -> StandbyLines.of(before, standby, who, now);
         };
     }
 

@@ -62,14 +62,16 @@ final class StaffWarnings {
                 .findFirst();
     }
 
-    private static Span window(Switchover state, Instant now) {
-        Instant start = state.plannedStart().orElseThrow();
+    /** From the planned start, or from now on, to the end of the ramp as it is expected, and as long as a rollback takes. */
+    static Span window(Switchover state, Instant now) {
+        Instant start = state.plannedStart().orElse(now);
         Projection projection = Schedule.project(state, now);
         Instant end = projection.ramp().map(Span::to).filter(start::isBefore).orElse(start.plusSeconds(1));
         return new Span(start, end.plus(state.lever().settle()));
     }
 
-    private static Set<Role> needed(Switchover state) {
+    /** The roles that something is asked of. */
+    static Set<Role> needed(Switchover state) {
         Set<Role> needed = new HashSet<>();
         state.steps().forEach(step -> needed.add(step.step().owner()));
         state.gates().forEach(gate -> needed.addAll(gate.gate().required()));

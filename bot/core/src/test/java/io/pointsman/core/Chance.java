@@ -264,6 +264,9 @@ final class Chance {
         if (!state.openPages().isEmpty() && random.nextInt(4) == 0) {
             return new PageChance(random).action(state);
         }
+        if (random.nextInt(15) == 0) {
+            return new StandbyChance(random).action(state);
+        }
         return random.nextInt(3) > 0 ? likely(state) : anything(state);
     }
 

@@ -23,6 +23,7 @@ import io.pointsman.api.action.PeopleAction;
 import io.pointsman.api.action.PluginAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.lever.LeverAnswer;
@@ -115,6 +116,13 @@ final class EveryAction {
         all.put(
                 "AttendanceAction.ReportAbsent",
                 by -> new AttendanceAction.ReportAbsent(by, new PersonId("nina"), Acme.NINE));
+        all.put("AttendanceAction.CallRoll", AttendanceAction.CallRoll::new);
+        all.put("AttendanceAction.SayHere", AttendanceAction.SayHere::new);
+        all.put("AttendanceAction.ReportHere", by -> new AttendanceAction.ReportHere(by, new PersonId("nina")));
+        all.put("StandbyAction.NoticeRosters", by -> new StandbyAction.NoticeRosters(by, List.of()));
+        all.put("StandbyAction.Confirm", StandbyAction.Confirm::new);
+        all.put("StandbyAction.Decline", by -> new StandbyAction.Decline(by, "why"));
+        all.put("StandbyAction.HandOver", by -> new StandbyAction.HandOver(by, Role.OPS, ZOE));
         all.put("AttendanceAction.ReportBack", by -> new AttendanceAction.ReportBack(by, new PersonId("nina")));
         return all;
     }

@@ -77,7 +77,7 @@ class PageCallingTest {
 
     private void sent(int attempt) {
         run.accept(new PageAction.ReportAttempt(
-                by(CLOCK), last().key(), attempt, new PageAction.Result.Sent("ref", false, false)));
+                by(CLOCK), last().key(), attempt, new PageAction.Result.Sent("ref", false, false, "")));
     }
 
     private List<Event> failed(int attempt, boolean forGood) {

@@ -77,7 +77,7 @@ final class PageChance {
         return switch (random.nextInt(4)) {
             case 0 -> new PageAction.Result.Failed(Acme.SECRET, random.nextBoolean());
             case 1 -> new PageAction.Result.Delivered();
-            default -> new PageAction.Result.Sent("ref", random.nextBoolean(), random.nextInt(5) == 0);
+            default -> new PageAction.Result.Sent("ref", random.nextBoolean(), random.nextInt(5) == 0, "");
         };
     }
 

@@ -3,7 +3,9 @@ package io.pointsman.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.Somebody;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.calendar.OtherRamp;
@@ -27,7 +29,9 @@ class StaffWarningsTest {
     private static final Instant FAR = START.plus(Duration.ofDays(30));
 
     private static Roster.Turn turn(Instant from, Instant to, String name) {
-        return new Roster.Turn(new Span(from, to), name.isEmpty() ? Optional.empty() : Optional.of(name));
+        return new Roster.Turn(
+                new Span(from, to),
+                name.isEmpty() ? Optional.empty() : Optional.of(new Somebody(new PersonId(name), name)));
     }
 
     private static Outlook outlook(List<OtherRamp> others, Role role, Roster.Turn... turns) {
@@ -37,7 +41,7 @@ class StaffWarningsTest {
                 List.of(),
                 new TreeMap<>(),
                 ZoneOffset.UTC,
-                List.of(new Roster(role, "ops", List.of(turns))));
+                List.of(new Roster(role, "ops", List.of(turns), Optional.empty())));
     }
 
     private static List<String> near(Outlook outlook) {

@@ -5,6 +5,7 @@ import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Reading;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
+import io.pointsman.http.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.pointsman.runtime;
 import io.pointsman.api.Host;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -12,8 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Function;
 
 /**
  * Makes and reads the links by which a page is answered. A link names a pager, an attempt and the second in which it ends, and is signed by
@@ -24,32 +22,24 @@ public final class AnswerLinks {
     /** Where they lead, with the link itself behind it. */
     public static final String PATH = "/answer/";
 
-    /** How many characters a secret has at least. */
-    public static final int SHORTEST_SECRET = 16;
-
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PURPOSE = "answer\n";
     private static final int SIGNATURE_BYTES = 16;
     private static final int LONGEST = 600;
 
     private final Host host;
     private final URI publicUrl;
-    private final SecretKeySpec key;
+    private final Function<String, byte[]> sign;
     private final Duration valid;
 
     /**
      * @param publicUrl where the server is reached from outside, without a slash at its end
-     * @param secret at least {@link #SHORTEST_SECRET} characters
+     * @param sign an HMAC-SHA256 of a text with the bot's secret for links
      * @param valid how long a link is good
-     * @throws IllegalArgumentException when the secret is too short
      */
-    public AnswerLinks(Host host, URI publicUrl, String secret, Duration valid) {
-        if (secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException("http.link-secret is too short: at least " + SHORTEST_SECRET
-                    + " characters, such as openssl rand -hex 32 makes");
-        }
+    public AnswerLinks(Host host, URI publicUrl, Function<String, byte[]> sign, Duration valid) {
         this.host = host;
         this.publicUrl = publicUrl;
-        this.key = new SecretKeySpec(("pointsman links " + secret).getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.sign = sign;
         this.valid = valid;
     }
 
@@ -99,13 +89,7 @@ public final class AnswerLinks {
     }
 
     private byte[] signature(byte[] named) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(named), SIGNATURE_BYTES);
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
-        }
+        return Arrays.copyOf(sign.apply(PURPOSE + new String(named, StandardCharsets.UTF_8)), SIGNATURE_BYTES);
     }
 
     private static String fingerprint(byte[] named) {

@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
@@ -34,7 +35,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,11 +102,12 @@ public final class Bot implements ChatInbox {
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
-        this.checks = new CheckRunner(host, board::directory, guard, checks(plugins));
         this.paging = new Paging(
                 host, board, guard, this.plugins, this.transports, rooms::sessions, settings.zone(), settings.prefix());
         this.health = new HealthRunner(
                 host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
+        this.checks =
+                new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.threads = new ThreadWatch(host, this.plugins);
@@ -397,23 +402,39 @@ public final class Bot implements ChatInbox {
         }
     }
 
+    /** What runs here: first what is wrong, for an answer in chat ends somewhere. */
     private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        plugins.forEach(plugin -> lines.add("plugin " + plugin.name() + ": "
-                + String.join(
-                        " ",
-                        plugin.plugin().commands().stream()
-                                .map(command -> command.spec().verb())
-                                .toList())));
-        transports.keySet().stream().sorted().forEach(id -> {
-            lines.add("connection " + id + ": "
-                    + Optional.ofNullable(down.get(id))
-                            .map(why -> "DOWN, " + why)
-                            .orElse("up"));
-            Optional.ofNullable(transports.get(id))
-                    .ifPresent(one -> one.complaints().forEach(line -> lines.add("connection " + id + ": " + line)));
+        List<String> wrong = new ArrayList<>();
+        List<String> well = new ArrayList<>();
+        transports.forEach((id, transport) -> {
+            Optional<String> why = Optional.ofNullable(down.get(id));
+            why.ifPresentOrElse(
+                    reason -> wrong.add("connection " + id + ": DOWN, " + reason),
+                    () -> well.add("connection " + id + ": up"));
+            transport.complaints().forEach(line -> wrong.add("connection " + id + ": " + line));
         });
-        return lines;
+        Stream<String> commands = plugins.stream()
+                .filter(plugin -> !verbs(plugin).isEmpty())
+                .map(plugin -> "plugin " + plugin.name() + ": " + String.join(" ", verbs(plugin)));
+        String others = plugins.stream()
+                .filter(plugin -> verbs(plugin).isEmpty())
+                .map(LoadedPlugin::name)
+                .collect(Collectors.joining(", "));
+        return Stream.of(
+                        wrong.stream().sorted(),
+                        well.stream().sorted(),
+                        commands,
+                        Stream.of(others)
+                                .filter(names -> !names.isEmpty())
+                                .map(names -> "plugins without commands: " + names))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<String> verbs(LoadedPlugin plugin) {
+        return plugin.plugin().commands().stream()
+                .map(command -> command.spec().verb())
+                .toList();
     }
 
     private void forgetOldInputs() {

@@ -11,6 +11,7 @@ import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.page.PageReceipt;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Pager;
+import io.pointsman.api.page.Withdrawal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +92,9 @@ final class ChatPager implements PageChannel {
     }
 
     @Override
-    public void withdraw(PageRequest request, Pager.Ending ending, String text, Consumer<Boolean> then) {
-        if (!text.isEmpty()) {
-            here(request).forEach(session -> tell(session, text));
+    public void withdraw(PageRequest request, Withdrawal why, Consumer<Boolean> then) {
+        if (!why.text().isEmpty()) {
+            here(request).forEach(session -> tell(session, why.text()));
         }
         then.accept(true);
     }

@@ -1,6 +1,7 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.By;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Host;
 import io.pointsman.api.StepId;
@@ -8,11 +9,11 @@ import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.event.Event;
+import io.pointsman.api.health.HealthView;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
@@ -48,15 +49,25 @@ final class CheckRunner {
 
     private final Host host;
     private final Supplier<Directory> directory;
+    private final Function<SwitchoverId, Optional<HealthView>> health;
     private final PluginGuard guard;
     private final Map<String, PluginChecks.Offer> offers;
     private final Map<String, CheckPlaces> places;
     private final Set<Run> begun = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    CheckRunner(Host host, Supplier<Directory> directory, PluginGuard guard, List<PluginChecks.Offer> offers) {
+    /**
+     * @param health what is known of the traffic of a switchover; empty where nobody measures it
+     */
+    CheckRunner(
+            Host host,
+            Supplier<Directory> directory,
+            Function<SwitchoverId, Optional<HealthView>> health,
+            PluginGuard guard,
+            List<PluginChecks.Offer> offers) {
         this.host = host;
         this.directory = directory;
+        this.health = health;
         this.guard = guard;
         this.offers =
                 offers.stream().collect(Collectors.toUnmodifiableMap(PluginChecks.Offer::name, Function.identity()));
@@ -126,7 +137,8 @@ final class CheckRunner {
                         .map(Customer::traffic)
                         .orElse(CustomerTraffic.NONE),
                 step.step().check().orElseThrow().arguments(),
-                host.now());
+                host.now(),
+                health.apply(run.switchover()));
         PluginGuard.Work<Finding> work = new PluginGuard.Work<>(
                 offer.limit(), WITHOUT, () -> offer.check().run(request), own::leave);
         guard.call(

@@ -2,9 +2,9 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Host;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.health.Followed;

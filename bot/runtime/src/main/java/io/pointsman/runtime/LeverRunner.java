@@ -1,9 +1,9 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.By;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Host;
 import io.pointsman.api.action.LeverAction;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.LeverEvent;

@@ -9,10 +9,13 @@ import io.pointsman.api.oncall.Duty;
 import io.pointsman.api.oncall.OnCallSource;
 import io.pointsman.api.oncall.Rotation;
 import io.pointsman.api.oncall.Shift;
+import io.pointsman.core.Inert;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,7 @@ final class OnCallReader {
     private static final Duration BACK = Duration.ofDays(1);
     private static final Duration AHEAD = Duration.ofDays(35);
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int MOST_NAMED = 5;
 
     private record Offer(LoadedPlugin plugin, OnCallSource source) {}
 
@@ -45,7 +49,11 @@ final class OnCallReader {
     private final PluginGuard guard;
     private final Map<String, Offer> offers = new HashMap<>();
     private final Map<Rotation.Source, List<Shift>> read = new ConcurrentHashMap<>();
+    private final Map<Rotation.Source, Failure> failures = new ConcurrentHashMap<>();
     private volatile boolean stopped;
+
+    /** That a source could not be read, since when, and why the last time. */
+    private record Failure(Instant since, String why) {}
 
     OnCallReader(Host host, Supplier<Directory> directory, PluginGuard guard, List<LoadedPlugin> plugins) {
         this.host = host;
@@ -95,12 +103,52 @@ final class OnCallReader {
                         () -> {}),
                 result -> {
                     switch (result) {
-                        case PluginGuard.Result.Answered<List<Shift>> answered ->
+                        case PluginGuard.Result.Answered<List<Shift>> answered -> {
                             read.put(wanted, List.copyOf(answered.value()));
-                        case PluginGuard.Result.Failed<List<Shift>> failed ->
-                            LOG.warn("who is on call is not read: {}", failed.problem());
+                            if (failures.remove(wanted) != null) {
+                                LOG.info("who is on call by {} {} is read again", wanted.name(), wanted.of());
+                            }
+                        }
+                        case PluginGuard.Result.Failed<List<Shift>> failed -> failed(wanted, failed.problem());
                     }
                 });
+    }
+
+    /** Said once, and then where somebody asks who is on call. */
+    private void failed(Rotation.Source wanted, String why) {
+        Failure before = failures.get(wanted);
+        failures.put(wanted, new Failure(before == null ? host.now() : before.since(), why));
+        if (before == null || !before.why().equals(why)) {
+            LOG.warn("who is on call by {} {} is not read: {}", wanted.name(), wanted.of(), why);
+        }
+    }
+
+    /** What is wrong with the sources of rotations, one line each, for staff. */
+    List<String> complaints() {
+        Directory known = directory.get();
+        List<String> lines = new ArrayList<>();
+        for (Rotation rotation : known.onCall().rotations()) {
+            rotation.source().ifPresent(source -> {
+                Failure failure = failures.get(source);
+                String name = rotation.name() + " by " + source.name() + " " + source.of() + ": ";
+                if (failure != null) {
+                    lines.add(name + "not read since " + failure.since().truncatedTo(ChronoUnit.SECONDS) + ", "
+                            + (read.containsKey(source) ? "what it said before counts" : "the layers count") + ": "
+                            + Inert.text(failure.why()));
+                }
+                List<String> strangers = read.getOrDefault(source, List.of()).stream()
+                        .map(Shift::who)
+                        .distinct()
+                        .filter(who -> person(known, who).isEmpty())
+                        .map(Inert::text)
+                        .limit(MOST_NAMED)
+                        .toList();
+                if (!strangers.isEmpty()) {
+                    lines.add(name + "nobody in people.yaml is " + String.join(", ", strangers));
+                }
+            });
+        }
+        return List.copyOf(lines);
     }
 
     /** What was read last of a rotation, as duties of people whom we know. */

@@ -3,6 +3,7 @@ package io.pointsman.runtime;
 import io.pointsman.api.page.PageReceipt;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Pager;
+import io.pointsman.api.page.Withdrawal;
 import java.util.function.Consumer;
 
 /** A channel over which people are called, as the runner sees it: nothing here blocks, and each answer comes exactly once. */
@@ -22,7 +23,7 @@ interface PageChannel {
     void note(PageRequest request, String text);
 
     /** The attempt needs no answer any more; {@code then} is told whether that reached the channel. */
-    void withdraw(PageRequest request, Pager.Ending ending, String text, Consumer<Boolean> then);
+    void withdraw(PageRequest request, Withdrawal why, Consumer<Boolean> then);
 
     /** What is known of an attempt. */
     sealed interface Sending {

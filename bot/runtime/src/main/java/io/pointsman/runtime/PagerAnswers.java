@@ -169,6 +169,8 @@ final class PagerAnswers implements PagerInbox {
             case Answerer.Addressee ignored ->
                 place.attempt().flatMap(PageAttempt::person).flatMap((PersonId id) -> known.person(id));
             case Answerer.Address address -> WhomToCall.byAddress(known, pager, address.address());
+            case Answerer.Known one ->
+                known.person(one.person()).filter(found -> found.contactOf().isEmpty());
             case Answerer.Somebody ignored -> Optional.empty();
         };
         return person.map(one -> new By(one.actor(), Audience.STAFF)).orElseGet(() -> By.system(pager));

@@ -11,6 +11,7 @@ import io.pointsman.api.page.Escalation;
 import io.pointsman.api.page.PageReceipt;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Pager;
+import io.pointsman.api.page.Withdrawal;
 import io.pointsman.api.picture.PageAttempt;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Switchover;
@@ -214,7 +215,8 @@ final class PagerRunner {
                 new PageAction.Result.Sent(
                         Inert.text(receipt.reference()),
                         receipt.delivered(),
-                        request.manner() == PageRequest.Manner.REPEAT));
+                        request.manner() == PageRequest.Manner.REPEAT,
+                        Inert.text(receipt.remark())));
     }
 
     private void failed(
@@ -301,7 +303,8 @@ final class PagerRunner {
             Switchover state, PageState page, PageAttempt attempt, Pager.Ending how, int tries, Runnable done) {
         boolean asked = with(state, page, attempt, (channel, request) -> {
             String text = isLast(page, attempt) ? text(state, page, attempt, how) : "";
-            channel.withdraw(request, how, text, heard -> {
+            Withdrawal why = new Withdrawal(how, page.taker().flatMap(taker -> taker.person()), text);
+            channel.withdraw(request, why, heard -> {
                 if (heard || tries >= MOST_TRIES || stopped) {
                     done.run();
                 } else {

@@ -4,15 +4,16 @@ import io.pointsman.api.By;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.PersonId;
+import io.pointsman.api.Somebody;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.calendar.Roster;
 import io.pointsman.api.calendar.Span;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Directory;
-import io.pointsman.api.command.Person;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.oncall.OnCallView;
+import io.pointsman.api.oncall.Rotation;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Grant;
@@ -46,6 +47,7 @@ final class Paging {
     private final OnCallReader sources;
     private final PagerRunner runner;
     private final Staffing staffing;
+    private final StandbyNotices notices;
     private final String prefix;
     private final Map<String, PagerAnswers> inboxes = new ConcurrentHashMap<>();
     private volatile Optional<AnswerLinks> links = Optional.empty();
@@ -67,6 +69,7 @@ final class Paging {
         plugins.forEach(this::add);
         this.sources = new OnCallReader(host, board::directory, guard, plugins);
         this.staffing = new Staffing(host, board, zone);
+        this.notices = new StandbyNotices(host, board, sessions, new Whisper(transports));
         board.onCallBy(this::rosters);
         this.runner = new PagerRunner(host, board::directory, this::whom, channels);
     }
@@ -130,6 +133,7 @@ final class Paging {
     void follow(LiveSwitchover one, List<Event> events) {
         runner.follow(one, events);
         staffing.follow(one);
+        notices.follow(one, events);
     }
 
     /** Who is on call in the time ahead, for the roles whose first step calls a rotation. */
@@ -143,17 +147,20 @@ final class Paging {
                                 role,
                                 rotation,
                                 now.duties(rotation, ahead).stream()
-                                        .map(duty -> new Roster.Turn(
-                                                duty.during(),
-                                                duty.person()
-                                                        .flatMap(known::person)
-                                                        .map(Person::name)))
-                                        .toList())))
+                                        .map(duty -> new Roster.Turn(duty.during(), somebody(known, duty.person())))
+                                        .toList(),
+                                somebody(
+                                        known, known.onCall().rotation(rotation).flatMap(Rotation::lead)))))
                 .toList();
+    }
+
+    private static Optional<Somebody> somebody(Directory known, Optional<PersonId> person) {
+        return person.flatMap(known::person).map(one -> new Somebody(one.id(), one.name()));
     }
 
     /** Somebody came into a room of a switchover. */
     void joined(LiveSwitchover one, Speaker who) {
+        notices.joined(one, who);
         board.identify(who)
                 .filter(person -> one.picture().pages().stream()
                         .anyMatch(page -> page.isTakenBy(person.id().value())))
@@ -166,6 +173,13 @@ final class Paging {
     }
 
     private WhomToCall whom(Switchover about) {
-        return new WhomToCall(about, board.directory(), board.house(), host.now(), channels.keySet(), sources::duties);
+        return new WhomToCall(
+                about,
+                board.directory(),
+                board.house(),
+                host.now(),
+                channels.keySet(),
+                sources::duties,
+                sources::complaints);
     }
 }

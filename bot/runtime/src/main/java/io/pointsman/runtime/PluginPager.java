@@ -4,6 +4,7 @@ import io.pointsman.api.page.PageNotSent;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.PageTrace;
 import io.pointsman.api.page.Pager;
+import io.pointsman.api.page.Withdrawal;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.util.Optional;
@@ -86,10 +87,10 @@ final class PluginPager implements PageChannel {
     }
 
     @Override
-    public void withdraw(PageRequest request, Pager.Ending ending, String text, Consumer<Boolean> then) {
+    public void withdraw(PageRequest request, Withdrawal why, Consumer<Boolean> then) {
         call(
                 () -> {
-                    pager.withdraw(request, ending, text);
+                    pager.withdraw(request, why);
                     return true;
                 },
                 problem -> false,

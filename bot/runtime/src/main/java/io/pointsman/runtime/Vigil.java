@@ -20,6 +20,7 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Attendance;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.RollCall;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
@@ -90,6 +91,7 @@ final class Vigil {
     /** Somebody said something, to the bot or to others. */
     void heard(Incoming line, Optional<SwitchoverId> switchover) {
         Instant now = host.now();
+        switchover.flatMap(board::find).ifPresent(one -> answer(one, line.speaker()));
         switchover.ifPresent(id -> {
             spoken.put(id, now);
             if (!timers.containsKey(id)) {
@@ -101,6 +103,16 @@ final class Vigil {
                 privately.put(person.id(), new Word(line.speaker().key(), now));
                 board.all().forEach(this::look);
             });
+        }
+    }
+
+    /** Any word is an answer to a roll call. */
+    private void answer(LiveSwitchover one, Speaker speaker) {
+        Optional<RollCall> call = one.picture().attendance().rollCall();
+        if (call.isPresent() && !call.get().silent().isEmpty()) {
+            board.identify(speaker)
+                    .filter(person -> call.get().awaits(person.id().value()))
+                    .ifPresent(person -> one.tell(new AttendanceAction.ReportHere(KEEPER, person.id())));
         }
     }
 

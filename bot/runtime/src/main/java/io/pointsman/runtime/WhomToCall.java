@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -44,11 +45,13 @@ final class WhomToCall implements OnCallView {
     private final Instant now;
     private final Set<String> pagers;
     private final Function<Rotation, List<Duty>> read;
+    private final Supplier<List<String>> complaints;
 
     /**
      * @param about the switchover that somebody is called for
      * @param pagers the names of the channels that there are
      * @param read what a source said of a rotation
+     * @param complaints what is wrong with the sources
      */
     WhomToCall(
             Switchover about,
@@ -56,13 +59,15 @@ final class WhomToCall implements OnCallView {
             House house,
             Instant now,
             Set<String> pagers,
-            Function<Rotation, List<Duty>> read) {
+            Function<Rotation, List<Duty>> read,
+            Supplier<List<String>> complaints) {
         this.about = about;
         this.known = known;
         this.house = house;
         this.now = now;
         this.pagers = pagers;
         this.read = read;
+        this.complaints = complaints;
     }
 
     Escalation escalation(Role role) {
@@ -177,6 +182,11 @@ final class WhomToCall implements OnCallView {
                         .anyMatch(point -> point.contact().pager().equals(pager)
                                 && point.to().strip().toLowerCase(Locale.ROOT).equals(wanted)))
                 .findFirst();
+    }
+
+    @Override
+    public List<String> complaints() {
+        return complaints.get();
     }
 
     @Override

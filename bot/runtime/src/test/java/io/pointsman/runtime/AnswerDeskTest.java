@@ -1,7 +1,6 @@
 package io.pointsman.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.PersonId;
@@ -20,24 +19,41 @@ import io.pointsman.api.web.WebResponse;
 import io.pointsman.store.memory.MemoryEventStore;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AnswerDeskTest {
 
     private static final String SECRET = "a secret of the right length";
+
+    private static Function<String, byte[]> signing(String secret) {
+        return text -> {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+                return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        };
+    }
+
     private static final URI BOT = URI.create("https://bot.example.net");
 
     private final LiveHost host = new LiveHost();
     private final MemoryEventStore store = new MemoryEventStore(host::now);
     private final RecordingPagerInbox inbox = new RecordingPagerInbox();
-    private final AnswerLinks links = new AnswerLinks(host, BOT, SECRET, Duration.ofHours(1));
+    private final AnswerLinks links = new AnswerLinks(host, BOT, signing(SECRET), Duration.ofHours(1));
     private final AnswerDesk desk = desk();
     private final PageRequest request = new PageRequest(
             "pointsman:acme-1:neteng:0",
@@ -188,14 +204,14 @@ class AnswerDeskTest {
 
     @Test
     void aLinkUnderAnotherSecretIsUnknown() throws Exception {
-        AnswerLinks others = new AnswerLinks(host, BOT, "another secret of that length", Duration.ofHours(1));
+        AnswerLinks others = new AnswerLinks(host, BOT, signing("another secret of that length"), Duration.ofHours(1));
         String link = others.link("mail", request.attempt()).toString().substring((BOT + AnswerLinks.PATH).length());
         assertThat(post(link, "answer=ack").status()).isEqualTo(404);
     }
 
     @Test
     void aLinkThatIsTooOldSaysSo() throws Exception {
-        AnswerLinks old = new AnswerLinks(host, BOT, SECRET, Duration.ofSeconds(-1));
+        AnswerLinks old = new AnswerLinks(host, BOT, signing(SECRET), Duration.ofSeconds(-1));
         String link = old.link("mail", request.attempt()).toString().substring((BOT + AnswerLinks.PATH).length());
         WebResponse answer = post(link, "answer=ack");
         assertThat(answer.status()).isEqualTo(410);
@@ -208,11 +224,5 @@ class AnswerDeskTest {
         WebResponse page = get(link());
         assertThat(page.status()).isEqualTo(410);
         assertThat(page.text()).contains("over").doesNotContain("<form");
-    }
-
-    @Test
-    void aSecretThatCanBeGuessedIsRefused() {
-        assertThatThrownBy(() -> new AnswerLinks(host, BOT, "short", Duration.ofHours(1)))
-                .hasMessageContaining("at least 16 characters");
     }
 }

@@ -79,6 +79,7 @@ public final class Demo {
         }
     }
 
+    /** Called on the terminal's thread, which is locked meanwhile: waits for nobody who may want to print. */
     private List<String> mayFollow(String channel, List<String> words) {
         return ensemble.mayFollow(DemoCast.LEAD.name(), newcomer.room(channel), words);
     }

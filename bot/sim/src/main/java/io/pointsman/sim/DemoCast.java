@@ -2,9 +2,9 @@ package io.pointsman.sim;
 
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;

@@ -145,7 +145,7 @@ final class PlanCast implements Directory {
                 List.of(new PersonId("olaf"), new PersonId("ned")),
                 Optional.empty(),
                 Optional.empty(),
-                io.pointsman.api.check.CustomerTraffic.NONE,
+                io.pointsman.api.CustomerTraffic.NONE,
                 List.of(new Hours(
                         LocalTime.of(18, 0),
                         LocalTime.of(22, 0),

@@ -8,6 +8,7 @@ import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.PageTrace;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.page.PagerInbox;
+import io.pointsman.api.page.Withdrawal;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
 import java.time.Duration;
@@ -118,7 +119,7 @@ final class SimPager implements Pager, Plugin {
     }
 
     @Override
-    public void withdraw(PageRequest request, Ending ending, String text) {
-        withdrawn.put(request.attempt(), ending);
+    public void withdraw(PageRequest request, Withdrawal why) {
+        withdrawn.put(request.attempt(), why.ending());
     }
 }

@@ -164,6 +164,8 @@ class VerbMatrixTest {
                 stage.whispers(oftc, "Leonora", "acme-1 standdown");
                 stage.whispers(oftc, "Leonora", "acme-1 page neteng zebra");
             }
+            // Any word of hers is an answer, which staff read.
+            case "rollcall" -> stage.says(oftc, "Carola", ROOM, "hello");
             case "resume" -> stage.says(oftc, "Carola", ROOM, "!hold ours");
             default -> {}
         }

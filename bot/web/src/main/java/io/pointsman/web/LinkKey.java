@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The secret that signs links. It lies in a file of its own beside the log, which its owner alone may read: so links outlive a restart
+ * The secret that signs links, to reports and to answers. Unless one is configured it lies in a file of its own beside the log, which its owner alone may read: so links outlive a restart
  * without anybody having to configure a secret, and neither the log nor a backup of it lets its reader make one. Whoever deletes the file
  * ends every link. Safe for any thread.
  */
@@ -23,6 +23,7 @@ public final class LinkKey {
     private static final Logger LOG = LoggerFactory.getLogger(LinkKey.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
+    private static final int SHORTEST_SECRET = 16;
 
     private final SecretKeySpec key;
 
@@ -42,13 +43,29 @@ public final class LinkKey {
         try {
             return new LinkKey(read(file));
         } catch (IOException e) {
-            LOG.warn("links to reports will end when the bot does: {} cannot be used ({})", file, e.toString());
+            LOG.warn(
+                    "links to reports and answers will end when the bot does: {} cannot be used ({})",
+                    file,
+                    e.toString());
             return fresh();
         }
     }
 
-    /** The signature of a text. */
-    byte[] sign(String text) {
+    /**
+     * The key of a secret that somebody configured.
+     *
+     * @throws IllegalArgumentException when it is too short; the message never holds it
+     */
+    public static LinkKey of(String secret) {
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException("http.link-secret is too short: at least " + SHORTEST_SECRET
+                    + " characters, such as openssl rand -hex 32 makes");
+        }
+        return new LinkKey(("pointsman links " + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The signature of a text. Who signs for two purposes begins the texts with words of their own. */
+    public byte[] sign(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

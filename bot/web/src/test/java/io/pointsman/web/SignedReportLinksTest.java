@@ -1,6 +1,7 @@
 package io.pointsman.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.SwitchoverId;
@@ -96,5 +97,21 @@ class SignedReportLinksTest {
         SignedReportLinks links = links(LinkKey.in(file));
         assertThat(open(links, link(links, ACME))).isEqualTo(STAFF_HTML);
         assertThat(file).as("is left as it is").isEmptyFile();
+    }
+
+    @Test
+    void aSecretThatIsConfiguredIsTakenInPlaceOfTheFile() {
+        ReportLink link = link(links(LinkKey.of("a secret of the right length")), ACME);
+        assertThat(open(links(LinkKey.of("a secret of the right length")), link))
+                .isEqualTo(STAFF_HTML);
+        assertThat(open(links(LinkKey.of("another secret of that length")), link))
+                .isEqualTo(new Opened.Nothing());
+    }
+
+    @Test
+    void aSecretThatCanBeGuessedIsRefused() {
+        assertThatThrownBy(() -> LinkKey.of("hunter2"))
+                .hasMessageContaining("at least 16 characters")
+                .hasMessageNotContaining("hunter2");
     }
 }

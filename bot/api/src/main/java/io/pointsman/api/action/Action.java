@@ -16,7 +16,8 @@ public sealed interface Action
                 PageAction,
                 JournalAction,
                 PluginAction,
-                AttendanceAction {
+                AttendanceAction,
+                StandbyAction {
 
     /** Who proposes it, and before which audience. */
     By by();

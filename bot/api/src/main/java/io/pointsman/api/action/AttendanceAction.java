@@ -4,7 +4,7 @@ import io.pointsman.api.By;
 import io.pointsman.api.PersonId;
 import java.time.Instant;
 
-/** What the room keeper found out about who is there. */
+/** Who is there: what the room keeper found out, and what people say when they are asked. */
 public sealed interface AttendanceAction extends Action {
 
     /**
@@ -23,4 +23,13 @@ public sealed interface AttendanceAction extends Action {
 
     /** Somebody who was reported absent is there again. */
     record ReportBack(By by, PersonId person) implements AttendanceAction {}
+
+    /** Ask everybody who is engaged whether they are here; while that is asked, it shows who answered. */
+    record CallRoll(By by) implements AttendanceAction {}
+
+    /** Is here. */
+    record SayHere(By by) implements AttendanceAction {}
+
+    /** Somebody who was asked said something that does not stand in the log. For the room keeper. */
+    record ReportHere(By by, PersonId person) implements AttendanceAction {}
 }

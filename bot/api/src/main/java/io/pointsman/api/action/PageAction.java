@@ -105,8 +105,9 @@ public sealed interface PageAction extends Action {
          * The channel took it.
          *
          * @param repeat whether it may have been sent before
+         * @param remark what the channel wants staff to know beside it; usually empty
          */
-        record Sent(String reference, boolean delivered, boolean repeat) implements Result {}
+        record Sent(String reference, boolean delivered, boolean repeat, String remark) implements Result {}
 
         /** It arrived. */
         record Delivered() implements Result {}

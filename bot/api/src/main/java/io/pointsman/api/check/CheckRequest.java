@@ -1,10 +1,13 @@
 package io.pointsman.api.check;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.health.HealthView;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +17,7 @@ import java.util.TreeMap;
  * @param traffic the customer's names and places, as its file says now
  * @param arguments what the runbook says under {@code with:}
  * @param at the time of the request
+ * @param health what is known of the traffic of the switchover; empty where no source measures it
  */
 public record CheckRequest(
         SwitchoverId switchover,
@@ -21,7 +25,8 @@ public record CheckRequest(
         CustomerId customer,
         CustomerTraffic traffic,
         SortedMap<String, String> arguments,
-        Instant at) {
+        Instant at,
+        Optional<HealthView> health) {
 
     public CheckRequest {
         arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));

@@ -1,9 +1,9 @@
 package io.pointsman.api.command;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.calendar.Hours;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.settings.Settings;
 import java.time.ZoneId;
 import java.util.List;

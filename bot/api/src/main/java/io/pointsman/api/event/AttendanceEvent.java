@@ -1,10 +1,13 @@
 package io.pointsman.api.event;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Lane;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
+import io.pointsman.api.Somebody;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.RollCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,33 @@ public sealed interface AttendanceEvent extends Event {
 
     /** Somebody who had left is there again. */
     record Returned(Stamp stamp, PersonId person, String name) implements AttendanceEvent {}
+
+    /**
+     * Everybody who is engaged is asked whether they are here.
+     *
+     * @param until whoever answers later is late
+     */
+    record RollCalled(Stamp stamp, Instant until, List<RollCall.Called> people) implements AttendanceEvent {
+        public RollCalled {
+            people = List.copyOf(people);
+        }
+
+        /** The customer reads of its own people. */
+        @Override
+        public Optional<CustomerEvent> forCustomer() {
+            List<String> theirs = people.stream()
+                    .filter(one -> one.audience() == Audience.CUSTOMER)
+                    .map(one -> one.who().name())
+                    .toList();
+            return theirs.isEmpty() ? Optional.empty() : Optional.of(new CustomerEvent.RollCalled(stamp.at(), theirs));
+        }
+    }
+
+    /** Somebody who was asked is here. */
+    record Here(Stamp stamp, Somebody who) implements AttendanceEvent {}
+
+    /** Everybody answered, or the time is over. */
+    record RollEnded(Stamp stamp) implements AttendanceEvent {}
 
     /**
      * The lead is away for too long: the deputy leads.

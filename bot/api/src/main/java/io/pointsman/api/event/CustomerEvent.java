@@ -171,6 +171,17 @@ public sealed interface CustomerEvent {
      */
     record StandbyAsked(Instant at, StepId id, String title, boolean theirs) implements CustomerEvent {}
 
+    /**
+     * It is asked who is here.
+     *
+     * @param people whom of the customer
+     */
+    record RollCalled(Instant at, List<String> people) implements CustomerEvent {
+        public RollCalled {
+            people = List.copyOf(people);
+        }
+    }
+
     /** A step in the customer's hands that should have ended. */
     record Overdue(StepId id, String title, Instant due) {}
 

@@ -21,7 +21,8 @@ public sealed interface Event extends LogEvent
                 JournalEvent,
                 PluginEvent,
                 PlanEvent,
-                AttendanceEvent {
+                AttendanceEvent,
+                StandbyEvent {
 
     /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {

@@ -119,6 +119,7 @@ public sealed interface PageEvent extends Event {
      * A channel took an attempt.
      *
      * @param repeat whether it may have been sent before
+     * @param remark what the channel wants staff to know beside it; usually empty
      */
     record PageSent(
             Stamp stamp,
@@ -129,7 +130,8 @@ public sealed interface PageEvent extends Event {
             String pager,
             String reference,
             boolean delivered,
-            boolean repeat)
+            boolean repeat,
+            String remark)
             implements PageEvent {}
 
     /** An attempt arrived. */

@@ -1,8 +1,8 @@
 package io.pointsman.api.health;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 
 /**
  * Whom a feed follows.

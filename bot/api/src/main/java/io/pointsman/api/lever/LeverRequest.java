@@ -1,9 +1,9 @@
 package io.pointsman.api.lever;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Share;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -19,6 +19,11 @@ public interface OnCallView {
         return List.of();
     }
 
+    /** What is wrong with the places from which rotations are read, one line each; for staff. */
+    default List<String> complaints() {
+        return List.of();
+    }
+
     /** Who is on call for a rotation over a stretch of time; empty for one that there is not. */
     default List<Duty> duties(String rotation, Span during) {
         return List.of();

@@ -15,8 +15,9 @@ import java.util.TreeSet;
  * @param name one word
  * @param layers the first one that covers a moment counts
  * @param source from where it is read as well; empty for a rotation of our own
+ * @param lead who answers for the team when whoever is on call is silent; empty when nobody in particular does
  */
-public record Rotation(String name, List<Layer> layers, Optional<Source> source) {
+public record Rotation(String name, List<Layer> layers, Optional<Source> source, Optional<PersonId> lead) {
 
     /**
      * A place outside.
@@ -28,6 +29,11 @@ public record Rotation(String name, List<Layer> layers, Optional<Source> source)
 
     public Rotation {
         layers = List.copyOf(layers);
+    }
+
+    /** One for which nobody in particular answers. */
+    public Rotation(String name, List<Layer> layers, Optional<Source> source) {
+        this(name, layers, source, Optional.empty());
     }
 
     /**

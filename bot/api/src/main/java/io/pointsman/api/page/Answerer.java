@@ -1,5 +1,7 @@
 package io.pointsman.api.page;
 
+import io.pointsman.api.PersonId;
+
 /** Who answered, as far as the channel can vouch for it. The house finds out which person that is. */
 public sealed interface Answerer {
 
@@ -13,6 +15,9 @@ public sealed interface Answerer {
      * @param name how the channel calls them, when no person has the address; outside text
      */
     record Address(String address, String name) implements Answerer {}
+
+    /** Somebody whom the options of the plugin map to a person of {@code people.yaml}; one who is not there counts as somebody. */
+    record Known(PersonId person) implements Answerer {}
 
     /** Somebody whom the channel does not name; the room reads that it was answered over this channel. */
     record Somebody() implements Answerer {}

@@ -1,5 +1,6 @@
 package io.pointsman.api.page;
 
+import io.pointsman.api.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,6 +26,16 @@ public interface Pager {
      * @param to an address of this channel; empty when the configuration gives none
      */
     Optional<String> problem(String to);
+
+    /**
+     * The same, for a channel whose addresses are names in the options of its plugin, or which reaches nobody without some of them. No
+     * secret is read for it.
+     *
+     * @param options of the plugin, as {@code pointsman.yaml} says; its schema may not have accepted them
+     */
+    default Optional<String> problem(String to, Settings options) {
+        return problem(to);
+    }
 
     /** How long one call may take. */
     default Duration limit() {
@@ -65,10 +76,9 @@ public interface Pager {
      * The attempt needs no answer any more: somebody acknowledged, or the page is closed. Asked once for each attempt that was sent, again
      * after a restart; of an attempt that is not known it does nothing. An incident of a service is acknowledged or resolved here.
      *
-     * @param text one line for whoever was called; empty when nothing is to be said to them, as where another attempt over this channel says it
      * @throws Exception is tried again a few times
      */
-    void withdraw(PageRequest request, Ending ending, String text) throws Exception;
+    void withdraw(PageRequest request, Withdrawal why) throws Exception;
 
     /** Why an attempt needs no answer any more. */
     enum Ending {

@@ -13,11 +13,18 @@ import java.util.Optional;
  * @param away who of lead and deputy is in none of the rooms
  * @param lastWordAt when a person last did something that stands in the log; mere talk does not
  * @param asked when the bot last asked whether somebody is there; empty once somebody said a word
+ * @param rollCall the last one; empty when there was none
  */
-public record Attendance(List<Nudge> nudges, List<Away> away, Optional<Instant> lastWordAt, Optional<Asked> asked) {
+public record Attendance(
+        List<Nudge> nudges,
+        List<Away> away,
+        Optional<Instant> lastWordAt,
+        Optional<Asked> asked,
+        Optional<RollCall> rollCall) {
 
     /** Nobody was reminded, everybody is there. */
-    public static final Attendance NEW = new Attendance(List.of(), List.of(), Optional.empty(), Optional.empty());
+    public static final Attendance NEW =
+            new Attendance(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Attendance {
         nudges = List.copyOf(nudges);

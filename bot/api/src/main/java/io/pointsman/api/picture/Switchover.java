@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param locks the locks of the house that concern it, as it noticed them
  * @param pops points of presence that it needs
  * @param attendance who was reminded, and who is away
+ * @param standby who stands by, and hands over
  * @param facts what plugins recorded, by {@code plugin/key}
  * @param pluginsOff the plugins that do not serve here, in alphabetical order
  */
@@ -67,7 +68,8 @@ public record Switchover(
         List<Note> notes,
         SortedMap<String, String> facts,
         List<String> pluginsOff,
-        Attendance attendance)
+        Attendance attendance,
+        Standby standby)
         implements Picture {
 
     public Switchover {

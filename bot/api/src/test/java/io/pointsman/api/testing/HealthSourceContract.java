@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.health.Followed;
 import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;

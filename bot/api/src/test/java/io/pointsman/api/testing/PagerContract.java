@@ -13,6 +13,7 @@ import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.PageTrace;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.page.Urgency;
+import io.pointsman.api.page.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,10 +146,14 @@ public abstract class PagerContract {
     @Test
     void whatIsWithdrawnTwiceOrWasNeverSentIsNoProblem() throws Exception {
         PageRequest request = sent(1);
-        pager().withdraw(request, Pager.Ending.TAKEN, "Kenji Mori has taken it.");
-        pager().withdraw(request, Pager.Ending.CLOSED, "You are released.");
-        pager().withdraw(request, Pager.Ending.CLOSED, "You are released.");
-        pager().withdraw(request(9), Pager.Ending.CLOSED, "You are released.");
+        pager().withdraw(request, ending(Pager.Ending.TAKEN, "Kenji Mori has taken it."));
+        pager().withdraw(request, ending(Pager.Ending.CLOSED, "You are released."));
+        pager().withdraw(request, ending(Pager.Ending.CLOSED, "You are released."));
+        pager().withdraw(request(9), ending(Pager.Ending.CLOSED, "You are released."));
+    }
+
+    private static Withdrawal ending(Pager.Ending how, String text) {
+        return new Withdrawal(how, Optional.of(new PersonId("kenji")), text);
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class RecordingPagerInbox implements PagerInbox {
 
     private final List<PageAnswer> answers = new CopyOnWriteArrayList<>();
     private final List<PageRequest> open = new CopyOnWriteArrayList<>();
+    private final List<PageRequest> taken = new CopyOnWriteArrayList<>();
     private volatile Optional<String> links = Optional.empty();
     private volatile Heard heard = new Heard(Heard.Result.DONE, "You have taken it.");
 
@@ -27,6 +28,11 @@ public final class RecordingPagerInbox implements PagerInbox {
     /** The attempt is open, and waits for somebody, from now on. */
     public void open(PageRequest request) {
         open.add(request);
+    }
+
+    /** The attempt needs nobody any more, and its page is open. */
+    public void taken(PageRequest request) {
+        taken.add(request);
     }
 
     /** No attempt is open any more. */
@@ -57,7 +63,7 @@ public final class RecordingPagerInbox implements PagerInbox {
 
     @Override
     public List<PageRequest> waiting() {
-        return open;
+        return open.stream().filter(request -> !taken.contains(request)).toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.pointsman.api.picture.Hold;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.Ramp;
+import io.pointsman.api.picture.Standby;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.runbook.Completion;
@@ -130,7 +131,8 @@ public final class SampleSwitchover {
                 List.of(),
                 new TreeMap<>(),
                 List.of(),
-                Attendance.NEW);
+                Attendance.NEW,
+                Standby.NONE);
     }
 
     /** With every step of the preparation done. */
@@ -250,7 +252,8 @@ public final class SampleSwitchover {
                 whole.notes(),
                 whole.facts(),
                 whole.pluginsOff(),
-                whole.attendance());
+                whole.attendance(),
+                whole.standby());
     }
 
     private static GateState status(GateState gate, GateState.Status status) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
 import java.net.InetSocketAddress;
@@ -140,7 +140,8 @@ public abstract class StepCheckContract {
                     new CustomerId("acme"),
                     traffic,
                     sorted(goodArguments()),
-                    Instant.parse("2026-11-24T12:00:00Z"))));
+                    Instant.parse("2026-11-24T12:00:00Z"),
+                    Optional.empty())));
         } catch (Exception couldNotLook) {
             return Optional.empty();
         }

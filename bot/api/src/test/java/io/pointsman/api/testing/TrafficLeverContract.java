@@ -3,9 +3,9 @@ package io.pointsman.api.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Share;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.lever.LeverRequest;
 import io.pointsman.api.lever.LeverRequest.Direction;

@@ -85,13 +85,12 @@ public final class ConfigLoader {
                         .map(section -> ConfigReader.id(section).value())
                         .collect(Collectors.toSet()),
                 problems);
+        ConfigReader reader = new ConfigReader(home, schemas, environment);
         new OnCallRules(
                         oncall,
                         people,
                         roles,
-                        enabled(bot, schemas)
-                                .flatMap(plugin -> schemas.pagers(plugin).stream())
-                                .toList(),
+                        OfferedPager.all(bot, schemas, reader),
                         enabled(bot, schemas)
                                 .flatMap(plugin -> schemas.onCallSources(plugin).stream())
                                 .toList(),
@@ -111,7 +110,6 @@ public final class ConfigLoader {
         if (!sorted.isEmpty() || bot.isEmpty() || people.isEmpty()) {
             return new Loaded(Optional.empty(), sorted, missing, loaded.warnings());
         }
-        ConfigReader reader = new ConfigReader(home, schemas, environment);
         return new Loaded(
                 Optional.of(reader.read(
                         bot.get(), people.get(), customers, calendar, oncall, loaded.templates(), runbooks)),

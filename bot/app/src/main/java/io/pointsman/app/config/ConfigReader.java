@@ -2,9 +2,9 @@ package io.pointsman.app.config;
 
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.oncall.OnCallPlan;
@@ -147,10 +147,12 @@ final class ConfigReader {
         Set<Grant> grants = section.texts("grants").stream()
                 .map(word -> Grant.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
-        return new BotConfig.PluginSection(
-                !enabled.isBoolean() || enabled.asBoolean(),
-                grants,
-                settings(section, schemas.optionsSchema(name), Set.of("enabled", "grants")));
+        return new BotConfig.PluginSection(!enabled.isBoolean() || enabled.asBoolean(), grants, options(name, section));
+    }
+
+    /** The options of a plugin, whatever its schema says of them. */
+    Settings options(String plugin, Section section) {
+        return settings(section, schemas.optionsSchema(plugin), Set.of("enabled", "grants"));
     }
 
     private Settings settings(Section section, String schema, Set<String> ours) {

@@ -45,7 +45,8 @@ final class OnCallReading {
                 rotation.list("layers").stream()
                         .map(layer -> layer(layer, otherwise))
                         .toList(),
-                rotation.optional("source").map(source -> new Rotation.Source(source.must("name"), source.must("of"))));
+                rotation.optional("source").map(source -> new Rotation.Source(source.must("name"), source.must("of"))),
+                rotation.text("lead").map(PersonId::new));
     }
 
     private static Layer layer(Section layer, ZoneId otherwise) {

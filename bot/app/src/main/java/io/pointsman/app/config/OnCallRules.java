@@ -3,7 +3,6 @@ package io.pointsman.app.config;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Role;
 import io.pointsman.api.oncall.OnCallSource;
-import io.pointsman.api.page.Pager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,7 +28,7 @@ final class OnCallRules {
     private final Optional<Section> oncall;
     private final List<Section> staff;
     private final Set<String> roles;
-    private final Map<String, Pager> pagers = new HashMap<>();
+    private final Map<String, OfferedPager> pagers = new HashMap<>();
     private final Map<String, OnCallSource> sources = new HashMap<>();
     private final Set<String> people = new TreeSet<>();
     private final Set<String> rotations = new TreeSet<>();
@@ -39,14 +38,14 @@ final class OnCallRules {
             Optional<Section> oncall,
             Optional<Section> people,
             Set<Role> roles,
-            List<Pager> pagers,
+            List<OfferedPager> pagers,
             List<OnCallSource> sources,
             List<Problem> problems) {
         this.oncall = oncall;
         this.staff = people.map(file -> file.list("people")).orElse(List.of());
         this.roles = new TreeSet<>(roles.stream().map(Role::value).toList());
         this.problems = problems;
-        pagers.forEach(pager -> this.pagers.put(pager.name(), pager));
+        pagers.forEach(offer -> this.pagers.putIfAbsent(offer.pager().name(), offer));
         sources.forEach(source -> this.sources.put(source.name(), source));
         staff.forEach(person -> person.text("id").ifPresent(this.people::add));
     }
@@ -85,7 +84,7 @@ final class OnCallRules {
         if (word.isEmpty() || word.get().equals(CHAT)) {
             return;
         }
-        Pager pager = pagers.get(word.get());
+        OfferedPager pager = pagers.get(word.get());
         if (pager == null) {
             Set<String> known = new TreeSet<>(pagers.keySet());
             known.add(CHAT);
@@ -94,7 +93,8 @@ final class OnCallRules {
             return;
         }
         pager.problem(contact.text("to").orElse(""))
-                .ifPresent(why -> problems.add((contact.has("to") ? contact.at("to") : contact).problem(why)));
+                .ifPresent(why -> problems.add(
+                        (contact.has("to") ? contact.at("to") : contact).problem("'" + word.get() + "': " + why)));
     }
 
     private void rotation(Section rotation) {
@@ -107,6 +107,7 @@ final class OnCallRules {
             problems.add(rotation.problem("a rotation has layers of people, or a source"));
         }
         source.ifPresent(this::source);
+        known(List.of(rotation.at("lead")), people, "person");
         rotation.list("layers").forEach(this::layer);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.calendar.Hours;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.settings.Settings;

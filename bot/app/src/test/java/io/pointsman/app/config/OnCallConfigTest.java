@@ -7,6 +7,11 @@ import io.pointsman.api.Role;
 import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.oncall.Policy;
 import io.pointsman.api.oncall.Target;
+import io.pointsman.api.page.PageReceipt;
+import io.pointsman.api.page.PageRequest;
+import io.pointsman.api.page.Pager;
+import io.pointsman.api.page.Withdrawal;
+import io.pointsman.api.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +106,59 @@ class OnCallConfigTest {
         assertThat(policy.targets().get(1))
                 .containsExactly(new Target.Holders(Role.LEAD), new Target.Named(new PersonId("bob")));
         assertThat(plan.policy(Role.OPS)).isEqualTo(Policy.usual(Role.OPS));
+    }
+
+    private static OfferedPager offered(boolean enabled, boolean granted) {
+        return new OfferedPager("post", enabled, granted, Settings.none(), new Pager() {
+            @Override
+            public String name() {
+                return "letter";
+            }
+
+            @Override
+            public Guarantees guarantees() {
+                return new Guarantees(false, false, false, false);
+            }
+
+            @Override
+            public Optional<String> problem(String to) {
+                return to.contains(" ") ? Optional.of("write a street") : Optional.empty();
+            }
+
+            @Override
+            public PageReceipt send(PageRequest request) {
+                return PageReceipt.sent("");
+            }
+
+            @Override
+            public void withdraw(PageRequest request, Withdrawal why) {}
+        });
+    }
+
+    private List<String> contact(String contact, OfferedPager offer) {
+        List<Problem> problems = new ArrayList<>();
+        Section staff = read("people.yaml", "people:\n  - {id: ann, name: Ann, contacts: [" + contact + "]}\n");
+        new OnCallRules(Optional.empty(), Optional.of(staff), Set.of(Role.NETENG), List.of(offer), List.of(), problems)
+                .check();
+        return problems.stream()
+                .map(problem -> problem.toString().replaceFirst("^.*?people.yaml:", ""))
+                .toList();
+    }
+
+    @Test
+    void aContactIsOverAChannelThatIsThereAndMayCall() {
+        String contact = "{pager: letter, to: street}";
+        assertThat(contact(contact, offered(true, true))).isEmpty();
+        assertThat(contact("{pager: leter, to: street}", offered(true, true)))
+                .containsExactly("2: no plugin calls people over 'leter'; did you mean 'letter'?");
+        assertThat(contact("{pager: letter, to: a b}", offered(true, true)))
+                .containsExactly("2: 'letter': write a street");
+        assertThat(contact(contact, offered(false, true)))
+                .containsExactly("2: 'letter': plugin 'post' is not enabled in pointsman.yaml");
+        assertThat(contact(contact, offered(true, false)))
+                .containsExactly(
+                        "2: 'letter': plugin 'post' may not call people: write plugins: {post: {grants: [pager]}}"
+                                + " in pointsman.yaml");
     }
 
     private static Reach of(Map<PersonId, Reach> reach, String person) {

@@ -1,4 +1,4 @@
-/** Stand-ins over HTTP and real servers, for the tests of every source. */
+/** Real servers, for the tests of every source. */
 @NullMarked
 package io.pointsman.gauge.testing;
 

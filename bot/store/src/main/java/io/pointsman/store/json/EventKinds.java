@@ -15,6 +15,7 @@ import io.pointsman.api.event.PlanEvent;
 import io.pointsman.api.event.PluginEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.event.RoomEvent;
+import io.pointsman.api.event.StandbyEvent;
 import io.pointsman.api.event.StepEvent;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class EventKinds {
             new EventKind("page.due", 1, PageEvent.PageDue.class),
             new EventKind("page.called", 1, PageEvent.PageCalled.class),
             new EventKind("page.attempted", 1, PageEvent.PageAttempted.class),
-            new EventKind("page.sent", 1, PageEvent.PageSent.class),
+            new EventKind("page.sent", 2, PageEvent.PageSent.class, Upcaster.adds("", "remark", "\"\"")),
             new EventKind("page.delivered", 1, PageEvent.PageDelivered.class),
             new EventKind("page.not-sent", 1, PageEvent.PageNotSent.class),
             new EventKind("page.arrived", 1, PageEvent.PageArrived.class),
@@ -140,6 +141,20 @@ final class EventKinds {
             new EventKind("attendance.left", 1, AttendanceEvent.Left.class),
             new EventKind("attendance.returned", 1, AttendanceEvent.Returned.class),
             new EventKind("attendance.lead-replaced", 1, AttendanceEvent.LeadReplaced.class),
+            new EventKind("attendance.roll-called", 1, AttendanceEvent.RollCalled.class),
+            new EventKind("attendance.here", 1, AttendanceEvent.Here.class),
+            new EventKind("attendance.roll-ended", 1, AttendanceEvent.RollEnded.class),
+            new EventKind("standby.booked", 1, StandbyEvent.Booked.class),
+            new EventKind("standby.asked", 1, StandbyEvent.Asked.class),
+            new EventKind("standby.confirmed", 1, StandbyEvent.Confirmed.class),
+            new EventKind("standby.declined", 1, StandbyEvent.Declined.class),
+            new EventKind("standby.unconfirmed", 1, StandbyEvent.Unconfirmed.class),
+            new EventKind("standby.substitute-noticed", 1, StandbyEvent.SubstituteNoticed.class),
+            new EventKind("standby.substitute-ended", 1, StandbyEvent.SubstituteEnded.class),
+            new EventKind("standby.handover-asked", 1, StandbyEvent.HandoverAsked.class),
+            new EventKind("standby.handover-overdue", 1, StandbyEvent.HandoverOverdue.class),
+            new EventKind("standby.handover-declined", 1, StandbyEvent.HandoverDeclined.class),
+            new EventKind("standby.handed-over", 1, StandbyEvent.HandedOver.class),
             new EventKind("house.numbered", 1, HouseEvent.Numbered.class),
             new EventKind("house.frozen", 1, HouseEvent.Frozen.class),
             new EventKind("house.unfrozen", 1, HouseEvent.Unfrozen.class),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.testing.SampleSwitchover;
@@ -14,6 +14,7 @@ import io.pointsman.kit.Stage;
 import io.pointsman.kit.StageBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class DeploysPluginTest extends PluginContract {
                 SampleSwitchover.ACME,
                 CustomerTraffic.NONE,
                 new TreeMap<>(arguments),
-                stage.now()));
+                stage.now(),
+                Optional.empty()));
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Channels {
 
     private final List<Kept> kept = new ArrayList<>();
     private Optional<ChannelAddress> chosen = Optional.empty();
+    private boolean alone;
 
     /** Keeps a channel, or what is new of it; tells whether it was not there before. */
     boolean keep(ChannelAddress address, Audience audience, String topic) {
@@ -59,7 +60,11 @@ final class Channels {
         return kept.stream().map(Kept::address).toList().indexOf(address) + 1;
     }
 
+    /** Where the person talks; empty while that is to the bot alone. */
     Optional<Kept> current() {
+        if (alone) {
+            return Optional.empty();
+        }
         Optional<Kept> wanted = chosen.flatMap(this::find);
         if (wanted.isPresent()) {
             return wanted;
@@ -78,8 +83,16 @@ final class Channels {
                         || channel.address().toString().equalsIgnoreCase(wanted)
                         || String.valueOf(number(channel.address())).equals(wanted))
                 .findFirst();
-        found.ifPresent(channel -> chosen = Optional.of(channel.address()));
+        found.ifPresent(channel -> {
+            chosen = Optional.of(channel.address());
+            alone = false;
+        });
         return found;
+    }
+
+    /** Talks from now on to the bot alone, until a channel is chosen. */
+    void chooseNone() {
+        alone = true;
     }
 
     List<Kept> all() {

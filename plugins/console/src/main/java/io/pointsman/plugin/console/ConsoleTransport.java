@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The terminal as a place where people talk. One person sits there, for whom the terminal vouches; every channel that is asked for is
@@ -39,6 +40,10 @@ final class ConsoleTransport implements ChatTransport {
     private final Supplier<Screen> screens;
     private final Channels channels = new Channels();
     private final Object lock = new Object();
+
+    /** Where the person talks, for completion: that runs while the terminal is locked, and lines are shown under our lock. */
+    private volatile Optional<ChannelAddress> talksIn = Optional.empty();
+
     private Optional<ChatInbox> inbox = Optional.empty();
     private Optional<Screen> screen = Optional.empty();
     private Optional<Speaker> person = Optional.empty();
@@ -80,9 +85,9 @@ final class ConsoleTransport implements ChatTransport {
             screen = Optional.of(opened);
             person = speaker;
             session = speaker.map(Speaker::session).orElse("");
-            opened.prompt(prompt());
+            turn(opened);
         }
-        speaker.ifPresent(who -> completions.ask(before -> heard.mayFollow(currentChannel(), who, before)));
+        speaker.ifPresent(who -> completions.ask(before -> heard.mayFollow(talksIn, who, before)));
         heard.connectionChanged(id, true, "");
         speaker.ifPresent(
                 who -> Thread.ofPlatform().daemon().name("console-" + id).start(() -> listen(opened, who, heard)));
@@ -118,7 +123,7 @@ final class ConsoleTransport implements ChatTransport {
                     .filter(kept -> !farewell.isBlank())
                     .ifPresent(kept -> show(kept, farewell, Lane.NORMAL));
             left = channels.leave(channel);
-            screen.ifPresent(open -> open.prompt(prompt()));
+            screen.ifPresent(this::turn);
         }
         if (left) {
             report(channel, false);
@@ -214,12 +219,6 @@ final class ConsoleTransport implements ChatTransport {
         end(who, typed.isPresent() ? "quit" : "end of input");
     }
 
-    private Optional<ChannelAddress> currentChannel() {
-        synchronized (lock) {
-            return channels.current().map(Channels.Kept::address);
-        }
-    }
-
     private Incoming incoming(Speaker who, String line) {
         Optional<ChannelAddress> channel;
         long number;
@@ -233,15 +232,20 @@ final class ConsoleTransport implements ChatTransport {
         return new Incoming(key, channel, who, read.addressed(), read.text(), host.now());
     }
 
-    /** {@code /join NAME} and {@code /N}. */
+    /** {@code /join NAME} and {@code /N}; {@code /0} is the bot alone. */
     private void go(String command) {
         String wanted = command.startsWith("join ")
                 ? command.substring("join ".length()).strip()
                 : command;
         synchronized (lock) {
+            if (wanted.equals("0") || wanted.equalsIgnoreCase(nick)) {
+                channels.chooseNone();
+                screen.ifPresent(this::turn);
+                show(Paint.NONE, "* ", "You talk to " + nick + " alone; channels: " + listed(), Lane.NORMAL);
+                return;
+            }
             channels.choose(wanted).ifPresentOrElse(this::announce, () -> {
-                String all = listed();
-                show(Paint.NONE, "* ", "There is: /join NAME, /quit" + (all.isEmpty() ? "" : ", " + all), Lane.NORMAL);
+                show(Paint.NONE, "* ", "There is: /join NAME, /quit, " + listed(), Lane.NORMAL);
             });
         }
     }
@@ -262,19 +266,24 @@ final class ConsoleTransport implements ChatTransport {
 
     /** Says where the person talks now, above a new prompt. */
     private void announce(Channels.Kept current) {
-        screen.ifPresent(open -> open.prompt(prompt()));
+        screen.ifPresent(this::turn);
         String topic = current.topic().isEmpty() ? "" : " (" + current.topic() + ")";
         show(Paint.NONE, "* ", "You talk in " + current.label() + topic + "; channels: " + listed(), Lane.NORMAL);
     }
 
     private String listed() {
-        return channels.all().stream()
-                .map(channel -> "/" + channels.number(channel.address()) + " " + channel.label())
+        return Stream.concat(
+                        Stream.of("/0 " + nick),
+                        channels.all().stream()
+                                .map(channel -> "/" + channels.number(channel.address()) + " " + channel.label()))
                 .collect(Collectors.joining(", "));
     }
 
-    private String prompt() {
-        return channels.current().map(Channels.Kept::label).orElse(nick) + "> ";
+    /** The person talks elsewhere, perhaps. */
+    private void turn(Screen open) {
+        Optional<Channels.Kept> current = channels.current();
+        talksIn = current.map(Channels.Kept::address);
+        open.prompt(current.map(Channels.Kept::label).orElse(nick) + "> ");
     }
 
     private void show(Channels.Kept channel, String line, Lane lane) {

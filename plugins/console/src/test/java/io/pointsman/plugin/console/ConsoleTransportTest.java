@@ -25,7 +25,10 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -45,14 +48,46 @@ class ConsoleTransportTest {
     private final ConsoleTransport transport = transport(true, ConsoleOptions.Colour.NEVER);
 
     private ConsoleTransport transport(boolean input, ConsoleOptions.Colour colour) {
-        return new ConsoleTransport(
-                ID,
-                "pointsman",
-                new Addressing("!"),
+        return transport(
                 new ConsoleOptions("local", colour, Optional.empty(), input),
-                completions,
-                new FixedHost(),
-                () -> new PlainScreen(keys, shown, StandardCharsets.UTF_8, colour.on(false, Optional.empty())));
+                new PlainScreen(keys, shown, StandardCharsets.UTF_8, colour.on(false, Optional.empty())));
+    }
+
+    private ConsoleTransport transport(ConsoleOptions options, Screen screen) {
+        return new ConsoleTransport(
+                ID, "pointsman", new Addressing("!"), options, completions, new FixedHost(), () -> screen);
+    }
+
+    /** On a screen that does this for every line that it shows. */
+    private ConsoleTransport transport(Consumer<List<String>> show) {
+        return transport(
+                new ConsoleOptions("local", ConsoleOptions.Colour.NEVER, Optional.empty(), true), new Screen() {
+                    @Override
+                    public int width() {
+                        return 80;
+                    }
+
+                    @Override
+                    public boolean coloured() {
+                        return false;
+                    }
+
+                    @Override
+                    public void show(List<String> lines) {
+                        show.accept(lines);
+                    }
+
+                    @Override
+                    public void prompt(String prompt) {}
+
+                    @Override
+                    public Optional<String> read() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void close() {}
+                });
     }
 
     @BeforeEach
@@ -134,6 +169,18 @@ class ConsoleTransportTest {
             assertThat(said("b").channel()).contains(CUSTOMER);
             transport.leaveChannel(CUSTOMER, "");
             assertThat(said("c").channel()).contains(STAFF);
+        }
+
+        @Test
+        void thePersonCanTalkToTheBotAlone() throws IOException {
+            keep(STAFF, Audience.STAFF);
+            type("/0");
+            Incoming alone = said("status");
+            assertThat(alone.channel()).isEmpty();
+            assertThat(alone.addressed()).isEqualTo(Addressed.PRIVATE);
+            assertThat(shown()).contains("You talk to pointsman alone; channels: /0 pointsman, /1 acme-1-staff");
+            type("/1");
+            assertThat(said("!status").channel()).contains(STAFF);
         }
 
         @Test
@@ -232,6 +279,18 @@ class ConsoleTransportTest {
             keep(STAFF, Audience.STAFF);
             transport.send(STAFF, line("due: pre.tls")).toCompletableFuture().join();
             assertThat(completions.candidates(List.of("!done"), "pre")).containsExactly("pre.tls");
+        }
+
+        @Test
+        void aLineThatWaitsForTheTerminalDoesNotHoldUpTheCompletionThatHasIt() {
+            ConsoleTransport busy = transport(shown -> await("what completes has an answer")
+                    .until(() -> CompletableFuture.supplyAsync(() -> completions.candidates(List.of(), "!do"))
+                            .get(5, TimeUnit.SECONDS)
+                            .contains("!done")));
+            busy.start(inbox);
+            busy.keepChannel(new ChannelRequest(STAFF, Audience.STAFF, ""));
+            assertThat(busy.send(STAFF, line("a line")).toCompletableFuture()).isCompleted();
+            busy.stop();
         }
 
         @Test

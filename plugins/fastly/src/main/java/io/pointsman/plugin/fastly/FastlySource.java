@@ -6,7 +6,7 @@ import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.settings.Settings;
-import io.pointsman.gauge.Asker;
+import io.pointsman.http.Asker;
 import java.time.Duration;
 import java.util.Locale;
 

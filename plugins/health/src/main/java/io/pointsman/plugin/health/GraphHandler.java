@@ -110,7 +110,8 @@ final class GraphHandler implements CommandHandler {
         return points;
     }
 
-    private static String show(Measure measure, double value) {
+    /** A value of a measure with its unit; parts from 0 to 1. */
+    static String show(Measure measure, double value) {
         return switch (measure.kind()) {
             case FAILURES, MISSES -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
             case VOLUME, SHOWN -> String.format(Locale.ROOT, "%,.1f/s", value);

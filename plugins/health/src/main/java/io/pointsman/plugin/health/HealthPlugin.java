@@ -1,20 +1,21 @@
 package io.pointsman.plugin.health;
 
+import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.settings.Settings;
-import io.pointsman.gauge.Asker;
-import io.pointsman.gauge.Site;
+import io.pointsman.http.Asker;
+import io.pointsman.http.Site;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * {@code health}, {@code graph}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
+ * {@code health}, {@code graph}, the check {@code baseline}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
  */
 public final class HealthPlugin implements Plugin {
 
@@ -60,6 +61,11 @@ public final class HealthPlugin implements Plugin {
     @Override
     public List<HealthSource> sources() {
         return List.copyOf(sources);
+    }
+
+    @Override
+    public List<StepCheck> checks() {
+        return List.of(new BaselineCheck());
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
 import io.pointsman.gauge.Gathered;
 import io.pointsman.gauge.Growth;
-import io.pointsman.gauge.Trouble;
+import io.pointsman.http.Trouble;
 import io.pointsman.plugin.health.PrometheusServer.Point;
 import java.time.Duration;
 import java.time.Instant;

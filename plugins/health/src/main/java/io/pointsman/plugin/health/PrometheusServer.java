@@ -1,10 +1,10 @@
 package io.pointsman.plugin.health;
 
 import io.pointsman.api.Durations;
-import io.pointsman.gauge.Answer;
-import io.pointsman.gauge.Asker;
 import io.pointsman.gauge.Numbers;
-import io.pointsman.gauge.Trouble;
+import io.pointsman.http.Answer;
+import io.pointsman.http.Asker;
+import io.pointsman.http.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

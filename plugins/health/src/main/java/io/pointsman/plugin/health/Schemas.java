@@ -1,7 +1,7 @@
 package io.pointsman.plugin.health;
 
 import io.pointsman.gauge.SignalsSchema;
-import io.pointsman.gauge.Site;
+import io.pointsman.http.Site;
 
 /** The schemas of what the configuration says to this plugin. */
 final class Schemas {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.health.Followed;
 import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;
@@ -18,7 +18,7 @@ import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.gauge.testing.RealServer;
-import io.pointsman.gauge.testing.TestContext;
+import io.pointsman.http.testing.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

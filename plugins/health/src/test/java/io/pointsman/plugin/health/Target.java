@@ -1,6 +1,6 @@
 package io.pointsman.plugin.health;
 
-import io.pointsman.gauge.testing.StandIn;
+import io.pointsman.http.testing.StandIn;
 import java.util.Map;
 import java.util.TreeMap;
 

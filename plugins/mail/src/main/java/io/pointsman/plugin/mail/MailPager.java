@@ -6,6 +6,8 @@ import io.pointsman.api.page.PageReceipt;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.page.PagerInbox;
+import io.pointsman.api.page.Withdrawal;
+import io.pointsman.api.settings.Settings;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
@@ -70,6 +72,13 @@ final class MailPager implements Pager {
     }
 
     @Override
+    public Optional<String> problem(String to, Settings options) {
+        return options.has("smtp")
+                ? problem(to)
+                : Optional.of("no mail can be sent: write plugins: {mail: {from: …, smtp: …}} in pointsman.yaml");
+    }
+
+    @Override
     public void listen(PagerInbox given) {
         inbox = Optional.of(given);
         office.flatMap(Office::replies).ifPresent(replies -> replies.start(given));
@@ -97,9 +106,9 @@ final class MailPager implements Pager {
     }
 
     @Override
-    public void withdraw(PageRequest request, Ending ending, String text) throws Exception {
-        if (!request.reference().isEmpty()) {
-            say(request, ending.name().toLowerCase(Locale.ROOT), text);
+    public void withdraw(PageRequest request, Withdrawal why) throws Exception {
+        if (!request.reference().isEmpty() && !why.text().isEmpty()) {
+            say(request, why.ending().name().toLowerCase(Locale.ROOT), why.text());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code oncall}: who is on call, now and next; and who stands in. */
 final class OnCallHandler implements CommandHandler {
@@ -37,7 +38,9 @@ final class OnCallHandler implements CommandHandler {
                     + " has the role, then lead and deputy.");
         }
         if (wanted.isEmpty()) {
-            return Outcome.say(known.stream().map(name -> now(call, name)).toList());
+            return Outcome.say(Stream.concat(
+                            known.stream().map(name -> now(call, name)), call.onCall().complaints().stream())
+                    .toList());
         }
         Optional<String> rotation =
                 known.stream().filter(wanted::equalsIgnoreCase).findFirst();
@@ -56,15 +59,9 @@ final class OnCallHandler implements CommandHandler {
 
     private static Outcome substitute(Call call, String rotation, Instant until) {
         String who = call.arguments().text("WHO");
-        Optional<Person> person = who.equalsIgnoreCase("me")
-                ? call.directory().person(new PersonId(call.by().actor().key()))
-                : call.directory().people().stream()
-                        .filter(one -> one.id().value().equalsIgnoreCase(who)
-                                || one.name().equalsIgnoreCase(who))
-                        .findFirst();
-        if (person.filter(one -> one.contactOf().isEmpty()).isEmpty()) {
-            return Outcome.say(
-                    "nobody of staff is called '" + who + "': say me, or the id or the name of people.yaml.");
+        Optional<Person> person = StaffMember.named(call, who);
+        if (person.isEmpty()) {
+            return Outcome.say(StaffMember.unknown(who));
         }
         return Outcome.propose(new HouseAction.NameSubstitute(
                         call.by(), rotation, person.get().id(), person.get().name(), until))

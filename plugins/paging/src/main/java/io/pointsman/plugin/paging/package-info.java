@@ -1,4 +1,4 @@
-/** Calling people: {@code page ack decline oncall standdown}. */
+/** Calling people: {@code page ack decline oncall standdown standby handover rollcall here}. */
 @NullMarked
 package io.pointsman.plugin.paging;
 

@@ -1,10 +1,10 @@
 package io.pointsman.plugin.probes;
 
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.check.CheckRequest;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.testing.ThreadHost;
@@ -54,7 +54,8 @@ record Rig(ThreadHost host, Map<String, Object> options, CustomerTraffic traffic
                     new CustomerId("acme"),
                     traffic,
                     sorted,
-                    Instant.parse("2026-11-24T12:00:00Z")));
+                    Instant.parse("2026-11-24T12:00:00Z"),
+                    Optional.empty()));
         } catch (Exception failure) {
             throw new AssertionError("the check threw", failure);
         }

@@ -3,7 +3,7 @@ package io.pointsman.plugin.probes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pointsman.api.check.CustomerTraffic;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
 import java.time.Duration;

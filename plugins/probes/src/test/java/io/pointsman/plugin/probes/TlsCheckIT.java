@@ -2,8 +2,8 @@ package io.pointsman.plugin.probes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.VerdictKind;
-import io.pointsman.api.check.CustomerTraffic;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;

@@ -185,13 +185,13 @@ class HttpModeTest {
 
     @Test
     void whatCannotBeWrittenDownIsSentAgainBySlack() {
-        rig.slack.patience(Duration.ofSeconds(3), Duration.ZERO);
+        // The third comes in another second than the second: within one they are the same request, byte for byte.
+        rig.slack.patience(Duration.ofSeconds(3), Duration.ZERO, Duration.ofSeconds(1));
         rig.keeping.isFull(true);
         nina.says("sw-acme", "!status");
         Delivery event = rig.slack.deliveries().getLast();
         eventually(() -> assertThat(event.attempts()).isGreaterThan(1));
         rig.keeping.isFull(false);
-        rig.slack.repeat(event, 2);
         rig.heard("status");
     }
 }

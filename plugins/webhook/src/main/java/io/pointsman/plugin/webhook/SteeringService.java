@@ -2,22 +2,16 @@ package io.pointsman.plugin.webhook;
 
 import io.pointsman.api.Host;
 import io.pointsman.api.lever.LeverAnswer;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.time.DateTimeException;
+import io.pointsman.http.Answer;
+import io.pointsman.http.Asker;
+import io.pointsman.http.Bounds;
+import io.pointsman.http.Question;
+import io.pointsman.http.Site;
+import io.pointsman.http.Trouble;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** One request to the service, signed and bounded in time and size; redirects are not followed. Safe for all threads. */
 final class SteeringService implements AutoCloseable {
@@ -27,71 +21,42 @@ final class SteeringService implements AutoCloseable {
 
     private final Host host;
     private final WebhookSettings settings;
-    private final HttpClient client;
+    private final Asker asker;
 
     SteeringService(Host host, WebhookSettings settings) {
         this.host = host;
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        Site site = new Site(settings.url(), Map.of(), settings.timeout(), Optional.empty());
+        this.asker = new Asker(
+                host,
+                site,
+                Bounds.of(site)
+                        .bytes(MOST_BYTES)
+                        .connect(settings.connectTimeout())
+                        .privateNetworks(settings.privateAddresses()));
     }
 
     Attempt attempt(String key, byte[] body) throws InterruptedException {
         try {
-            TargetRules.requireAddress(settings);
-            return heard(send(request(key, body)));
-        } catch (TargetRules.ForbiddenTargetException forbidden) {
-            return new Attempt.Answered(new LeverAnswer.Refused(String.valueOf(forbidden.getMessage())));
-        } catch (BoundedBody.TooLongException tooLong) {
-            return new Attempt.Answered(new LeverAnswer.Failed(String.valueOf(tooLong.getMessage())));
-        } catch (IOException failure) {
-            return new Attempt.TryAgain(why(failure), Optional.empty());
+            return heard(asker.ask(Signature.signed(Question.post("", body), settings.secret(), host.now(), key)));
+        } catch (Trouble trouble) {
+            return switch (trouble.kind()) {
+                case FORBIDDEN ->
+                    new Attempt.Answered(new LeverAnswer.Refused(
+                            trouble.why() + "; plugins.webhook.private-addresses: true allows it"));
+                case ANSWERED -> new Attempt.Answered(new LeverAnswer.Failed(trouble.why()));
+                case UNASKED, UNANSWERED -> new Attempt.TryAgain(trouble.why(), Optional.empty());
+            };
         }
     }
 
-    private HttpRequest request(String key, byte[] body) {
-        Instant now = host.now();
-        return HttpRequest.newBuilder(settings.url())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("User-Agent", "pointsman")
-                .header(Signature.KEY_HEADER, key)
-                .header(Signature.TIMESTAMP_HEADER, Long.toString(now.getEpochSecond()))
-                .header(Signature.SIGNATURE_HEADER, Signature.of(settings.secret(), now, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-    }
-
-    /** The whole answer within the time-out; the client's own would end with the headers. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, ignored -> new BoundedBody(MOST_BYTES));
-        Host.Timer limit = host.after(settings.timeout(), () -> answer.cancel(true));
-        try {
-            return answer.get();
-        } catch (CancellationException late) {
-            throw new IOException("no answer within " + io.pointsman.api.Durations.show(settings.timeout()), late);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException known ? known : new IOException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            answer.cancel(true);
-            throw stopped;
-        } finally {
-            limit.cancel();
-        }
-    }
-
-    private Attempt heard(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
+    private Attempt heard(Answer answer) {
+        int status = answer.status();
         if (status == 200) {
-            return new Attempt.Answered(SteeringJson.answer(response.body()));
+            return new Attempt.Answered(SteeringJson.answer(answer.body().getBytes(StandardCharsets.UTF_8)));
         }
         if (status == 429 || status >= 500) {
-            return new Attempt.TryAgain("HTTP " + status, retryAfter(response));
+            return new Attempt.TryAgain("HTTP " + status, answer.retryAfter(host.now(), LONGEST_RETRY_AFTER));
         }
         if (status >= 300 && status < 400) {
             return new Attempt.Answered(
@@ -101,43 +66,8 @@ final class SteeringService implements AutoCloseable {
                 status >= 400 ? new LeverAnswer.Refused("HTTP " + status) : new LeverAnswer.Failed("HTTP " + status));
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); nonsense is not heard. */
-    private Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
-        return response.headers().firstValue("Retry-After").flatMap(text -> {
-            try {
-                Duration wait = text.matches("[0-9]{1,9}")
-                        ? Duration.ofSeconds(Long.parseLong(text))
-                        : Duration.between(
-                                host.now(),
-                                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                        .toInstant());
-                if (wait.isNegative()) {
-                    return Optional.of(Duration.ZERO);
-                }
-                return Optional.of(wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
-            } catch (DateTimeException nonsense) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static String why(IOException failure) {
-        if (failure instanceof UnknownHostException || failure.getCause() instanceof UnresolvedAddressException) {
-            return "its name has no address";
-        }
-        if (failure instanceof ConnectException) {
-            return "it cannot be connected to";
-        }
-        if (failure instanceof javax.net.ssl.SSLException) {
-            return "no TLS with it: " + failure.getMessage();
-        }
-        return Optional.ofNullable(failure.getMessage())
-                .filter(text -> !text.isBlank())
-                .orElse("the connection was cut");
-    }
-
     @Override
     public void close() {
-        client.shutdownNow();
+        asker.close();
     }
 }

@@ -24,41 +24,17 @@ record WebhookSettings(
         boolean plainHttp,
         boolean privateAddresses) {
 
-    private static final int SHORTEST_SECRET = 16;
-
     static WebhookSettings of(Settings settings) {
-        URI url = url(settings.text("url", ""));
-        String secret = settings.secret("secret")
-                .orElseThrow(() -> new IllegalArgumentException("plugins.webhook needs secret-env or secret-file"));
-        if (secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException("the secret of plugins.webhook is too short: at least " + SHORTEST_SECRET
-                    + " characters, such as openssl rand -hex 32 makes");
-        }
-        WebhookSettings read = new WebhookSettings(
-                url,
-                Signature.key(secret),
+        boolean plainHttp = settings.flag("plain-http", false);
+        return new WebhookSettings(
+                TargetRules.url("plugins.webhook", settings.text("url", ""), plainHttp),
+                Signature.key("plugins.webhook", settings),
                 settings.duration("connect-timeout", Duration.ofSeconds(5)),
                 settings.duration("timeout", Duration.ofSeconds(20)),
                 settings.duration("give-up-after", Duration.ofSeconds(90)),
                 settings.number("attempts", 4),
-                settings.flag("plain-http", false),
+                plainHttp,
                 settings.flag("private-addresses", false));
-        TargetRules.requireScheme(read);
-        return read;
-    }
-
-    private static URI url(String text) {
-        URI url;
-        try {
-            url = URI.create(text);
-        } catch (IllegalArgumentException broken) {
-            throw new IllegalArgumentException("plugins.webhook.url is no address", broken);
-        }
-        if (url.getHost() == null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "plugins.webhook.url is an address with a host and without a user name, such as https://steering.example.net/v1/share");
-        }
-        return url;
     }
 
     @Override

@@ -1,0 +1,49 @@
+package io.pointsman.plugin.alertmanager;
+
+import io.pointsman.api.page.Pager;
+import io.pointsman.api.plugin.Plugin;
+import io.pointsman.api.plugin.PluginContext;
+import io.pointsman.http.Site;
+import java.util.List;
+
+/** Brings the pager {@code alertmanager}. */
+public final class AlertmanagerPlugin implements Plugin {
+
+    private final AlertmanagerPager pager = new AlertmanagerPager();
+
+    @Override
+    public String optionsSchema() {
+        return """
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "properties": {
+                    PLACE,
+                    "every": {"title": "a duration such as 1m", "type": "string", "pattern": "^[0-9]+(ms|s|m)$"},
+                    "labels": {
+                      "type": "object",
+                      "propertyNames": {"title": "a name of a label, such as severity, that is none of the bot's", "pattern": "^(?!(alertname|page|switchover|customer|role|notify)$)[a-zA-Z_][a-zA-Z0-9_]*$"},
+                      "additionalProperties": {"type": "string", "minLength": 1}
+                    }
+                  }
+                }
+                """.replace("PLACE", Site.PLACE);
+    }
+
+    @Override
+    public List<Pager> pagers() {
+        return List.of(pager);
+    }
+
+    @Override
+    public void start(PluginContext context) {
+        if (context.settings().has("url")) {
+            pager.start(context.host(), context.settings());
+        }
+    }
+
+    @Override
+    public void stop() {
+        pager.stop();
+    }
+}

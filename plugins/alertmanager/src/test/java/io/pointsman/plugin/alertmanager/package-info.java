@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

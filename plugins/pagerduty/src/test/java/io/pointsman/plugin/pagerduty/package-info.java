@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.twilio;
+
+import org.jspecify.annotations.NullMarked;
