@@ -62,13 +62,16 @@ class BridgedIT {
                 .contains("\"text\":\"curl -v\",\"style\":{\"code\":true}")
                 .doesNotContain("broadcast", "user_id");
 
-        String ts = nina.says(channel, "<@" + stage.person("omar").id() + "> *which* <https://x.example/g|graph> &amp; since `when`?");
+        String ts = nina.says(
+                channel,
+                "<@" + stage.person("omar").id() + "> *which* <https://x.example/g|graph> &amp; since `when`?");
         omar.await(
                 "what Nina says in Slack",
                 line -> line.isMessage()
                         && line.concerns(ircChannel)
-                        && line.text().equals(
-                                "<Nina on hq> @omar \u0002which\u0002 graph (https://x.example/g) & since \u0011when\u0011?"));
+                        && line.text()
+                                .equals(
+                                        "<Nina on hq> @omar \u0002which\u0002 graph (https://x.example/g) & since \u0011when\u0011?"));
         nina.edits(channel, ts, "since when?");
         omar.awaitMessage(ircChannel, "<Nina on hq> edited: since when?");
         nina.says(channel, JsonParser.parseString("""
@@ -84,7 +87,9 @@ class BridgedIT {
         List<String> onIrc = stage.heardOnIrc(STAFF);
         assertThat(onIrc).filteredOn(line -> line.startsWith("<Nina on hq>")).hasSize(5);
         assertThat(onIrc).noneMatch(line -> line.startsWith("<Omar on irc>"));
-        assertThat(stage.said(STAFF)).filteredOn(line -> line.startsWith("<Omar on irc>")).hasSize(1);
+        assertThat(stage.said(STAFF))
+                .filteredOn(line -> line.startsWith("<Omar on irc>"))
+                .hasSize(1);
         assertThat(stage.said(STAFF)).noneMatch(line -> line.startsWith("<Nina on hq>"));
         assertThat(stage.said(CUSTOMER)).noneMatch(line -> line.contains("slow") || line.contains("graph"));
         assertThat(stage.heardOnIrc(CUSTOMER)).noneMatch(line -> line.contains("slow") || line.contains("graph"));
@@ -108,8 +113,7 @@ class BridgedIT {
         stage.wire.orElseThrow().heal();
         omar.awaitMessage(SlackStage.ircChannel(STAFF), "HOLD by Carol (customer): it is slow again");
         omar.awaitMessage(SlackStage.ircChannel(STAFF), "Log by Nina: only in Slack");
-        omar.awaitMessage(
-                SlackStage.ircChannel(STAFF), "(a line was said elsewhere meanwhile and not passed on here)");
+        omar.awaitMessage(SlackStage.ircChannel(STAFF), "(a line was said elsewhere meanwhile and not passed on here)");
         stage.answers("nina", STAFF, "ask acme-1 resume", "it is well");
         stage.told("it is well");
     }

@@ -79,7 +79,8 @@ final class RecordedLog {
     /** How many events it has; asked often, so nothing is read for it. */
     long length() {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement query = connection.prepareStatement("select count(*) from event where switchover = ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from event where switchover = ?")) {
             query.setString(1, switchover);
             try (ResultSet count = query.executeQuery()) {
                 count.next();

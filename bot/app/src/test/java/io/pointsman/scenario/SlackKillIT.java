@@ -75,7 +75,9 @@ class SlackKillIT {
             rooms.haveWhatTheLogTells(STAFF);
             rooms.haveWhatTheLogTells(CUSTOMER);
             rooms.theCustomerSawNoStaffLine();
-            assertThat(stage.bot.command("verify", "acme-1", "--config", "config").output())
+            assertThat(stage.bot
+                            .command("verify", "acme-1", "--config", "config")
+                            .output())
                     .as("seed %d", seed)
                     .contains("all whole");
         }
@@ -108,7 +110,8 @@ class SlackKillIT {
             stage.person("nelly").says(SlackStage.channel(STAFF), "!log " + tag);
             if (i == place && holdsByButton) {
                 stage.button(STAFF, "do acme-1 hold")
-                        .ifPresent(button -> holds.add(stage.person("omar").presses(SlackStage.channel(STAFF), button)));
+                        .ifPresent(
+                                button -> holds.add(stage.person("omar").presses(SlackStage.channel(STAFF), button)));
             } else if (i == place) {
                 act(stage, move, way);
             }

@@ -67,7 +67,11 @@ final class SlackPlay {
         types("nelly", "go seen it", "GO for neteng: seen it");
         types("omar", "go the graph is fine", "GO for ops: the graph is fine");
         stage.told("gate.0");
-        presses("carol", CUSTOMER, "done flip.dns-at-0", "flip.dns-at-0 \"Point your records at the steering name\" done by");
+        presses(
+                "carol",
+                CUSTOMER,
+                "done flip.dns-at-0",
+                "flip.dns-at-0 \"Point your records at the steering name\" done by");
     }
 
     void rise(String share, String stagesGate) {

@@ -34,15 +34,13 @@ final class SlackRooms {
      * more of them than the digests say.
      */
     void haveWhatTheLogTells(Audience room) {
-        Awaitility.await("the last lines arrive")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> {
-                    List<Message> told = stage.log.told(room, stage.everybodyIsIn());
-                    Map<String, Long> said = count(stage.said(room));
-                    assertThat(missing(told, Lane.CRITICAL, said)).isEmpty();
-                    List<String> missing = missing(told, Lane.NORMAL, said);
-                    assertThat((long) missing.size()).as("missing: %s", missing).isLessThanOrEqualTo(folded(room));
-                });
+        Awaitility.await("the last lines arrive").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<Message> told = stage.log.told(room, stage.everybodyIsIn());
+            Map<String, Long> said = count(stage.said(room));
+            assertThat(missing(told, Lane.CRITICAL, said)).isEmpty();
+            List<String> missing = missing(told, Lane.NORMAL, said);
+            assertThat((long) missing.size()).as("missing: %s", missing).isLessThanOrEqualTo(folded(room));
+        });
         Map<String, Long> told =
                 count(stage.log.told(room, 0).stream().map(Message::text).toList());
         Map<String, Long> said = count(stage.said(room));
@@ -57,7 +55,9 @@ final class SlackRooms {
         Set<String> theirs = texts(Audience.CUSTOMER);
         Set<String> ours = texts(Audience.STAFF);
         ours.removeAll(theirs);
-        assertThat(stage.said(Audience.CUSTOMER)).doesNotContainAnyElementsOf(ours).noneMatch(SlackRooms::isOfStaff);
+        assertThat(stage.said(Audience.CUSTOMER))
+                .doesNotContainAnyElementsOf(ours)
+                .noneMatch(SlackRooms::isOfStaff);
         if (stage.isBridged()) {
             assertThat(stage.heardOnIrc(Audience.CUSTOMER))
                     .doesNotContainAnyElementsOf(ours)

@@ -287,7 +287,8 @@ final class SlackStage implements AutoCloseable {
                   - {id: nelly, name: Nelly, roles: [neteng], identities: %s}
                   - {id: pete, name: Pete, roles: [product-engineering], identities: %s}
                 administrators: [nina]
-                """.formatted(identities("nina"), identities("omar"), identities("nelly"), identities("pete")));
+                """.formatted(
+                        identities("nina"), identities("omar"), identities("nelly"), identities("pete")));
         SwitchoverStage.write(
                 folder.resolve("runbooks/standard-ramp.yaml"), SwitchoverStage.resource("standard-ramp.yaml"));
     }

@@ -172,16 +172,18 @@ final class Relay {
             }
             int lost = taken + told;
             onItsWay = true;
-            transport.passOn(channel, lines).whenComplete((done, problem) -> mailbox.execute(() -> {
-                onItsWay = false;
-                if (problem == null) {
-                    pump();
-                } else {
-                    // Perhaps they arrived: that is as good as knowing that they did not.
-                    missed += lost + waiting.size();
-                    waiting.clear();
-                }
-            }));
+            transport
+                    .passOn(channel, lines)
+                    .whenComplete((done, problem) -> mailbox.execute(() -> {
+                        onItsWay = false;
+                        if (problem == null) {
+                            pump();
+                        } else {
+                            // Perhaps they arrived: that is as good as knowing that they did not.
+                            missed += lost + waiting.size();
+                            waiting.clear();
+                        }
+                    }));
         }
 
         private static String count(int lines) {

@@ -55,12 +55,11 @@ class BridgeTest {
     void anEditedCommandRunsNothingAndItsAuthorHearsSo() {
         edits("Carol", ROOM, "!hold checkout is slow");
         assertThat(stage.picture().holding()).isFalse();
-        assertThat(stage.heardIn(oftc, "Carol"))
-                .singleElement()
-                .asString()
-                .contains("an edited message runs nothing");
+        assertThat(stage.heardIn(oftc, "Carol")).singleElement().asString().contains("an edited message runs nothing");
         edits("Carol", ROOM, "!uptime");
-        assertThat(stage.heardIn(oftc, "Carol")).as("the command of somebody else's bot").isEmpty();
+        assertThat(stage.heardIn(oftc, "Carol"))
+                .as("the command of somebody else's bot")
+                .isEmpty();
         assertThat(stage.heardIn(oftc, ROOM)).isEmpty();
         assertThat(stage.heardIn(hq, ROOM)).isEmpty();
     }

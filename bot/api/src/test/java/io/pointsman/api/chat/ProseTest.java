@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ProseTest {
 
-    private static final Prose SAID = new Prose(
-            List.of(new Span("first ", Set.of()), new Span("bold\nstill", Set.of(Look.BOLD)), new Span("\n", Set.of())));
+    private static final Prose SAID = new Prose(List.of(
+            new Span("first ", Set.of()), new Span("bold\nstill", Set.of(Look.BOLD)), new Span("\n", Set.of())));
 
     @Test
     void aLineEndCutsWhateverItLooksLike() {

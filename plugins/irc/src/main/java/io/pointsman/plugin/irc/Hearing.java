@@ -141,7 +141,8 @@ final class Hearing {
             return;
         }
         Addressing.Line read = read(IrcText.plain(line.last()), privately);
-        Prose prose = read.addressed() == Incoming.Addressed.NOT ? IrcLooks.read(line.last()) : Prose.plain(read.text());
+        Prose prose =
+                read.addressed() == Incoming.Addressed.NOT ? IrcLooks.read(line.last()) : Prose.plain(read.text());
         pass(person, line, new Heard(key, channel, read.addressed(), read.text(), prose, at));
     }
 

@@ -24,8 +24,8 @@ final class IrcLooks {
     /** In the order of {@link Look}. */
     private static final String CODES = "\u0002\u001D\u001E\u0011";
 
-    private static final Pattern CODE =
-            Pattern.compile("[\u0002\u001D\u001E\u0011\u000F]|\u0003(?:\\d{1,2}(?:,\\d{1,2})?)?|\u0004(?:[0-9A-Fa-f]{6})?");
+    private static final Pattern CODE = Pattern.compile(
+            "[\u0002\u001D\u001E\u0011\u000F]|\u0003(?:\\d{1,2}(?:,\\d{1,2})?)?|\u0004(?:[0-9A-Fa-f]{6})?");
 
     /** Codes that open again at the start of a line what was open, and the one that closes all. */
     private static final int AROUND = CODES.length() + 1;

@@ -23,7 +23,8 @@ class IrcLooksTest {
 
     @Test
     void whatIsMeantIsReadAndColoursAreLeftOut() {
-        assertThat(IrcLooks.read("a \u0002b\u0002 \u001Dc\u001D \u001Ed\u001E \u0011e\u0011 \u001Ff\u001F \u000304,12g\u0003")
+        assertThat(IrcLooks.read(
+                                "a \u0002b\u0002 \u001Dc\u001D \u001Ed\u001E \u0011e\u0011 \u001Ff\u001F \u000304,12g\u0003")
                         .spans())
                 .containsExactly(
                         span("a "),
@@ -40,7 +41,8 @@ class IrcLooksTest {
 
     @Test
     void aLookThatIsNotClosedEndsWithTheLineOrWithTheSignThatEndsAll() {
-        assertThat(IrcLooks.read("\u0002\u001Da\u000Fb").spans()).containsExactly(span("a", Look.BOLD, Look.ITALIC), span("b"));
+        assertThat(IrcLooks.read("\u0002\u001Da\u000Fb").spans())
+                .containsExactly(span("a", Look.BOLD, Look.ITALIC), span("b"));
         assertThat(IrcLooks.read("\u0002a").spans()).containsExactly(span("a", Look.BOLD));
     }
 

@@ -151,7 +151,8 @@ final class Answers {
     /** By the address that came with a slash command: works also where the bot is not. */
     private boolean byAddress(Speaker to, String channel, String text) {
         Asked place = asked.computeIfPresent(
-                to.session(), (who, old) -> new Asked(old.channel(), old.thread(), old.address(), old.at(), old.left() - 1));
+                to.session(),
+                (who, old) -> new Asked(old.channel(), old.thread(), old.address(), old.at(), old.left() - 1));
         if (place == null
                 || place.address().isEmpty()
                 || place.left() < 0

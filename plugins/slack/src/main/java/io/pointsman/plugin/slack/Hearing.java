@@ -178,18 +178,19 @@ final class Hearing {
      */
     private Incoming line(InputKey key, JsonObject message, String channel, Speaker speaker, boolean me) {
         String text = text(message, "text");
-        Optional<ChannelAddress> place =
-                channel.isEmpty() ? Optional.empty() : Optional.of(rooms.address(channel));
+        Optional<ChannelAddress> place = channel.isEmpty() ? Optional.empty() : Optional.of(rooms.address(channel));
         Instant at = at(text(message, "ts"));
         Prose prose = Markup.read(message, names);
-        boolean chatter = me || read(text, channel.isEmpty(), people::nameInMemory).addressed() == Addressed.NOT;
+        boolean chatter =
+                me || read(text, channel.isEmpty(), people::nameInMemory).addressed() == Addressed.NOT;
         if (chatter) {
             Prose meant = me ? prose.meant(Look.ITALIC) : prose;
             String plain = Texts.clean(prose.text()).replace('\n', ' ').strip();
             return new Incoming(key, place, speaker, Addressed.NOT, plain, meant, at);
         }
         // Whom a command names must be known, even if somebody has to be asked.
-        Addressing.Line line = read(text, channel.isEmpty(), user -> people.person(user).name());
+        Addressing.Line line =
+                read(text, channel.isEmpty(), user -> people.person(user).name());
         return new Incoming(key, place, speaker, line.addressed(), line.text(), at);
     }
 

@@ -146,7 +146,8 @@ class OutputTest {
         rig.slack.faults().refuse("chat.postMessage", "channel_not_found", 1);
         assertThat(Rig.failure(rig.say("sw-acme", "lost"))).isInstanceOf(NotDelivered.class);
         eventually(() -> rig.say("sw-acme", "said").join());
-        assertThat(rig.inbox.reports()).allSatisfy(report -> assertThat(report.problem()).isEmpty());
+        assertThat(rig.inbox.reports())
+                .allSatisfy(report -> assertThat(report.problem()).isEmpty());
 
         rig.slack.faults().refuse("conversations.info", "channel_not_found", 2);
         rig.slack.faults().refuse("chat.postMessage", "channel_not_found", 1);

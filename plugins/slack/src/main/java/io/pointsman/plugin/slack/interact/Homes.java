@@ -149,8 +149,10 @@ public final class Homes {
     private void publish(String user) {
         String view = home(user);
         try {
-            api.call("views.publish", methods -> methods.viewsPublish(request -> request.userId(user)
-                    .viewAsString(view)));
+            api.call(
+                    "views.publish",
+                    methods ->
+                            methods.viewsPublish(request -> request.userId(user).viewAsString(view)));
             shown.put(user, view);
         } catch (ApiProblem problem) {
             LOG.info("{}: a home was not shown: {}", workspace.connection(), problem.why());

@@ -33,11 +33,13 @@ public final class Markup {
     private static final Pattern REFERENCE = Pattern.compile("<([^<>]*)>");
 
     /** What opens a look stands behind no letter and before no gap; what closes it, the other way round. */
-    private static final Pattern MARKED = Pattern.compile("```(?<block>.+?)```|`(?<code>[^`\n]+)`"
-            + "|(?<![\\p{L}\\p{N}*])\\*(?<bold>(?! )[^*\n]*[^*\n ])\\*(?![\\p{L}\\p{N}*])"
-            + "|(?<![\\p{L}\\p{N}_])_(?<italic>(?! )[^_\n]*[^_\n ])_(?![\\p{L}\\p{N}_])"
-            + "|(?<![\\p{L}\\p{N}~])~(?<strike>(?! )[^~\n]*[^~\n ])~(?![\\p{L}\\p{N}~])"
-            + "|<(?<reference>[^<>]*)>", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile(
+            "```(?<block>.+?)```|`(?<code>[^`\n]+)`"
+                    + "|(?<![\\p{L}\\p{N}*])\\*(?<bold>(?! )[^*\n]*[^*\n ])\\*(?![\\p{L}\\p{N}*])"
+                    + "|(?<![\\p{L}\\p{N}_])_(?<italic>(?! )[^_\n]*[^_\n ])_(?![\\p{L}\\p{N}_])"
+                    + "|(?<![\\p{L}\\p{N}~])~(?<strike>(?! )[^~\n]*[^~\n ])~(?![\\p{L}\\p{N}~])"
+                    + "|<(?<reference>[^<>]*)>",
+            Pattern.DOTALL);
 
     private final Names names;
     private final List<Span> spans = new ArrayList<>();
@@ -202,9 +204,8 @@ public final class Markup {
 
     /** Slack makes links of addresses in code, too. */
     private String inside(String code) {
-        return unescaped(REFERENCE
-                .matcher(code)
-                .replaceAll(found -> Matcher.quoteReplacement(reference(found.group(1)))));
+        return unescaped(
+                REFERENCE.matcher(code).replaceAll(found -> Matcher.quoteReplacement(reference(found.group(1)))));
     }
 
     private static String unescaped(String text) {
@@ -239,7 +240,8 @@ public final class Markup {
         if (label.isEmpty() || label.equals(url) || label.equals(shown)) {
             return shown;
         }
-        boolean same = shown.replaceFirst("^https?://", "").replaceFirst("/$", "").equals(label);
+        boolean same =
+                shown.replaceFirst("^https?://", "").replaceFirst("/$", "").equals(label);
         return same ? shown : label + " (" + shown + ")";
     }
 

@@ -20,8 +20,7 @@ public record Post(List<Part> parts, Optional<Outgoing.Key> key, Optional<String
 
     /** Lines, in as few messages as hold them. */
     public static Post of(Outgoing message) {
-        List<Part> parts =
-                Texts.parts(message.lines()).stream().map(Part::of).toList();
+        List<Part> parts = Texts.parts(message.lines()).stream().map(Part::of).toList();
         return new Post(parts, message.key(), Optional.empty());
     }
 

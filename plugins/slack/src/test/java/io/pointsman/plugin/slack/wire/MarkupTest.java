@@ -42,7 +42,8 @@ class MarkupTest {
 
     @Test
     void whatIsMentionedIsCalledByName() {
-        assertThat(words("<@U1> and <@U2>, see <#C1> or <#C2|general>")).isEqualTo("@Nina and @U2, see #sw-acme-1 or #general");
+        assertThat(words("<@U1> and <@U2>, see <#C1> or <#C2|general>"))
+                .isEqualTo("@Nina and @U2, see #sw-acme-1 or #general");
         assertThat(words("<!here> <!channel|channel> <!subteam^S1|@ops-oncall> <!subteam^S2>"))
                 .isEqualTo("@here @channel @ops-oncall @S2");
         assertThat(words("<!date^1392734382^{date_num}|18 Feb 2014>")).isEqualTo("18 Feb 2014");
@@ -81,7 +82,8 @@ class MarkupTest {
 
     @Test
     void whatOnlyLooksLikeAMarkIsNone() {
-        for (String plain : List.of("snake_case_name", "2*3*4", "a * b * c", "~/bin and ~/lib", "*not\nbold*", "5 ~ 6 ~ 7")) {
+        for (String plain :
+                List.of("snake_case_name", "2*3*4", "a * b * c", "~/bin and ~/lib", "*not\nbold*", "5 ~ 6 ~ 7")) {
             assertThat(marked(plain)).as(plain).containsExactly(span(plain));
         }
     }
@@ -133,9 +135,14 @@ class MarkupTest {
 
     @Test
     void oddThingsAreBorne() {
-        for (String odd : List.of("{}", "{\"blocks\": [1, {}, {\"type\": \"rich_text\"}]}", "{\"files\": [null, {}]}",
-                "{\"text\": 5, \"blocks\": {}}", "{\"blocks\": [{\"type\": \"rich_text\", \"elements\": [{\"elements\": [7]}]}]}")) {
-            assertThat(Markup.read(JsonParser.parseString(odd).getAsJsonObject(), NAMES)).isNotNull();
+        for (String odd : List.of(
+                "{}",
+                "{\"blocks\": [1, {}, {\"type\": \"rich_text\"}]}",
+                "{\"files\": [null, {}]}",
+                "{\"text\": 5, \"blocks\": {}}",
+                "{\"blocks\": [{\"type\": \"rich_text\", \"elements\": [{\"elements\": [7]}]}]}")) {
+            assertThat(Markup.read(JsonParser.parseString(odd).getAsJsonObject(), NAMES))
+                    .isNotNull();
         }
         assertThat(words("<@U1")).isEqualTo("<@U1");
         assertThat(words("*".repeat(5_000) + "<@U1>")).hasSize(5_005);

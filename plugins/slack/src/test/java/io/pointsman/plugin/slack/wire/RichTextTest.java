@@ -28,7 +28,9 @@ class RichTextTest {
                         + "{\"type\":\"link\",\"url\":\"https://x.example/a?b=1&c\"},"
                         + "{\"type\":\"text\",\"text\":\" \"},"
                         + "{\"type\":\"text\",\"text\":\"curl https://x.example\",\"style\":{\"code\":true}}]}]}]");
-        assertThat(part.text()).startsWith("&lt;Omar on irc&gt; &lt;!here&gt; &lt;@U1&gt;").doesNotContain("<");
+        assertThat(part.text())
+                .startsWith("&lt;Omar on irc&gt; &lt;!here&gt; &lt;@U1&gt;")
+                .doesNotContain("<");
     }
 
     @Test
