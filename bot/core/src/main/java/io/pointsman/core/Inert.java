@@ -9,9 +9,9 @@ public final class Inert {
     /** The longest outside text that is repeated, in characters. */
     public static final int LONGEST = 300;
 
-    private static final Pattern CALL = Pattern.compile("@(channel|here|everyone|all)", Pattern.CASE_INSENSITIVE);
+    static final Pattern CALL = Pattern.compile("@(channel|here|everyone|all)", Pattern.CASE_INSENSITIVE);
     private static final Pattern GAPS = Pattern.compile("[ \\u00A0]{2,}");
-    private static final String ZERO_WIDTH_SPACE = "\u200B";
+    static final String ZERO_WIDTH_SPACE = "\u200B";
 
     private Inert() {}
 
@@ -42,11 +42,11 @@ public final class Inert {
         return CALL.matcher(collapsed).replaceAll("@" + ZERO_WIDTH_SPACE + "$1");
     }
 
-    private static boolean isGap(int point) {
+    static boolean isGap(int point) {
         return Character.isWhitespace(point) || point == 0x85 || point == 0x2028 || point == 0x2029;
     }
 
-    private static boolean isUnsafe(int point) {
+    static boolean isUnsafe(int point) {
         return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE || isInvisible(point);
     }
 

@@ -83,6 +83,7 @@ final class BoardKeeper {
     /** After a commit, once at the start, and when who may hear changed. */
     void follow(LiveSwitchover one, List<Event> events) {
         Switchover state = one.picture();
+        transports.values().stream().filter(ChatTransport::showsBoards).forEach(ChatTransport::homesChanged);
         for (RoomState room : state.rooms()) {
             ChatTransport transport = transports.get(room.channel().connection());
             if (transport == null || !transport.showsBoards() || room.status() != RoomState.Status.BOUND) {

@@ -324,6 +324,11 @@ public final class Bot implements ChatInbox {
     }
 
     @Override
+    public void edited(Incoming line) {
+        desk.edited(line);
+    }
+
+    @Override
     public List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> typed) {
         InputKey none = new InputKey(who.connection(), "completion");
         return desk.mayFollow(new Incoming(none, channel, who, Incoming.Addressed.PREFIX, "", host.now()), typed);

@@ -111,11 +111,39 @@ final class Desk {
         if (line.addressed() == Addressed.NOT) {
             place.ifPresent(known -> {
                 heard(line, known);
-                rooms.talk(line, known);
+                rooms.talk(line, false, known);
             });
             return Optional.empty();
         }
-        return turnstile(line).enter(through -> work(line, place, Optional.empty(), Optional.empty(), through));
+        return turnstile(line)
+                .enter(through -> work(line, place, Optional.empty(), Optional.empty(), workedOn(line, through)));
+    }
+
+    /** What was said before was changed: others read it, and of a command its author hears that it runs nothing. */
+    void edited(Incoming line) {
+        rooms.heard(line);
+        Optional<Rooms.Place> place = line.channel().flatMap(rooms::place);
+        if (place.isEmpty()) {
+            return;
+        }
+        if (line.addressed() == Addressed.NOT) {
+            rooms.talk(line, true, place.get());
+            return;
+        }
+        Scene scene = scenes.of(line, place, Optional.empty(), Optional.empty());
+        switch (parser.parse(line.text().strip(), scenes.context(scene))) {
+            case CommandParser.Parsed.UnknownVerb unknown -> {}
+            case CommandParser.Parsed.Bad bad -> runsNothing(line);
+            case CommandParser.Parsed.Ok ok -> runsNothing(line);
+        }
+    }
+
+    private void runsNothing(Incoming line) {
+        replies.answer(
+                line,
+                List.of("an edited message runs nothing; what ran when it was new stands. Type it anew."),
+                false,
+                Lane.NORMAL);
     }
 
     private Turnstile turnstile(Incoming line) {
@@ -132,7 +160,8 @@ final class Desk {
         Incoming blank = Presses.line(press, "");
         rooms.heard(blank);
         turnstile(blank)
-                .enter(through -> {
+                .enter(next -> {
+                    Runnable through = workedOn(blank, next);
                     switch (presses.offered(press)) {
                         case Offer.Refused refused -> {
                             replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
@@ -148,6 +177,13 @@ final class Desk {
                     }
                 })
                 .ifPresent(this::beside);
+    }
+
+    private Runnable workedOn(Incoming line, Runnable through) {
+        return () -> {
+            replies.workedOn(line);
+            through.run();
+        };
     }
 
     private void beside(Runnable task) {

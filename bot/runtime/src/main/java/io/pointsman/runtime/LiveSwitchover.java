@@ -156,7 +156,7 @@ final class LiveSwitchover {
         inTurn(() -> objection
                 .apply(shown)
                 .ifPresentOrElse(
-                        refusal -> answer.accept(new Answer.Refused(refusal)),
+                        refusal -> answer.accept(refused(refusal, input)),
                         () -> handle(new Proposal(actions, input, answer, 1))));
     }
 
@@ -202,7 +202,7 @@ final class LiveSwitchover {
         for (Action action : proposal.actions()) {
             switch (Decider.decide(state, surroundings, action, now)) {
                 case Decision.Refused refused -> {
-                    proposal.answer().accept(new Answer.Refused(refused.refusal()));
+                    proposal.answer().accept(refused(refused.refusal(), proposal.input()));
                     return;
                 }
                 case Decision.Accepted accepted -> {
@@ -222,6 +222,15 @@ final class LiveSwitchover {
                 notWritten(proposal, surroundings, failure.get());
             }
         });
+    }
+
+    /** What had its effect is refused when it comes again, as after a crash: nobody asked a second time, so nobody is told. */
+    private Answer refused(Refusal refusal, Optional<InputKey> input) {
+        try {
+            return input.filter(store::seen).isPresent() ? new Answer.Doubled() : new Answer.Refused(refusal);
+        } catch (StoreUnavailable problem) {
+            return new Answer.Refused(refusal);
+        }
     }
 
     /** The thread that writes for all only hands the result over; who waits for it goes on in the mailbox. */

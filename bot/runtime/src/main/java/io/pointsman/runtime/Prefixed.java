@@ -2,12 +2,14 @@ package io.pointsman.runtime;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Prose;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Typed;
 import java.util.List;
@@ -61,6 +63,12 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
         return transport.send(channel, shown(message));
     }
 
+    /** What people said names no verbs of ours. */
+    @Override
+    public CompletionStage<Void> passOn(ChannelAddress channel, List<Prose> lines) {
+        return transport.passOn(channel, lines);
+    }
+
     @Override
     public void together(Runnable sends) {
         transport.together(sends);
@@ -77,6 +85,11 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     }
 
     @Override
+    public CompletionStage<Void> reply(InputKey asked, ChannelAddress channel, Outgoing message) {
+        return transport.reply(asked, channel, shown(message));
+    }
+
+    @Override
     public boolean showsBoards() {
         return transport.showsBoards();
     }
@@ -85,6 +98,16 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     @Override
     public CompletionStage<Void> board(ChannelAddress channel, Board board) {
         return transport.board(channel, board);
+    }
+
+    @Override
+    public void workedOn(InputKey line) {
+        transport.workedOn(line);
+    }
+
+    @Override
+    public void homesChanged() {
+        transport.homesChanged();
     }
 
     @Override

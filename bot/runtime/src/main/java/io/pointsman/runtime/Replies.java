@@ -41,6 +41,14 @@ final class Replies {
         answer(scene.line(), lines, scene.openly(), Lane.NORMAL);
     }
 
+    /** The line is through. */
+    void workedOn(Incoming line) {
+        ChatTransport transport = transports.get(line.speaker().connection());
+        if (transport != null) {
+            transport.workedOn(line.key());
+        }
+    }
+
     /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */
     void answer(Incoming line, List<String> lines, boolean openly, Lane lane) {
         ChatTransport transport = transports.get(line.speaker().connection());
@@ -64,10 +72,12 @@ final class Replies {
         if (!fits) {
             here.add("… " + (lines.size() - IN_ROOM + 1) + " more lines, to you privately.");
         }
-        transport.send(channel, new Outgoing(lane, Outgoing.Style.REPLY, here)).exceptionally(lost -> {
-            LOG.info("an answer in {} was lost: {}", channel, lost.getMessage());
-            return null;
-        });
+        transport
+                .reply(line.key(), channel, new Outgoing(lane, Outgoing.Style.REPLY, here))
+                .exceptionally(lost -> {
+                    LOG.info("an answer in {} was lost: {}", channel, lost.getMessage());
+                    return null;
+                });
         if (!fits) {
             whisper.to(line.speaker(), lane, lines.subList(IN_ROOM - 1, lines.size()));
         }

@@ -144,18 +144,16 @@ final class Rooms {
         return overview.isOpen(channel);
     }
 
-    /** Somebody said something that is not for the bot: the room's other channels hear it too. */
-    void talk(Incoming line, Place place) {
+    /** Somebody said something that is not for the bot: the room's other channels hear it too, now or how much they missed. */
+    void talk(Incoming line, boolean edited, Place place) {
         if (maySpeak(place.channel())) {
-            relay.pass(
-                    line,
-                    places.values().stream()
-                            .filter(other -> other.switchover().equals(place.switchover())
-                                    && other.audience() == place.audience()
-                                    && !other.channel().equals(place.channel()))
-                            .map(Place::channel)
-                            .filter(this::maySpeak)
-                            .toList());
+            Map<Boolean, List<ChannelAddress>> others = places.values().stream()
+                    .filter(other -> other.switchover().equals(place.switchover())
+                            && other.audience() == place.audience()
+                            && !other.channel().equals(place.channel()))
+                    .map(Place::channel)
+                    .collect(Collectors.partitioningBy(this::maySpeak));
+            relay.pass(line, edited, others.getOrDefault(true, List.of()), others.getOrDefault(false, List.of()));
         }
     }
 
@@ -334,6 +332,9 @@ final class Rooms {
                 .filter(room -> room.status() == RoomState.Status.BOUND)
                 .ifPresent(room -> inviteAll(one, room));
         Optional.ofNullable(feeds.get(place.channel())).ifPresent(ChannelFeed::pump);
+        if (maySpeak(place.channel())) {
+            relay.back(place.channel());
+        }
         vigil.look(one);
     }
 

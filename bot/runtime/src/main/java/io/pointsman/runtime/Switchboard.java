@@ -143,7 +143,11 @@ final class Switchboard {
             }
         }
         switch (HouseRules.decide(house, action, host.now())) {
-            case HouseDecision.Refused refused -> answer.accept(new Answer.Refused(refused.refusal()));
+            case HouseDecision.Refused refused ->
+                answer.accept(
+                        input.filter(store::seen).isPresent()
+                                ? new Answer.Doubled()
+                                : new Answer.Refused(refused.refusal()));
             case HouseDecision.Accepted accepted -> commit(action, accepted.events(), input, answer);
         }
     }

@@ -57,6 +57,10 @@ class LiveSwitchoverTest {
 
     @BeforeEach
     void open() {
+        assertThat(propose(opening(), "open")).isInstanceOf(Answer.Committed.class);
+    }
+
+    private static Action opening() {
         Lever lever = new Lever(Lever.Kind.OPS, Role.OPS, "the weight", Duration.ofMinutes(5));
         Runbook runbook = new Runbook(
                 new RunbookName("plain"),
@@ -69,9 +73,8 @@ class LiveSwitchoverTest {
                 List.of(),
                 new TreeMap<>());
         Participant nina = new Participant(new PersonId("nina"), "Nina", Audience.STAFF, List.of(Role.SUPPORT));
-        Action open = new LifeAction.Open(
+        return new LifeAction.Open(
                 NINA, ACME, new CustomerId("acme"), "Acme", runbook, Optional.empty(), false, List.of(nina), List.of());
-        assertThat(propose(open, "open")).isInstanceOf(Answer.Committed.class);
     }
 
     @Test
@@ -131,6 +134,14 @@ class LiveSwitchoverTest {
         assertThat(propose(new JournalAction.Log(NINA, "a note"), "1")).isInstanceOf(Answer.Committed.class);
         long version = switchover.picture().version();
         assertThat(propose(new JournalAction.Log(NINA, "a note"), "1")).isInstanceOf(Answer.Doubled.class);
+        assertThat(switchover.picture().version()).isEqualTo(version);
+    }
+
+    @Test
+    void whatHadItsEffectIsNotRefusedWhenItComesAgain() {
+        long version = switchover.picture().version();
+        assertThat(propose(opening(), "open")).isInstanceOf(Answer.Doubled.class);
+        assertThat(propose(opening(), "open once more")).isInstanceOf(Answer.Refused.class);
         assertThat(switchover.picture().version()).isEqualTo(version);
     }
 

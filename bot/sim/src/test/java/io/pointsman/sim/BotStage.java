@@ -9,6 +9,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
@@ -197,6 +198,16 @@ final class BotStage implements Directory {
     /** What a place that completes would offer. */
     List<String> mayFollow(Optional<ChannelAddress> channel, Speaker who, List<String> typed) {
         return bot.mayFollow(channel, who, typed);
+    }
+
+    /** Somebody said something that a simulated network does not carry, such as several lines. */
+    void hears(Incoming line) {
+        bot.said(line);
+    }
+
+    /** Somebody changed what they had said. */
+    void edited(Incoming line) {
+        bot.edited(line);
     }
 
     /** Somebody says a line, and everything that follows at once has happened. */

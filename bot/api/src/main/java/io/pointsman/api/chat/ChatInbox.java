@@ -34,6 +34,13 @@ public interface ChatInbox {
      */
     default void heardWhileAway(Incoming line) {}
 
+    /**
+     * Somebody changed what they had said before. Nothing of it is executed, whatever it says.
+     *
+     * @param line as it is now
+     */
+    default void edited(Incoming line) {}
+
     /** Somebody came into a channel of ours. */
     void joined(ChannelAddress channel, Speaker who);
 

@@ -2,6 +2,8 @@ package io.pointsman.api.chat;
 
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
+import io.pointsman.api.InputKey;
+import io.pointsman.api.Lane;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +37,19 @@ public interface ChatTransport {
     CompletionStage<Void> send(ChannelAddress channel, Outgoing message);
 
     /**
+     * Says lines of people elsewhere, inert already and with who said them, as they were meant to look. Fails as {@link #send} does; where
+     * a network has no looks, the words are said.
+     */
+    default CompletionStage<Void> passOn(ChannelAddress channel, List<Prose> lines) {
+        return send(
+                channel,
+                new Outgoing(
+                        Lane.NORMAL,
+                        Outgoing.Style.NARRATION,
+                        lines.stream().map(Prose::text).toList()));
+    }
+
+    /**
      * Calls the task, which sends to many channels; what a network takes in one go may leave together when it is through. It sends nothing
      * else, and waits for nothing.
      */
@@ -52,6 +67,22 @@ public interface ChatTransport {
         return sendPrivately(to, message);
     }
 
+    /**
+     * A line or press is through: it had its effect or was refused, and its answer is on its way. A transport that keeps what it heard until
+     * then need not tell it again after a crash. Not called for what is for nobody here.
+     */
+    default void workedOn(InputKey line) {}
+
+    /**
+     * Says the answer to a line there where the line was said, for everybody who reads there: where a network has threads, in the thread of
+     * the line. Fails as {@link #send} does.
+     *
+     * @param asked the key of the line
+     */
+    default CompletionStage<Void> reply(InputKey asked, ChannelAddress channel, Outgoing message) {
+        return send(channel, message);
+    }
+
     /** Whether it shows boards, and hears what is pressed. Constant; where it does not, no board is made for it. */
     default boolean showsBoards() {
         return false;
@@ -64,6 +95,12 @@ public interface ChatTransport {
     default CompletionStage<Void> board(ChannelAddress channel, Board board) {
         return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no boards"));
     }
+
+    /**
+     * What {@link ChatInbox#home} gives may be otherwise now, for anybody: a transport that shows homes asks again for those who look at
+     * theirs, at the pace that the network bears.
+     */
+    default void homesChanged() {}
 
     /** Sets the bot's own segment of the topic; the newest wins, and the rest of the topic stays. */
     void topic(ChannelAddress channel, String segment);

@@ -12,9 +12,27 @@ import java.util.Optional;
  * @param channel where it was said; empty for a private message
  * @param speaker for an addressed line with the account resolved; else as far as it is known
  * @param text the line, without the address when it has one, stripped of formatting and control codes
+ * @param prose for a line that is for other people, as it was meant to look; else the text
  */
 public record Incoming(
-        InputKey key, Optional<ChannelAddress> channel, Speaker speaker, Addressed addressed, String text, Instant at) {
+        InputKey key,
+        Optional<ChannelAddress> channel,
+        Speaker speaker,
+        Addressed addressed,
+        String text,
+        Prose prose,
+        Instant at) {
+
+    /** A line that looks like nothing in particular. */
+    public Incoming(
+            InputKey key,
+            Optional<ChannelAddress> channel,
+            Speaker speaker,
+            Addressed addressed,
+            String text,
+            Instant at) {
+        this(key, channel, speaker, addressed, text, Prose.plain(text), at);
+    }
 
     /** How a line addresses the bot. */
     public enum Addressed {

@@ -18,6 +18,7 @@ public final class RecordingInbox implements ChatInbox {
 
     private final List<Incoming> said = new CopyOnWriteArrayList<>();
     private final List<Incoming> missed = new CopyOnWriteArrayList<>();
+    private final List<Incoming> edited = new CopyOnWriteArrayList<>();
     private final List<Joined> joined = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private final List<ChannelReport> reports = new CopyOnWriteArrayList<>();
@@ -35,6 +36,11 @@ public final class RecordingInbox implements ChatInbox {
     /** What was said while the bot was away. */
     public List<Incoming> missed() {
         return missed;
+    }
+
+    /** What was changed after it was said. */
+    public List<Incoming> edited() {
+        return edited;
     }
 
     public List<Joined> joined() {
@@ -70,6 +76,11 @@ public final class RecordingInbox implements ChatInbox {
     @Override
     public void heardWhileAway(Incoming line) {
         missed.add(line);
+    }
+
+    @Override
+    public void edited(Incoming line) {
+        edited.add(line);
     }
 
     @Override

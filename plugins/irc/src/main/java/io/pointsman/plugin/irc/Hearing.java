@@ -6,6 +6,8 @@ import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Incoming;
+import io.pointsman.api.chat.Prose;
+import io.pointsman.api.chat.Prose.Look;
 import io.pointsman.api.chat.Speaker;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,13 +132,18 @@ final class Hearing {
             if (!line.ctcp().startsWith("ACTION ")) {
                 ctcp.answer(line);
             } else if (!privately) {
-                String text = IrcText.plain(line.ctcp().substring("ACTION ".length()));
-                pass(person, line, new Heard(key, channel, Incoming.Addressed.NOT, text, at));
+                Prose done = IrcLooks.read(line.ctcp().substring("ACTION ".length()));
+                pass(
+                        person,
+                        line,
+                        new Heard(key, channel, Incoming.Addressed.NOT, done.text(), done.meant(Look.ITALIC), at));
             }
             return;
         }
         Addressing.Line read = read(IrcText.plain(line.last()), privately);
-        pass(person, line, new Heard(key, channel, read.addressed(), read.text(), at));
+        Prose prose =
+                read.addressed() == Incoming.Addressed.NOT ? IrcLooks.read(line.last()) : Prose.plain(read.text());
+        pass(person, line, new Heard(key, channel, read.addressed(), read.text(), prose, at));
     }
 
     /** Whom the history names is only as certain as the history says: no session, and no account but the one on the line. */
@@ -172,7 +179,12 @@ final class Hearing {
     }
 
     private record Heard(
-            InputKey key, Optional<ChannelAddress> channel, Incoming.Addressed addressed, String text, Instant at) {}
+            InputKey key,
+            Optional<ChannelAddress> channel,
+            Incoming.Addressed addressed,
+            String text,
+            Prose prose,
+            Instant at) {}
 
     private void pass(Roster.Person person, IrcLine line, Heard heard) {
         if (self.can("account-tag")) {
@@ -184,8 +196,8 @@ final class Hearing {
 
     /** In the order of the turns; what a plugin takes to answer it keeps nobody from theirs. */
     private void hear(Speaker who, Heard heard) {
-        turns.afterwards(inbox.hear(
-                new Incoming(heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.at())));
+        turns.afterwards(inbox.hear(new Incoming(
+                heard.key(), heard.channel(), who, heard.addressed(), heard.text(), heard.prose(), heard.at())));
     }
 
     private boolean isPerson(IrcLine line) {

@@ -10,6 +10,7 @@ import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Prose;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.Memory;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class IrcTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
         return whileConnected((connection, stage) -> connection.send(channel, message, stage));
+    }
+
+    @Override
+    public CompletionStage<Void> passOn(ChannelAddress channel, List<Prose> lines) {
+        return whileConnected((connection, stage) -> connection.passOn(channel, lines, stage));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Prose;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.chat.TokenBucket;
@@ -140,6 +141,18 @@ final class LiveConnection implements Registration.Result {
             return;
         }
         outbox.say(queue(message), channel.name(), lines(channel.name(), message), stage);
+    }
+
+    void passOn(ChannelAddress channel, List<Prose> said, CompletableFuture<Void> stage) {
+        if (rooms.find(channel.name()).filter(Room::joined).isEmpty()) {
+            stage.completeExceptionally(new NotDelivered("the bot is not in " + channel.name()));
+            return;
+        }
+        String start = "PRIVMSG " + channel.name() + " :";
+        int room = self.room(start);
+        List<String> lines = new ArrayList<>();
+        said.forEach(line -> IrcLooks.split(line, room).forEach(piece -> lines.add(start + piece)));
+        outbox.say(Urgency.NORMAL, channel.name(), lines, stage);
     }
 
     /** What is sent from now on waits until {@link #letGo}. */

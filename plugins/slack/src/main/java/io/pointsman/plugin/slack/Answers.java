@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.webhook.WebhookResponse;
 import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
@@ -36,13 +37,20 @@ final class Answers {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
     private static final int TIMES = 4;
 
-    /** Where somebody asked last, and the address that Slack gave for the answers; it opens a door and is kept in memory alone. */
-    private record Asked(String channel, String address, long at, int left) {}
+    /**
+     * Where somebody asked last, and the address that Slack gave for the answers; it opens a door and is kept in memory alone.
+     *
+     * @param thread the message in whose thread it was; empty outside of threads
+     */
+    private record Asked(String channel, String thread, String address, long at, int left) {}
+
+    private record Threaded(String thread, long at) {}
 
     private final WebApi api;
     private final Host host;
     private final Outbox outbox;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Map<InputKey, Threaded> threads = new ConcurrentHashMap<>();
     private final Map<String, String> direct = new ConcurrentHashMap<>();
     private final Map<String, Host.Mailbox> turns = new ConcurrentHashMap<>();
 
@@ -54,9 +62,31 @@ final class Answers {
 
     /** Somebody asked something in a channel. */
     void asked(Speaker who, String channel, String address) {
+        remember(who, new Asked(channel, "", address, host.monotonicNanos(), TIMES));
+    }
+
+    /**
+     * Somebody asked something in a channel.
+     *
+     * @param thread the message in whose thread it was; empty outside of threads
+     */
+    void asked(Speaker who, InputKey key, String channel, String thread) {
         long now = host.monotonicNanos();
-        asked.values().removeIf(old -> now - old.at() > REMEMBERED.toNanos());
-        asked.put(who.session(), new Asked(channel, address, now, TIMES));
+        remember(who, new Asked(channel, thread, "", now, TIMES));
+        threads.values().removeIf(old -> now - old.at() > REMEMBERED.toNanos());
+        if (!thread.isEmpty()) {
+            threads.put(key, new Threaded(thread, now));
+        }
+    }
+
+    private void remember(Speaker who, Asked place) {
+        asked.values().removeIf(old -> place.at() - old.at() > REMEMBERED.toNanos());
+        asked.put(who.session(), place);
+    }
+
+    /** The message in whose thread a line was said. */
+    Optional<String> thread(InputKey line) {
+        return Optional.ofNullable(threads.get(line)).map(Threaded::thread);
     }
 
     /** To one person, wherever. */
@@ -102,19 +132,27 @@ final class Answers {
     }
 
     private void ephemeral(Speaker to, String channel, String text) throws ApiProblem {
+        Optional<String> thread = Optional.ofNullable(asked.get(to.session()))
+                .filter(place -> place.channel().equals(channel))
+                .map(Asked::thread)
+                .filter(known -> !known.isEmpty());
         api.insist(
                 "chat.postEphemeral",
                 ASKED_FOR,
-                methods -> methods.chatPostEphemeral(request -> request.channel(channel)
-                        .user(People.userOf(to))
-                        .text(Texts.escaped(text))
-                        .blocksAsString(Texts.blocks(text))));
+                methods -> methods.chatPostEphemeral(request -> {
+                    thread.ifPresent(request::threadTs);
+                    return request.channel(channel)
+                            .user(People.userOf(to))
+                            .text(Texts.escaped(text))
+                            .blocksAsString(Texts.blocks(text));
+                }));
     }
 
     /** By the address that came with a slash command: works also where the bot is not. */
     private boolean byAddress(Speaker to, String channel, String text) {
         Asked place = asked.computeIfPresent(
-                to.session(), (who, old) -> new Asked(old.channel(), old.address(), old.at(), old.left() - 1));
+                to.session(),
+                (who, old) -> new Asked(old.channel(), old.thread(), old.address(), old.at(), old.left() - 1));
         if (place == null
                 || place.address().isEmpty()
                 || place.left() < 0
@@ -139,8 +177,7 @@ final class Answers {
             try {
                 String channel = open(to);
                 Urgency urgency = message.lane() == Lane.CRITICAL ? Urgency.CRITICAL : Urgency.REPLY;
-                Post post = new Post(Texts.parts(message.lines()), message.key(), Optional.empty());
-                CompletionStage<Void> unused = outbox.post(channel, urgency, post)
+                CompletionStage<Void> unused = outbox.post(channel, urgency, Post.of(message))
                         .whenComplete((done, lost) -> {
                             if (lost == null) {
                                 stage.complete(null);

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageMeEvent;
@@ -19,14 +20,18 @@ import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Incoming.Addressed;
+import io.pointsman.api.chat.Prose;
+import io.pointsman.api.chat.Prose.Look;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.plugin.slack.wire.Dispatcher;
 import io.pointsman.plugin.slack.wire.Inbound;
+import io.pointsman.plugin.slack.wire.Markup;
 import io.pointsman.plugin.slack.wire.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +51,7 @@ final class Hearing {
     private final Answers answers;
     private final ChatInbox inbox;
     private final Supplier<String> self;
+    private final Mentioned names;
 
     Hearing(
             ConnectionId connection,
@@ -66,6 +72,7 @@ final class Hearing {
         this.answers = answers;
         this.inbox = inbox;
         this.self = self;
+        this.names = new Mentioned(people, rooms);
     }
 
     void register(App app) {
@@ -83,6 +90,10 @@ final class Hearing {
         });
         app.event(MessageMeEvent.class, (payload, context) -> {
             message(context);
+            return context.ack();
+        });
+        app.event(MessageChangedEvent.class, (payload, context) -> {
+            changed(context);
             return context.ack();
         });
         app.event(AppMentionEvent.class, (payload, context) -> {
@@ -125,20 +136,62 @@ final class Hearing {
         if (people.person(user).bot()) {
             return;
         }
-        Addressing.Line line = read(text(message, "text"), privately);
         boolean me = text(message, "subtype").equals("me_message");
-        Instant at = at(text(message, "ts"));
-        Incoming incoming = new Incoming(
-                key(context),
-                privately ? Optional.empty() : Optional.of(rooms.address(channel)),
-                speaker,
-                me ? Addressed.NOT : line.addressed(),
-                line.text(),
-                at);
-        if (!privately && line.addressed() != Addressed.NOT) {
-            answers.asked(speaker, channel, "");
+        Incoming incoming = line(key(context), message, privately ? "" : channel, speaker, me);
+        if (!privately && incoming.addressed() != Addressed.NOT) {
+            answers.asked(speaker, incoming.key(), channel, text(message, "thread_ts"));
         }
         tell(incoming, isLate(context));
+    }
+
+    /** Somebody changed what they had said: others may read it, and nothing of it runs. Slack says so of links that it looked up, too. */
+    private void changed(Context context) {
+        JsonObject event = Inbound.object(payload(context), "event");
+        JsonObject now = Inbound.object(event, "message");
+        String user = text(now, "user");
+        String channel = text(event, "channel");
+        boolean same = text(now, "text").equals(text(Inbound.object(event, "previous_message"), "text"));
+        if (same
+                || isLate(context)
+                || user.isEmpty()
+                || user.equals(self.get())
+                || isOfAProgram(now)
+                || settings.bots().contains(user)
+                || rooms.byId(channel).isEmpty()
+                || people.person(user).bot()) {
+            return;
+        }
+        Speaker speaker = people.speaker(user);
+        boolean me = text(now, "subtype").equals("me_message");
+        Incoming incoming = line(key(context), now, channel, speaker, me);
+        if (incoming.addressed() != Addressed.NOT) {
+            answers.asked(speaker, incoming.key(), channel, text(now, "thread_ts"));
+        }
+        inbox.edited(incoming);
+    }
+
+    /**
+     * A message as a line.
+     *
+     * @param channel where it was said; empty for a private message
+     * @param me whether somebody tells what they do, to everybody
+     */
+    private Incoming line(InputKey key, JsonObject message, String channel, Speaker speaker, boolean me) {
+        String text = text(message, "text");
+        Optional<ChannelAddress> place = channel.isEmpty() ? Optional.empty() : Optional.of(rooms.address(channel));
+        Instant at = at(text(message, "ts"));
+        Prose prose = Markup.read(message, names);
+        boolean chatter =
+                me || read(text, channel.isEmpty(), people::nameInMemory).addressed() == Addressed.NOT;
+        if (chatter) {
+            Prose meant = me ? prose.meant(Look.ITALIC) : prose;
+            String plain = Texts.clean(prose.text()).replace('\n', ' ').strip();
+            return new Incoming(key, place, speaker, Addressed.NOT, plain, meant, at);
+        }
+        // Whom a command names must be known, even if somebody has to be asked.
+        Addressing.Line line =
+                read(text, channel.isEmpty(), user -> people.person(user).name());
+        return new Incoming(key, place, speaker, line.addressed(), line.text(), at);
     }
 
     private void tell(Incoming line, boolean late) {
@@ -157,20 +210,16 @@ final class Hearing {
     }
 
     /** A mention of the bot at the beginning is its name; everything else is as people read it. */
-    private Addressing.Line read(String text, boolean privately) {
+    private Addressing.Line read(String text, boolean privately, UnaryOperator<String> name) {
         String mention = "<@" + self.get() + ">";
         String start = text.strip();
         if (start.startsWith(mention)) {
             String rest = start.substring(mention.length()).replaceFirst("^\\s*[:,]?\\s*", "");
-            Addressing.Line line = addressing.read(readable(rest), settings.nick(), privately);
+            Addressing.Line line = addressing.read(Texts.plain(rest, name), settings.nick(), privately);
             Addressed how = privately ? Addressed.PRIVATE : Addressed.NAME;
             return new Addressing.Line(rest.isEmpty() ? Addressed.NOT : how, line.text());
         }
-        return addressing.read(readable(text), settings.nick(), privately);
-    }
-
-    private String readable(String text) {
-        return Texts.plain(text, user -> people.person(user).name());
+        return addressing.read(Texts.plain(text, name), settings.nick(), privately);
     }
 
     private static Instant at(String ts) {

@@ -9,6 +9,7 @@ import io.pointsman.plugin.slack.wire.WebApi;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ public final class People {
     private final Host host;
     private final Supplier<String> homeTeam;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
     People(ConnectionId connection, WebApi api, Host host, Supplier<String> homeTeam) {
         this.connection = connection;
@@ -52,6 +54,18 @@ public final class People {
         } catch (ApiProblem problem) {
             return Person.unknown(user);
         }
+    }
+
+    /** How somebody is called as far as it is known here, however long ago; who is not known yet is asked for, for the next time. */
+    String nameInMemory(String user) {
+        Known before = known.get(user);
+        if (before == null && asking.add(user)) {
+            host.run("slack-name", () -> {
+                person(user);
+                asking.remove(user);
+            });
+        }
+        return before == null ? user : before.person().name();
     }
 
     private Person read(String user, User found) {

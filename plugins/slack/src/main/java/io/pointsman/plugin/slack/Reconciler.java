@@ -44,7 +44,7 @@ final class Reconciler {
 
     /** Looks through the room; in its mailbox, for it blocks. */
     void reconcile(Room room, ChannelMemory memory) {
-        Optional<String> since = memory.heard(room.id);
+        Optional<String> since = memory.missedSince(room.id);
         if (since.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.plugin.slack.wire.Pause;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A channel that is kept, and what is known of it. Fields are written in its mailbox, or where somebody must fall silent at once. */
 final class Room {
@@ -25,6 +26,8 @@ final class Room {
     volatile String topicSet = "";
     volatile long lookedAt = Long.MIN_VALUE;
     volatile boolean left;
+    /** Whether Slack did not find it when it was looked at last. */
+    final AtomicBoolean vanished = new AtomicBoolean();
 
     Room(ChannelAddress address, Audience audience, Host.Mailbox mailbox, Pause retry) {
         this.address = address;

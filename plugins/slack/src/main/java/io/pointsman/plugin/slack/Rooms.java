@@ -32,6 +32,9 @@ final class Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
+    /** A channel that is not found is looked for once more after so long. */
+    private static final Duration VANISHED = Duration.ofSeconds(1);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
 
@@ -180,10 +183,12 @@ final class Rooms {
     void refused(String channel, ApiProblem problem) {
         String why = switch (problem.code()) {
             case "is_archived" -> "the channel is archived, or frozen; unarchive it and invite me";
-            case "not_in_channel", "channel_not_found" -> "I am not in the channel any more; invite me again";
+            case "not_in_channel" -> "I am not in the channel any more; invite me again";
             default -> "";
         };
-        if (why.isEmpty()) {
+        if (problem.is("channel_not_found")) {
+            doubt(channel);
+        } else if (why.isEmpty()) {
             LOG.warn("{}: {}", connection, problem.why());
         } else {
             out(channel, why);
@@ -237,6 +242,7 @@ final class Rooms {
                 room.id = finder.id(room);
             }
             enter(room);
+            room.vanished.set(false);
             if (room.known) {
                 room.retry.reset();
             } else {
@@ -247,7 +253,15 @@ final class Rooms {
             report(room);
             again(room);
         } catch (ApiProblem problem) {
-            if (problem.is("channel_not_found") && !room.id.isEmpty()) {
+            boolean vanished = problem.is("channel_not_found") && !room.id.isEmpty();
+            if (vanished && room.vanished.compareAndSet(false, true)) {
+                // Perhaps it has another id since this moment, as when it is shared: then Slack is about to say so.
+                room.known = false;
+                report(room);
+                host.after(VANISHED, () -> look(room));
+                return;
+            }
+            if (vanished) {
                 memory.forget(room.address.name());
                 room.id = "";
             }

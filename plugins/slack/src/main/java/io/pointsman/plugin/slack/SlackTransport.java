@@ -5,6 +5,7 @@ import com.slack.api.bolt.AppConfig;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
+import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Board;
@@ -14,6 +15,7 @@ import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.chat.Prose;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.plugin.PluginContext;
@@ -47,7 +49,8 @@ final class SlackTransport implements ChatTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackTransport.class);
     private static final Duration FLUSH = Duration.ofSeconds(3);
-    private static final Duration SAVE = Duration.ofSeconds(20);
+    private static final Duration SAVE = Duration.ofSeconds(2);
+    private static final Duration LAST_BOARD = Duration.ofSeconds(60);
 
     private final ConnectionId id;
     private final SlackSettings settings;
@@ -68,7 +71,13 @@ final class SlackTransport implements ChatTransport {
 
     /** What there is once somebody listens. */
     private record Live(
-            ChatInbox inbox, App app, Dispatcher dispatcher, Rooms rooms, Reconciler reconciler, Door door) {}
+            ChatInbox inbox,
+            App app,
+            Dispatcher dispatcher,
+            Rooms rooms,
+            Reconciler reconciler,
+            Homes homes,
+            Door door) {}
 
     /**
      * @param served is given what answers the requests that Slack sends, in mode http
@@ -111,6 +120,7 @@ final class SlackTransport implements ChatTransport {
             Runnable known = () -> {
                 made.dispatcher().resume();
                 made.rooms().lookAtAll();
+                made.homes().changed();
             };
             host.run("slack-" + id, () -> presence.run(made.dispatcher(), new Told(made), known, served));
             host.after(SAVE, this::save);
@@ -134,17 +144,20 @@ final class SlackTransport implements ChatTransport {
         Hearing hearing = new Hearing(id, settings, addressing, host, people, rooms, answers, inbox, self);
         hearing.register(app);
         Surroundings surroundings = new Surroundings(id, people, rooms, answers);
-        Homes homes = new Homes(surroundings, api, host, inbox);
+        Homes homes = new Homes(surroundings, api, host, context.memory(), inbox);
         homes.register(app);
         new Presses(surroundings, api, host, inbox, homes).register(app);
         new Notes(surroundings, api, host, inbox).register(app);
         new Membership(id, rooms, people, answers, inbox, self, presence::revoked).register(app);
-        return new Live(inbox, app, dispatcher, rooms, reconciler, new Door(host, calls, people, presence::identity));
+        Door door = new Door(host, calls, people, presence::identity);
+        return new Live(inbox, app, dispatcher, rooms, reconciler, homes, door);
     }
 
     private void entered(Room room) {
-        live.ifPresent(now -> room.mailbox.execute(
-                () -> now.reconciler().reconcile(room, now.rooms().memory())));
+        live.ifPresent(now -> room.mailbox.execute(() -> {
+            now.rooms().memory().entered(room.id, host.now());
+            now.reconciler().reconcile(room, now.rooms().memory());
+        }));
     }
 
     /** What happens to the connection, on its way to rooms and bot. */
@@ -194,6 +207,8 @@ final class SlackTransport implements ChatTransport {
                     if (room.joined) {
                         Post post = Post.of(new Outgoing(Lane.NORMAL, Outgoing.Style.NARRATION, List.of(farewell)));
                         CompletionStage<Void> unused = outbox.post(room.id, Urgency.NORMAL, post)
+                                .handle((done, lost) -> boards.last(room.id, LAST_BOARD))
+                                .thenCompose(last -> last)
                                 .whenComplete((done, lost) -> room.mailbox.execute(() -> close(room)));
                     }
                 }));
@@ -220,6 +235,17 @@ final class SlackTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
         return where(channel, room -> outbox.post(room.id, urgency(message), Post.of(message)));
+    }
+
+    @Override
+    public CompletionStage<Void> passOn(ChannelAddress channel, List<Prose> lines) {
+        return where(channel, room -> outbox.post(room.id, Urgency.NORMAL, Post.of(lines)));
+    }
+
+    @Override
+    public CompletionStage<Void> reply(InputKey asked, ChannelAddress channel, Outgoing message) {
+        Post post = Post.of(message).in(answers.thread(asked));
+        return where(channel, room -> outbox.post(room.id, urgency(message), post));
     }
 
     /** Does something in a room of which it is certain who reads it. */
@@ -279,6 +305,16 @@ final class SlackTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> board(ChannelAddress channel, Board board) {
         return where(channel, room -> boards.show(room.id, board));
+    }
+
+    @Override
+    public void workedOn(InputKey line) {
+        live.ifPresent(now -> now.dispatcher().workedOn(line));
+    }
+
+    @Override
+    public void homesChanged() {
+        live.ifPresent(now -> now.homes().changed());
     }
 
     @Override

@@ -86,6 +86,15 @@ class JournalTest {
     }
 
     @Test
+    void whatIsThroughIsNotWorkedOnAgainAfterACrash() {
+        nina.types("sw-acme", "/switchover ramp next");
+        Incoming line = rig.heard("ramp next");
+        assertThat(rig.keeping.open()).extracting(entry -> entry.key()).contains(line.key());
+        rig.transport.workedOn(line.key());
+        assertThat(rig.keeping.open()).extracting(entry -> entry.key()).doesNotContain(line.key());
+    }
+
+    @Test
     void whatWasAcknowledgedLongBeforeIsHeardAndNotDone() {
         rig.keeping.keepsAsIfAgo(Duration.ofMinutes(10));
         rig.beforeHearing(line -> {

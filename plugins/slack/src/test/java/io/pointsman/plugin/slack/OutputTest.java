@@ -132,12 +132,28 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"is_archived", "not_in_channel", "channel_not_found"})
+    @ValueSource(strings = {"is_archived", "not_in_channel"})
     void aChannelThatTakesNothingIsReported(String error) {
         rig.slack.faults().refuse("chat.postMessage", error, 1);
         assertThat(Rig.failure(rig.say("sw-acme", "lost"))).isInstanceOf(NotDelivered.class);
         eventually(() -> assertThat(rig.inbox.reports())
                 .anySatisfy(report -> assertThat(report.problem()).contains("invite me")));
+    }
+
+    /** It may have another id since this moment: then it is no news. */
+    @Test
+    void aChannelThatIsNotFoundIsLookedForBeforeItIsReported() {
+        rig.slack.faults().refuse("chat.postMessage", "channel_not_found", 1);
+        assertThat(Rig.failure(rig.say("sw-acme", "lost"))).isInstanceOf(NotDelivered.class);
+        eventually(() -> rig.say("sw-acme", "said").join());
+        assertThat(rig.inbox.reports())
+                .allSatisfy(report -> assertThat(report.problem()).isEmpty());
+
+        rig.slack.faults().refuse("conversations.info", "channel_not_found", 2);
+        rig.slack.faults().refuse("chat.postMessage", "channel_not_found", 1);
+        assertThat(Rig.failure(rig.say("sw-acme", "lost"))).isInstanceOf(NotDelivered.class);
+        eventually(() -> assertThat(rig.inbox.reports())
+                .anySatisfy(report -> assertThat(report.problem()).contains("channel_not_found")));
     }
 
     @ParameterizedTest

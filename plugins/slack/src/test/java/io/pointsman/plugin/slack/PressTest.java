@@ -41,6 +41,7 @@ class PressTest {
     private static final class Offering implements ChatInbox {
 
         private final List<Chosen> pressed = new CopyOnWriteArrayList<>();
+        private volatile String home = "Home of ";
 
         @Override
         public void chose(Chosen press) {
@@ -65,7 +66,7 @@ class PressTest {
 
         @Override
         public Optional<Board> home(Speaker who) {
-            return who.account().map(account -> SampleBoards.board("Home of " + who.name()));
+            return who.account().map(account -> SampleBoards.board(home + who.name()));
         }
 
         @Override
@@ -216,6 +217,63 @@ class PressTest {
         eventually(() -> assertThat(String.valueOf(nina.home())).contains("Home of nina"));
         nina.pressesInView(nina.home().orElseThrow().get("id").getAsString(), "do acme-1 done pre.tls");
         assertThat(pressed().channel()).isEmpty();
+    }
+
+    @Test
+    void aHomeIsKeptTrueForWhoeverLooksAndNobodyElseAndNotSentAgainWhenItIsTheSame() {
+        nina.opensHome();
+        eventually(() -> assertThat(String.valueOf(nina.home())).contains("Home of nina"));
+        offering.home = "New home of ";
+        for (int i = 0; i < 50; i++) {
+            rig.transport.homesChanged();
+        }
+        eventually(() -> assertThat(String.valueOf(nina.home())).contains("New home of nina"));
+        rig.transport.homesChanged();
+        offering.home = "Newest home of ";
+        rig.transport.homesChanged();
+        eventually(() -> assertThat(String.valueOf(nina.home())).contains("Newest home of nina"));
+        assertThat(slack.calls("views.publish")).hasSize(3);
+
+        rig.transport.stop();
+        offering.home = "Home after a restart of ";
+        try (Rig after = rig.again()) {
+            after.pressing = offering;
+            after.start();
+            eventually(() -> assertThat(String.valueOf(nina.home())).contains("Home after a restart of nina"));
+        }
+    }
+
+    @Test
+    void aNewAlarmDoesNotWaitForTheBoardsOfOtherRooms() {
+        useUpWhatSlackBears();
+        Board calm = SampleBoards.board("alarm");
+        Board alarm = new Board(
+                calm.headline(),
+                List.of(new Board.Fact("Page of ops", "nobody took it", Board.Weight.ALARM)),
+                calm.sections(),
+                calm.choices(),
+                calm.version());
+        Instant start = Instant.now();
+        rig.transport.board(address("#sw"), alarm).toCompletableFuture().join();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theLastBoardOfARoomIsShownAlthoughMuchWaits() {
+        useUpWhatSlackBears();
+        rig.transport.board(address("#sw"), SampleBoards.board("it is over"));
+        rig.transport.leaveChannel(address("#sw"), "Good-bye.");
+        eventually(() -> assertThat(slack.look("#sw").archived()).isTrue());
+        assertThat(slack.look("#sw").pinned().getFirst().toString()).contains("it is over");
+    }
+
+    /** Boards of other rooms wait from now on for a while. */
+    private void useUpWhatSlackBears() {
+        show("before");
+        for (int room = 0; room < 8; room++) {
+            rig.room("#busy" + room, Audience.CUSTOMER);
+            rig.transport.board(address("#busy" + room), SampleBoards.board("busy"));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.settings.Settings;
 import io.pointsman.api.testing.RecordingInbox;
+import io.pointsman.api.testing.ThreadHost;
 import io.pointsman.plugin.slack.local.LocalSlack;
 import io.pointsman.plugin.slack.wire.HttpReceiver;
 import java.time.Duration;
@@ -125,6 +126,11 @@ final class Rig implements AutoCloseable {
         @Override
         public void heardWhileAway(Incoming line) {
             inbox.heardWhileAway(line);
+        }
+
+        @Override
+        public void edited(Incoming line) {
+            inbox.edited(line);
         }
 
         @Override

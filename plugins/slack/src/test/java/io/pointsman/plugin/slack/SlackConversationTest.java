@@ -81,8 +81,11 @@ class SlackConversationTest {
     @Test
     void whatIsMarkedUpIsReadAsPeopleReadIt() {
         Person olaf = rig.slack.person("olaf");
+        olaf.joins("sw-acme");
+        eventually(() -> assertThat(rig.report("sw-acme").members()).hasSize(2));
         nina.says("sw-acme", "ask <@" + olaf.id() + "> &amp; see <https://x.example/a|the page> &lt;now&gt;");
-        assertThat(rig.heard("ask @olaf & see https://x.example/a <now>").addressed())
+        assertThat(rig.heard("ask @olaf & see the page (https://x.example/a) <now>")
+                        .addressed())
                 .isEqualTo(Incoming.Addressed.NOT);
     }
 

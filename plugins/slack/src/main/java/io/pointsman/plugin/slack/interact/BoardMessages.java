@@ -18,15 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one message of each channel that is always true: posted and pinned once, then edited in place. All channels share what Slack bears
  * of edits in a workspace: each that has something new waits once, in the order in which they came, with the newest only; so a busy room
- * cannot take the turn of a quiet one. Safe for any thread.
+ * cannot take the turn of a quiet one. What others leave for it is there for a board that has a new alarm, and for the last one of a
+ * channel: those do not wait for the rest. Safe for any thread.
  */
 public final class BoardMessages {
 
@@ -36,6 +39,10 @@ public final class BoardMessages {
     private static final double PER_SECOND = 45 / 60.0;
 
     private static final int AT_ONCE = 6;
+
+    /** So much of it is left for what is pressing. */
+    private static final int KEPT = 2;
+
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final ConnectionId connection;
@@ -47,10 +54,19 @@ public final class BoardMessages {
     private final Map<String, Wish> waiting = new LinkedHashMap<>();
     private final Map<String, Boolean> busy = new HashMap<>();
     private final Map<String, String> shown = new HashMap<>();
-    private boolean wakes;
+    /** Who waits until what is on its way to a channel is there. */
+    private final Map<String, CompletableFuture<Void>> ending = new HashMap<>();
+    /** The alarms that each channel shows. */
+    private final Map<String, Set<String>> alarms = new HashMap<>();
 
-    /** What a channel is to show, and who waits for it. */
-    private record Wish(Board board, List<CompletableFuture<Void>> stages) {}
+    private Optional<Host.Timer> timer = Optional.empty();
+
+    /**
+     * What a channel is to show, and who waits for it.
+     *
+     * @param pressing whether it goes before others, on what they leave for it
+     */
+    private record Wish(Board board, List<CompletableFuture<Void>> stages, boolean pressing) {}
 
     public BoardMessages(ConnectionId connection, WebApi api, Host host, Memory memory) {
         this.connection = connection;
@@ -70,13 +86,45 @@ public final class BoardMessages {
         CompletableFuture<Void> stage = new CompletableFuture<>();
         mailbox.execute(() -> {
             List<CompletableFuture<Void>> stages = new ArrayList<>();
-            Optional.ofNullable(waiting.get(channel)).ifPresent(older -> stages.addAll(older.stages()));
+            Optional<Wish> older = Optional.ofNullable(waiting.get(channel));
+            older.ifPresent(wish -> stages.addAll(wish.stages()));
             stages.add(stage);
+            boolean pressing = older.filter(Wish::pressing).isPresent()
+                    || !alarms.getOrDefault(channel, Set.of()).containsAll(alarms(board));
             // An older wish keeps its place in the queue.
-            waiting.put(channel, new Wish(board, stages));
+            waiting.put(channel, new Wish(board, stages, pressing));
             pump();
         });
         return stage;
+    }
+
+    private static Set<String> alarms(Board board) {
+        return board.facts().stream()
+                .filter(fact -> fact.weight() == Board.Weight.ALARM)
+                .map(Board.Fact::label)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Nothing more will be shown in the channel than what waits now: that goes before the rest. Completes when it is shown, when it will not
+     * be, or after so long.
+     */
+    public CompletionStage<Void> last(String channel, Duration within) {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        host.after(within, () -> stage.complete(null));
+        mailbox.execute(() -> {
+            Wish wish = waiting.get(channel);
+            if (wish != null) {
+                wish.stages().add(stage);
+                waiting.put(channel, new Wish(wish.board(), wish.stages(), true));
+                pump();
+            } else if (busy.containsKey(channel)) {
+                ending.put(channel, stage);
+            } else {
+                stage.complete(null);
+            }
+        });
+        return stage.exceptionally(lost -> null);
     }
 
     /** The channel is left: nothing is shown there any more. */
@@ -84,6 +132,7 @@ public final class BoardMessages {
         mailbox.execute(() -> {
             Optional.ofNullable(waiting.remove(channel)).ifPresent(wish -> lost(wish, "the channel is left"));
             shown.remove(channel);
+            alarms.remove(channel);
             memory.put(key(channel), "");
         });
     }
@@ -93,36 +142,34 @@ public final class BoardMessages {
     }
 
     private void pump() {
-        for (String channel : List.copyOf(waiting.keySet())) {
-            Wish wish = waiting.get(channel);
-            if (wish == null || busy.containsKey(channel)) {
-                continue;
-            }
-            String content = blocks(wish.board()).toString();
-            if (content.equals(shown.get(channel))) {
-                waiting.remove(channel);
-                wish.stages().forEach(stage -> stage.complete(null));
-            } else if (bucket.take(host.monotonicNanos())) {
-                waiting.remove(channel);
-                busy.put(channel, true);
-                host.run("slack-board", () -> work(channel, wish, content));
-            } else {
-                wake();
-                return;
+        for (boolean pressing : new boolean[] {true, false}) {
+            double least = pressing ? 1 : 1 + KEPT;
+            for (String channel : List.copyOf(waiting.keySet())) {
+                Wish wish = waiting.get(channel);
+                if (wish == null || busy.containsKey(channel) || wish.pressing() != pressing) {
+                    continue;
+                }
+                String content = blocks(wish.board()).toString();
+                if (content.equals(shown.get(channel))) {
+                    waiting.remove(channel);
+                    wish.stages().forEach(stage -> stage.complete(null));
+                } else if (bucket.take(host.monotonicNanos(), 1, least)) {
+                    waiting.remove(channel);
+                    busy.put(channel, true);
+                    host.run("slack-board", () -> work(channel, wish, content));
+                } else {
+                    wake(least);
+                    return;
+                }
             }
         }
     }
 
-    private void wake() {
-        if (!wakes) {
-            wakes = true;
-            host.after(
-                    Duration.ofNanos(Math.max(1_000_000, bucket.until(host.monotonicNanos(), 1))),
-                    () -> mailbox.execute(() -> {
-                        wakes = false;
-                        pump();
-                    }));
-        }
+    private void wake(double least) {
+        timer.ifPresent(Host.Timer::cancel);
+        timer = Optional.of(host.after(
+                Duration.ofNanos(Math.max(1_000_000, bucket.until(host.monotonicNanos(), least))),
+                () -> mailbox.execute(this::pump)));
     }
 
     private static JsonArray blocks(Board board) {
@@ -133,8 +180,10 @@ public final class BoardMessages {
         Optional<ApiProblem> problem = write(channel, wish.board(), content);
         mailbox.execute(() -> {
             busy.remove(channel);
+            Optional.ofNullable(ending.remove(channel)).ifPresent(wish.stages()::add);
             if (problem.isEmpty()) {
                 shown.put(channel, content);
+                alarms.put(channel, alarms(wish.board()));
                 wish.stages().forEach(stage -> stage.complete(null));
                 pump();
             } else if (problem.get().mayPass()) {

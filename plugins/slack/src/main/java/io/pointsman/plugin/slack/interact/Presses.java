@@ -119,7 +119,7 @@ public final class Presses {
                             id -> update(id, Views.refused("Press it again, please: nothing is asked any more.")));
                     if (view.isEmpty()) {
                         inbox.chose(press);
-                        homes.soon(user, channel.isEmpty());
+                        homes.changed();
                     }
                 } else {
                     JsonObject content = Views.form(open.choice(), form.get(), new Views.About(choice, channel));
@@ -180,7 +180,7 @@ public final class Presses {
             return Optional.of(Views.objections(view, wrong));
         }
         inbox.chose(press);
-        homes.soon(user, channel.isEmpty());
+        homes.changed();
         return Optional.empty();
     }
 }

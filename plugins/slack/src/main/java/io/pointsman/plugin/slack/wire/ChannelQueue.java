@@ -83,7 +83,7 @@ final class ChannelQueue {
         Job job = new Job(post, stage, host.newId(), pause);
         empty = false;
         mailbox.execute(() -> {
-            if (post.texts().isEmpty()) {
+            if (post.parts().isEmpty()) {
                 stage.complete(null);
             } else {
                 queue.add(urgency, channel, job);
@@ -169,11 +169,11 @@ final class ChannelQueue {
             if (job.post.key().isPresent() && job.next == 0 && !job.uncertain) {
                 job.next = before.partsOf(channel, job.post);
             }
-            if (job.uncertain && before.arrived(channel, job.nonce, job.next)) {
+            if (job.uncertain && before.arrived(channel, job.post.thread(), job.nonce, job.next)) {
                 job.next++;
             }
             job.uncertain = false;
-            while (job.next < job.post.texts().size()) {
+            while (job.next < job.post.parts().size()) {
                 say(job, job.next);
                 job.next++;
             }
@@ -188,14 +188,14 @@ final class ChannelQueue {
     }
 
     private void say(Job job, int part) throws ApiProblem {
-        String text = job.post.texts().get(part);
+        Part words = job.post.parts().get(part);
         Message.Metadata metadata = SaidBefore.mark(job.post, job.nonce, part);
         api.call(
                 METHOD,
                 methods -> methods.chatPostMessage(request -> {
                     request.channel(channel)
-                            .text(Texts.escaped(text))
-                            .blocksAsString(Texts.blocks(text))
+                            .text(words.text())
+                            .blocksAsString(words.blocks())
                             .mrkdwn(false)
                             .unfurlLinks(false)
                             .unfurlMedia(false)

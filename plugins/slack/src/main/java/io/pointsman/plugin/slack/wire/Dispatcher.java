@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,9 @@ public final class Dispatcher {
     /** What answers in the acknowledgement has this long for all of it. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_500);
 
-    /** An effect is in the log by then; until then it is worked on again after a crash, with the same key. */
+    /**
+     * An effect is in the log by then, where nobody said that it is; until then it is worked on again after a crash, with the same key.
+     */
     private static final Duration SETTLED = Duration.ofSeconds(15);
 
     /** Older than this is not new any more: it is heard, and not done. */
@@ -68,6 +71,8 @@ public final class Dispatcher {
     private final SlackRequestParser parser;
     private final Predicate<JsonObject> ours;
     private final Map<String, Host.Mailbox> lanes = new ConcurrentHashMap<>();
+    /** What may be under way still. */
+    private final Set<InputKey> unsettled = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ours whether a payload is for this installation of the app
@@ -192,6 +197,7 @@ public final class Dispatcher {
 
     /** What the handler answers, when it is worth sending. */
     private Optional<String> work(Inbound inbound, InputKey key, Instant at) {
+        unsettled.add(key);
         try {
             Response response = app.run(request(inbound, key, at));
             return response.getStatusCode() == 200
@@ -201,8 +207,22 @@ public final class Dispatcher {
             LOG.error("{}: a bug in the work on what Slack told", connection, bug);
             return Optional.empty();
         } finally {
-            host.after(SETTLED, () -> settle(key));
+            host.after(SETTLED, () -> {
+                if (unsettled.remove(key)) {
+                    settle(key);
+                }
+            });
         }
+    }
+
+    /**
+     * What was told by this key, or by one that begins with it as that of one of several presses does, is through: it is not worked on again.
+     */
+    public void workedOn(InputKey line) {
+        unsettled.stream()
+                .filter(key -> line.id().equals(key.id()) || line.id().startsWith(key.id() + "/"))
+                .filter(unsettled::remove)
+                .forEach(this::settle);
     }
 
     private void settle(InputKey key) {

@@ -31,7 +31,7 @@ final class SaidBefore {
         Map<String, Object> payload = new HashMap<>();
         payload.put("nonce", nonce);
         payload.put("part", part);
-        payload.put("parts", post.texts().size());
+        payload.put("parts", post.parts().size());
         post.key().ifPresent(key -> {
             payload.put("feed", key.feed());
             payload.put("from", key.from());
@@ -40,9 +40,10 @@ final class SaidBefore {
         return Message.Metadata.builder().eventType(TYPE).eventPayload(payload).build();
     }
 
-    /** Whether a part of a post is there. */
-    boolean arrived(String channel, String nonce, int part) throws ApiProblem {
-        return marks(channel).stream().anyMatch(mark -> mark.nonce().equals(nonce) && mark.part() == part);
+    /** Whether a part of a post is there, or in the thread where it belongs. */
+    boolean arrived(String channel, Optional<String> thread, String nonce, int part) throws ApiProblem {
+        List<Mark> marks = thread.isPresent() ? marksIn(channel, thread.get()) : marks(channel);
+        return marks.stream().anyMatch(mark -> mark.nonce().equals(nonce) && mark.part() == part);
     }
 
     /**
@@ -78,7 +79,7 @@ final class SaidBefore {
         return same.stream()
                 .filter(mark -> mark.from() == key.from()
                         && mark.upTo() == key.upTo()
-                        && mark.parts() == post.texts().size())
+                        && mark.parts() == post.parts().size())
                 .mapToInt(mark -> mark.part() + 1)
                 .max()
                 .orElse(0);
@@ -87,13 +88,25 @@ final class SaidBefore {
     private record Mark(String nonce, int part, int parts, String feed, long from, long upTo) {}
 
     private List<Mark> marks(String channel) throws ApiProblem {
-        return api
-                .call(
+        return marks(api.call(
                         "conversations.history",
                         methods -> methods.conversationsHistory(request ->
                                 request.channel(channel).limit(FAR_ENOUGH).includeAllMetadata(true)))
-                .getMessages()
-                .stream()
+                .getMessages());
+    }
+
+    private List<Mark> marksIn(String channel, String thread) throws ApiProblem {
+        return marks(api.call(
+                        "conversations.replies",
+                        methods -> methods.conversationsReplies(request -> request.channel(channel)
+                                .ts(thread)
+                                .limit(FAR_ENOUGH)
+                                .includeAllMetadata(true)))
+                .getMessages());
+    }
+
+    private static List<Mark> marks(List<Message> messages) {
+        return messages.stream()
                 .flatMap(message -> Optional.ofNullable(message.getMetadata()).stream())
                 .filter(metadata -> TYPE.equals(metadata.getEventType()) && metadata.getEventPayload() != null)
                 .map(metadata -> mark(metadata.getEventPayload()))

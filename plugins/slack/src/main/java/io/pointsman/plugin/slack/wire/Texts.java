@@ -1,7 +1,6 @@
 package io.pointsman.plugin.slack.wire;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.pointsman.api.chat.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +16,6 @@ public final class Texts {
     /** Longer ones Slack splits as it likes. */
     public static final int LONGEST = 3_900;
 
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>|\"]+");
     private static final Pattern MARKUP = Pattern.compile("<([^<>]*)>");
 
     private Texts() {}
@@ -77,38 +75,7 @@ public final class Texts {
 
     /** The text as a block in which nothing is parsed; addresses lead where they say. */
     public static String blocks(String plain) {
-        JsonArray elements = new JsonArray();
-        Matcher link = LINK.matcher(plain);
-        int from = 0;
-        while (link.find()) {
-            add(elements, "text", "text", plain.substring(from, link.start()));
-            add(elements, "link", "url", link.group());
-            from = link.end();
-        }
-        add(elements, "text", "text", plain.substring(from));
-        JsonObject section = typed("rich_text_section");
-        section.add("elements", elements);
-        JsonArray sections = new JsonArray();
-        sections.add(section);
-        JsonObject block = typed("rich_text");
-        block.add("elements", sections);
-        JsonArray blocks = new JsonArray();
-        blocks.add(block);
-        return blocks.toString();
-    }
-
-    private static void add(JsonArray elements, String type, String name, String value) {
-        if (!value.isEmpty()) {
-            JsonObject element = typed(type);
-            element.addProperty(name, value);
-            elements.add(element);
-        }
-    }
-
-    private static JsonObject typed(String type) {
-        JsonObject object = new JsonObject();
-        object.addProperty("type", type);
-        return object;
+        return RichText.blocks(Prose.plain(plain));
     }
 
     /**

@@ -315,6 +315,14 @@ public final class Person {
         });
     }
 
+    /** What the bot said to this person directly, in order, line by line. */
+    public List<String> toldDirectly() {
+        return slack.locked(() -> slack.world().direct(user.id).messages.values().stream()
+                .filter(message -> Json.text(message, "user").equals(World.BOT_USER))
+                .flatMap(message -> lines(Json.text(message, "text")).stream())
+                .toList());
+    }
+
     private static List<String> lines(String text) {
         return Arrays.asList(text.split("\n", -1));
     }
