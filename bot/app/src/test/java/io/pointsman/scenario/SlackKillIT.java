@@ -150,7 +150,7 @@ class SlackKillIT {
 
     /** What the key of a button says of a line: the verb, and the step where there is one. */
     private static String subject(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         return words[0].equals("done") ? "done " + words[1] : words[0];
     }
 
