@@ -21,14 +21,11 @@ final class IrcLooks {
     private static final char PLAIN = '\u000F';
     private static final Map<Character, Look> LOOKS =
             Map.of('\u0002', Look.BOLD, '\u001D', Look.ITALIC, '\u001E', Look.STRIKE, '\u0011', Look.CODE);
-    /** In the order of {@link Look}. */
-    private static final String CODES = "\u0002\u001D\u001E\u0011";
-
     private static final Pattern CODE = Pattern.compile(
             "[\u0002\u001D\u001E\u0011\u000F]|\u0003(?:\\d{1,2}(?:,\\d{1,2})?)?|\u0004(?:[0-9A-Fa-f]{6})?");
 
     /** Codes that open again at the start of a line what was open, and the one that closes all. */
-    private static final int AROUND = CODES.length() + 1;
+    private static final int AROUND = Look.values().length + 1;
 
     private IrcLooks() {}
 
@@ -97,9 +94,18 @@ final class IrcLooks {
         StringBuilder codes = new StringBuilder();
         for (Look look : Look.values()) {
             if (before.contains(look) != after.contains(look)) {
-                codes.append(CODES.charAt(look.ordinal()));
+                codes.append(code(look));
             }
         }
         return codes.toString();
+    }
+
+    private static char code(Look look) {
+        return switch (look) {
+            case BOLD -> '\u0002';
+            case ITALIC -> '\u001D';
+            case STRIKE -> '\u001E';
+            case CODE -> '\u0011';
+        };
     }
 }

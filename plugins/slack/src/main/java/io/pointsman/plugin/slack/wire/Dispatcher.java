@@ -219,10 +219,12 @@ public final class Dispatcher {
      * What was told by this key, or by one that begins with it as that of one of several presses does, is through: it is not worked on again.
      */
     public void workedOn(InputKey line) {
-        unsettled.stream()
-                .filter(key -> line.id().equals(key.id()) || line.id().startsWith(key.id() + "/"))
-                .filter(unsettled::remove)
-                .forEach(this::settle);
+        for (InputKey key : List.copyOf(unsettled)) {
+            boolean same = line.id().equals(key.id()) || line.id().startsWith(key.id() + "/");
+            if (same && unsettled.remove(key)) {
+                settle(key);
+            }
+        }
     }
 
     private void settle(InputKey key) {

@@ -161,7 +161,7 @@ public final class Markup {
     private static String emoji(JsonObject element) {
         try {
             StringBuilder sign = new StringBuilder();
-            for (String point : text(element, "unicode").split("-")) {
+            for (String point : text(element, "unicode").split("-", -1)) {
                 sign.appendCodePoint(Integer.parseInt(point, 16));
             }
             return sign.toString();
