@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class NamedSecrets {
 
     /** The keys under which a secret would stand. */
-    static final Pattern KEY = Pattern.compile("(.*-)?(password|passphrase|secret|token|api-key)");
+    static final Pattern KEY = Pattern.compile("(.*-)?(password|passphrase|secret|token|(api|routing)-key)");
 
     private final Path home;
     private final Function<String, Optional<String>> environment;

@@ -191,6 +191,7 @@ class ConfigLoaderTest {
             host: h | host: h, sasl: {password-env: hunter2} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
             host: h | host: h, sasl: {password-env: 12345678} | config/pointsman.yaml:5: 'password-env' is the name of an environment variable, such as IRC_PASSWORD, and not the secret itself
             host: h | host: h, proxies: [{token: hunter2}] | config/pointsman.yaml:5: 'token' would be a secret written plainly; say token-env: VARIABLE or token-file: PATH
+            host: h | host: h, proxies: [{routing-key: hunter2}] | config/pointsman.yaml:5: 'routing-key' would be a secret written plainly; say routing-key-env: VARIABLE or routing-key-file: PATH
             host: h | host: h, proxy: "http://me:hunter2@proxy:3128/" | config/pointsman.yaml:5: 'proxy' holds a password in its address; take it out
             host: h | host: h, nickserv: {account: p} | config/pointsman.yaml:5: 'nickserv' needs one of password-env, password-file
             plugin: irc | plugin: irq | config/pointsman.yaml:5: unknown plugin 'irq'; did you mean 'irc'?
