@@ -30,6 +30,8 @@ public final class Markup {
         String channel(String id);
     }
 
+    private static final String DATE = "date^";
+    private static final String GROUP = "subteam^";
     private static final Pattern REFERENCE = Pattern.compile("<([^<>]*)>");
 
     /** What opens a look stands behind no letter and before no gap; what closes it, the other way round. */
@@ -222,16 +224,18 @@ public final class Markup {
         if (target.startsWith("#")) {
             return "#" + (label.isEmpty() ? names.channel(target.substring(1)) : label);
         }
-        if (target.startsWith("!date^")) {
+        return target.startsWith("!") ? special(target.substring(1), label) : link(target, label);
+    }
+
+    /** A time, a group of people, or whoever is here. */
+    private static String special(String target, String label) {
+        if (target.startsWith(DATE)) {
             return label;
         }
-        if (target.startsWith("!subteam^")) {
-            return "@" + (label.isEmpty() ? target.substring("!subteam^".length()) : label.replaceFirst("^@", ""));
+        if (target.startsWith(GROUP)) {
+            return "@" + (label.isEmpty() ? target.substring(GROUP.length()) : label.replaceFirst("^@", ""));
         }
-        if (target.startsWith("!")) {
-            return "@" + target.substring(1);
-        }
-        return link(target, label);
+        return "@" + target;
     }
 
     /** What is read, and where it leads where that is something else. */
