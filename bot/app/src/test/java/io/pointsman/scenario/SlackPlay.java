@@ -135,14 +135,6 @@ final class SlackPlay {
         presses("carol", CUSTOMER, "done back.weight", "back.weight \"Weight back to the old side\" done by Carol");
     }
 
-    void close() {
-        types("nina", "done post.report", "\"Write the report\" done by Nina");
-        types("nina", "close", "");
-        stage.sees(STAFF, "Say !confirm within");
-        types("nina", "confirm", "watch");
-        stage.sees(CUSTOMER, "We keep watching");
-    }
-
     void theLogIsWholeAndTheRoomsHaveItOnce() {
         SlackRooms rooms = new SlackRooms(stage);
         rooms.haveWhatTheLogTells(STAFF);

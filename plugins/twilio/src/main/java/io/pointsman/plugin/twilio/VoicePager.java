@@ -8,6 +8,7 @@ import io.pointsman.api.page.Pager;
 import io.pointsman.api.page.PagerInbox;
 import io.pointsman.api.page.Withdrawal;
 import io.pointsman.api.settings.Settings;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class VoicePager implements Pager {
     public PageReceipt send(PageRequest request) throws Exception {
         Exchange open =
                 exchange.orElseThrow(() -> PageNotSent.forGood("no account is configured: plugins.twilio.account"));
-        Optional<java.net.URI> keys = open.callback(KEYS, request.attempt());
+        Optional<URI> keys = open.callback(KEYS, request.attempt());
         String text = "This is Pointsman, for " + PageText.line(request.name(), 80) + ". "
                 + PageText.line(request.summary(), SUMMARY) + ". "
                 + (keys.isPresent()
