@@ -196,6 +196,7 @@ class PressTest {
         assertThat(pressed().answers()).containsEntry("why", "checkout fails");
         assertThat(pressed().channel()).contains(address("#sw"));
         assertThat(right.answer(Duration.ofSeconds(5)).orElseThrow().toString()).doesNotContain("errors");
+        assertThat(nina.modal()).isEmpty();
         assertThat(offering.pressed).hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * Tells the app what happened, in order, and again when it does not acknowledge: events three times more; commands and clicks once only.
@@ -27,6 +28,9 @@ final class Deliveries implements AutoCloseable {
     private final List<Delivery> all = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile Way way = (delivery, attempt, reason) -> false;
+    /** What an acknowledgement does here, before whoever waits for it hears of it. */
+    volatile BiConsumer<Delivery, JsonObject> answered = (delivery, answer) -> {};
+
     volatile Duration ackWithin = Duration.ofSeconds(3);
     volatile List<Duration> retries = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
     volatile boolean twice;
@@ -102,6 +106,7 @@ final class Deliveries implements AutoCloseable {
     void acked(String envelope, JsonObject answer) {
         Delivery delivery = open.remove(envelope);
         if (delivery != null) {
+            answered.accept(delivery, answer);
             delivery.acked(answer);
         }
     }

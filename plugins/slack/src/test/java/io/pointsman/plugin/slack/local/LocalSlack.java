@@ -98,6 +98,7 @@ public final class LocalSlack implements AutoCloseable {
         responses = new Responses(world, chat);
         sockets = new Sockets(deliveries);
         deliveries.by(sockets);
+        deliveries.answered = (delivery, answer) -> locked(() -> views.answered(delivery.payload, answer));
         Map<String, Method> methods = new LinkedHashMap<>();
         methods.putAll(chat.methods());
         methods.putAll(conversations.methods());

@@ -94,6 +94,13 @@ final class Views {
         }
     }
 
+    /** A form that was taken closes, unless the app answers that it stays. */
+    boolean answered(JsonObject payload, JsonObject answer) {
+        return Json.text(payload, "type").equals("view_submission")
+                && !answer.has("response_action")
+                && world.views.remove(Json.text(payload.getAsJsonObject("view"), "id")) != null;
+    }
+
     JsonObject keep(JsonObject content, String user, String id, String root) {
         JsonObject view = content.deepCopy();
         view.addProperty("id", id);
