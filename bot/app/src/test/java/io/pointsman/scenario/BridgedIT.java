@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged bot in Slack and on IRC at once: one room, whose people read each other, and one switchover, also while either network is away. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(180)
+@Timeout(400)
 class BridgedIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -93,6 +93,9 @@ class BridgedIT {
         ircReads(stage, "Log by Nelly: only on IRC");
         assertThat(stage.said(STAFF)).noneMatch(line -> line.contains("slow at night") || line.contains("only on IRC"));
         stage.slack.sockets().refuse(false);
+        Awaitility.await("the bot dials Slack again, which it does ever later")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> stage.slack.sockets().count() > 0);
         stage.told("I am back in hq:" + SlackStage.channel(STAFF), before);
         stage.sees(STAFF, "it is slow at night");
         stage.sees(STAFF, "only on IRC");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ class SlackKillIT {
     private static final int KILLS = Boolean.getBoolean("pointsman.long") ? 50 : 10;
     private static final int BURST = 8;
     private static final Pattern TAG = Pattern.compile("\\bk\\d+[mn]\\d+\\b");
+
+    private static final Pattern NOT_EXECUTED =
+            Pattern.compile("; (a|\\d+) commands? typed meanwhile (?:was|were) not executed");
 
     @TempDir
     Path folder;
@@ -156,18 +160,31 @@ class SlackKillIT {
 
     private void whatWasTypedAndPressedIsInTheLogOnce(SlackStage stage) {
         Awaitility.await("what was typed and pressed is in the log; seed " + seed)
-                .atMost(Duration.ofSeconds(50))
+                .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(250))
                 .failFast("the bot ended:\n" + stage.bot.log(), () -> !stage.bot.isAlive())
                 .untilAsserted(() -> {
-                    assertThat(logged(stage).map(one -> one.substring(one.indexOf(' ') + 1)))
+                    List<String> missing = new ArrayList<>(typed);
+                    missing.removeAll(
+                            logged(stage).map(one -> one.substring(one.indexOf(' ') + 1)).toList());
+                    // Where a start took a minute, what was typed before it is old, and the room reads that it was not done.
+                    assertThat(missing)
                             .as("seed %d; the bot's log ends: %s", seed, end(stage.bot.log()))
-                            .containsAll(typed);
+                            .hasSizeLessThanOrEqualTo(notExecuted(stage));
                     assertThat(heldByButton(stage))
                             .as("holds by button; seed %d", seed)
                             .isBetween(holds.stream().filter(Delivery::isAcked).count(), (long) holds.size());
                 });
         assertThat(logged(stage)).as("seed %d", seed).doesNotHaveDuplicates();
+    }
+
+    /** How many commands the room read of that were too old to be executed. */
+    private static int notExecuted(SlackStage stage) {
+        return stage.said(STAFF).stream()
+                .map(NOT_EXECUTED::matcher)
+                .filter(Matcher::find)
+                .mapToInt(count -> count.group(1).equals("a") ? 1 : Integer.parseInt(count.group(1)))
+                .sum();
     }
 
     private static String end(String log) {

@@ -163,11 +163,13 @@ final class SlackPlay {
     }
 
     void rollBack() {
+        long before = stage.log.length();
         stage.answers("nina", STAFF, ASK + "rollback", "errors at the origin");
         stage.told("ROLLBACK from");
         stage.sees(CUSTOMER, "If moved now, the last user is back by");
         types("carol", "moved 0", "Carol moved everything back");
         presses("carol", CUSTOMER, "done back.weight", "back.weight \"Weight back to the old side\" done by Carol");
+        stage.told("ROLLBACK finished", before);
     }
 
     void theLogIsWholeAndTheRoomsHaveItOnce() {

@@ -140,7 +140,11 @@ final class SlackStage implements AutoCloseable {
                             .map(Message::text)
                             .toList();
                     assertThat(told.stream().anyMatch(text -> text.contains(part)))
-                            .as("the last lines told: %s; people read: %s", last(told), last(said(Audience.STAFF)))
+                            .as(
+                                    "the last lines told: %s; people read: %s; the bot's log ends: %s",
+                                    last(told),
+                                    last(said(Audience.STAFF)),
+                                    last(bot.log().lines().toList()))
                             .isTrue();
                 });
     }

@@ -18,6 +18,7 @@ import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.PeopleEvent;
+import io.pointsman.api.event.RoomEvent;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
@@ -180,6 +181,7 @@ final class Rooms {
     private void follow(LiveSwitchover one, Switchover state, List<Event> events) {
         Topics.Wanted wanted = topics.of(state);
         boolean invite = mayHaveToInvite(one, state, events);
+        boolean mayHear = events.stream().anyMatch(RoomEvent.class::isInstance);
         for (RoomState room : state.rooms()) {
             if (places.putIfAbsent(room.channel(), new Place(state.id(), room.channel(), room.audience())) == null) {
                 ask(one, state, room);
@@ -191,6 +193,9 @@ final class Rooms {
                 }
             }
             Optional.ofNullable(feeds.get(room.channel())).ifPresent(ChannelFeed::pump);
+            if (mayHear && maySpeak(room.channel())) {
+                relay.back(room.channel());
+            }
         }
     }
 

@@ -61,7 +61,7 @@ class ReportPagesTest {
                 "/reports/acme-1",
                 "/reports/acme-1/",
                 "/reports/acme-1/report.html",
-                path.substring(0, path.length() - 6) + "A.html",
+                path.replaceFirst(".\\.html$", path.endsWith("A.html") ? "B.html" : "A.html"),
                 path.replace(".html", ".exe"),
                 path.replaceFirst("/s[0-9a-z]+-", "/szzzzzz-"),
                 path.replaceFirst("/s[0-9a-z]+-", "/szzzzzzzzzzz-"),

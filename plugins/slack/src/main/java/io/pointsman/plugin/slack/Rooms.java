@@ -199,7 +199,7 @@ final class Rooms {
     void lost() {
         rooms.values().stream().filter(room -> room.joined).forEach(room -> {
             room.out("");
-            report(room);
+            tell(room);
         });
     }
 
@@ -349,9 +349,14 @@ final class Rooms {
     }
 
     void report(Room room) {
+        if (room.joined || !room.problem.isEmpty()) {
+            tell(room);
+        }
+    }
+
+    private void tell(Room room) {
         ChannelReport report = room.report();
-        boolean worthIt = room.joined || !room.problem.isEmpty();
-        if (worthIt && !room.left && !report.equals(reported.put(room.address, report))) {
+        if (!room.left && !report.equals(reported.put(room.address, report))) {
             inbox.channelChanged(report);
         }
     }
