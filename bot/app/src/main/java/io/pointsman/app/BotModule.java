@@ -30,6 +30,7 @@ import io.pointsman.store.sql.SqliteEventStore;
 import io.pointsman.store.sql.SqliteSamples;
 import io.pointsman.web.BotMeters;
 import io.pointsman.web.LinkKey;
+import io.pointsman.web.SignedChartLinks;
 import io.pointsman.web.SignedReportLinks;
 import io.pointsman.web.WebServer;
 import java.net.URI;
@@ -115,7 +116,10 @@ final class BotModule extends AbstractModule {
             Optional<SignedReportLinks> links =
                     http.publicUrl().map(address -> new SignedReportLinks(linkKey(), address, host::now));
             links.ifPresent(bot::reportsLinkedBy);
-            return new WebServer(http.listen(), bot, meters, links);
+            Optional<SignedChartLinks> charts =
+                    http.publicUrl().map(address -> new SignedChartLinks(linkKey(), address, host::now));
+            charts.ifPresent(bot::chartsLinkedBy);
+            return new WebServer(http.listen(), bot, meters, links, charts);
         });
     }
 

@@ -20,6 +20,7 @@ import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Typed;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.runtime.plugin.PluginCharts;
 import io.pointsman.runtime.plugin.PluginChecks;
 import io.pointsman.runtime.plugin.PluginCommands;
 import io.pointsman.runtime.plugin.PluginGuard;
@@ -72,6 +73,7 @@ public final class Bot implements ChatInbox {
     private final PluginGuard guard;
     private final WebDesk web;
     private final ReportDesk reports;
+    private final ChartDesk charts;
     private final ThreadWatch threads;
     private final Desk desk;
     private final BoardKeeper boards;
@@ -110,6 +112,9 @@ public final class Bot implements ChatInbox {
                 new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
+        this.charts = new ChartDesk(
+                host, this.store, board, health, guard, charts(plugins), settings.zone());
+        health.chartedBy(charts::link);
         this.threads = new ThreadWatch(host, this.plugins);
         List<Execution.Offer> offers = offers(plugins);
         BoardMaker maker = new BoardMaker(host, board, settings, offers);
@@ -147,6 +152,12 @@ public final class Bot implements ChatInbox {
         return checks.offers();
     }
 
+    private static Optional<PluginCharts.Offer> charts(List<LoadedPlugin> plugins) {
+        PluginCharts charts = PluginCharts.of(plugins);
+        charts.problems().forEach(LOG::error);
+        return charts.offer();
+    }
+
     private static List<PluginSources.Offer> sources(List<LoadedPlugin> plugins) {
         PluginSources sources = PluginSources.of(plugins);
         sources.problems().forEach(LOG::error);
@@ -171,6 +182,16 @@ public final class Bot implements ChatInbox {
     /** What makes links to reports; call before {@link #start}. */
     public void reportsLinkedBy(ReportLinks links) {
         reportLinks = links;
+    }
+
+    /** What makes links to pictures of the traffic; call before {@link #start}. */
+    public void chartsLinkedBy(ChartLinks links) {
+        charts.linkedBy(links);
+    }
+
+    /** Where pictures of the traffic are drawn, for a server. */
+    public ChartDesk charts() {
+        return charts;
     }
 
     /** Where reports are written, for a server. */
@@ -247,6 +268,7 @@ public final class Bot implements ChatInbox {
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
         board.onChange(health::follow);
+        board.onChange(new ChartPoster(host, charts, this.transports, rooms::maySpeak)::follow);
         board.replay();
         forgetOldInputs();
         rooms.start();

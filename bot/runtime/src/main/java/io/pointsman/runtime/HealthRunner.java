@@ -7,6 +7,7 @@ import io.pointsman.api.Host;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.event.Event;
+import io.pointsman.api.health.ChartLink;
 import io.pointsman.api.health.Followed;
 import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthPicture;
@@ -50,6 +51,7 @@ final class HealthRunner {
     private final Host.Mailbox files;
     private final Map<SwitchoverId, Followings> following = new ConcurrentHashMap<>();
     private volatile HealthSettings settings = HealthSettings.DEFAULT;
+    private volatile ChartLinks links = ChartLinks.NONE;
     private volatile boolean stopped;
 
     /** A follower, and what was opened for it. */
@@ -66,6 +68,11 @@ final class HealthRunner {
     /** Call before {@link #start}. */
     void use(HealthSettings given) {
         settings = given;
+    }
+
+    /** Where pictures are seen; call before {@link #start}. */
+    void chartedBy(ChartLinks made) {
+        links = made;
     }
 
     void start() {
@@ -167,7 +174,17 @@ final class HealthRunner {
                 Instant until = host.now();
                 return settings.samples().read(id, signal, until.minus(last), until);
             }
+
+            @Override
+            public Optional<ChartLink> chart() {
+                return links.to(id, audience, host.now());
+            }
         });
+    }
+
+    /** What was kept of a signal after {@code from} up to {@code to}, oldest first. Reads a file: may block. */
+    List<Sample> samples(SwitchoverId id, Signal signal, Instant from, Instant to) {
+        return settings.samples().read(id, signal, from, to);
     }
 
     /** One feed, asked again and again. */

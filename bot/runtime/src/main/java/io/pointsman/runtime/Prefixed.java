@@ -7,6 +7,7 @@ import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Figure;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.Prose;
@@ -98,6 +99,17 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
     @Override
     public CompletionStage<Void> board(ChannelAddress channel, Board board) {
         return transport.board(channel, board);
+    }
+
+    @Override
+    public boolean showsFigures() {
+        return transport.showsFigures();
+    }
+
+    /** A picture names no verbs. */
+    @Override
+    public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
+        return transport.figure(channel, figure, words);
     }
 
     @Override

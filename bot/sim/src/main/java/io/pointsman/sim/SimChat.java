@@ -10,6 +10,7 @@ import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Chosen;
+import io.pointsman.api.chat.Figure;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
@@ -20,6 +21,7 @@ import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,8 @@ public final class SimChat implements ChatTransport {
     private Optional<ChatInbox> inbox = Optional.empty();
     private Optional<Pace> pace = Optional.empty();
     private final SimBoards boards = new SimBoards();
+    private final Map<String, List<Map.Entry<String, Figure>>> figures = new HashMap<>();
+    private boolean showsFigures;
     private boolean down;
     private long lines;
 
@@ -143,6 +147,16 @@ public final class SimChat implements ChatTransport {
     /** From now on the network shows boards; call before the bot starts. */
     public void withBoards() {
         boards.show();
+    }
+
+    /** From now on the network shows pictures; call before the bot starts. */
+    public void withFigures() {
+        showsFigures = true;
+    }
+
+    /** The pictures that a channel showed, and what was said with each. */
+    public List<Map.Entry<String, Figure>> figuresIn(String channelName) {
+        return figures.getOrDefault(channelName, List.of());
     }
 
     /** The board that a channel shows. */
@@ -344,6 +358,26 @@ public final class SimChat implements ChatTransport {
 
     private void speak(Optional<String> channel, Optional<String> listener, Lane lane, String text) {
         tell(new Heard(host.now(), channel, nick, listener, Optional.of(lane), text));
+    }
+
+    @Override
+    public boolean showsFigures() {
+        return showsFigures;
+    }
+
+    @Override
+    public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        host.post(() -> {
+            if (down || !showsFigures || crowd.channel(channel.name()).isEmpty()) {
+                shown.completeExceptionally(new NotDelivered("no picture is shown in " + channel));
+            } else {
+                figures.computeIfAbsent(channel.name(), name -> new ArrayList<>())
+                        .add(Map.entry(words, figure));
+                shown.complete(null);
+            }
+        });
+        return shown;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.health.ChartLink;
 import io.pointsman.api.oncall.ContactPoint;
 import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.page.Contact;
@@ -24,13 +25,16 @@ import io.pointsman.api.report.ReportLink;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
+import io.pointsman.core.health.Tuning;
 import io.pointsman.plugin.health.HealthPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
 import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.plugin.LoadedPlugin;
+import io.pointsman.store.SampleStore;
 import io.pointsman.store.memory.MemoryEventStore;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -96,6 +100,9 @@ final class BotStage implements Directory {
     /** Whether the bot has an address over HTTP, from the next start on. */
     boolean hasAddress = true;
 
+    /** Where samples of health are kept, from the next start on. */
+    Optional<SampleStore> samples = Optional.empty();
+
     Supplier<List<String>> onReload = () -> List.of("Reloaded: nothing has changed.");
     private final Directory directory;
     private Bot bot;
@@ -156,7 +163,10 @@ final class BotStage implements Directory {
         made.onReload(() -> onReload.get());
         if (hasAddress) {
             made.reportsLinkedBy(this::link);
+            made.chartsLinkedBy((id, audience, until) -> Optional.of(new ChartLink(
+                    URI.create("https://bot.example.net/charts/" + id + "/" + audience + ".png"), until)));
         }
+        samples.ifPresent(kept -> made.measuredBy(new HealthSettings(kept, Tuning.DEFAULT, false)));
         return made;
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP server of the bot: the endpoints of plugins, reports, {@code /healthz} and {@code /metrics}. It speaks no TLS: beyond this machine a
+ * The one HTTP server of the bot: the endpoints of plugins, reports, pictures, {@code /healthz} and {@code /metrics}. It speaks no TLS: beyond this machine a
  * proxy stands before it. Starts last, when everything that it shows is there, and ends first. Safe for any thread.
  */
 public final class WebServer implements AutoCloseable {
@@ -59,6 +59,7 @@ public final class WebServer implements AutoCloseable {
     private final Bot bot;
     private final BotMeters meters;
     private final Optional<SignedReportLinks> reports;
+    private final Optional<SignedChartLinks> charts;
     private final Javalin server;
 
     /**
@@ -66,12 +67,19 @@ public final class WebServer implements AutoCloseable {
      *
      * @param meters what counts for this bot: see {@link Bot#observedBy}
      * @param reports the links under which reports are read: see {@link Bot#reportsLinkedBy}; empty where nobody gets any
+     * @param charts the links under which pictures of the traffic are seen: see {@link Bot#chartsLinkedBy}; empty where nobody gets any
      */
-    public WebServer(Listen listen, Bot bot, BotMeters meters, Optional<SignedReportLinks> reports) {
+    public WebServer(
+            Listen listen,
+            Bot bot,
+            BotMeters meters,
+            Optional<SignedReportLinks> reports,
+            Optional<SignedChartLinks> charts) {
         this.listen = listen;
         this.bot = bot;
         this.meters = meters;
         this.reports = reports;
+        this.charts = charts;
         this.server = Javalin.create(this::configure);
     }
 
@@ -125,6 +133,8 @@ public final class WebServer implements AutoCloseable {
                         .result(meters.scrape(bot)));
         reports.map(links -> new ReportPages(bot.reports(), links))
                 .ifPresent(pages -> config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
+        charts.map(links -> new ChartPages(bot.charts(), links))
+                .ifPresent(pages -> config.routes.get(SignedChartLinks.PATH + "{switchover}/{name}", pages::answer));
         bot.answers().ifPresent(desk -> answers(config, desk));
         bot.web().offers().forEach(offer -> route(config, offer));
         config.routes.exception(Exception.class, WebServer::broken);

@@ -4,12 +4,16 @@ import io.pointsman.api.By;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.health.ChartMaker;
+import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.testing.SampleDirectory;
 import io.pointsman.api.testing.SampleSwitchover;
 import io.pointsman.api.web.WebEndpoint;
+import io.pointsman.core.health.Tuning;
 import io.pointsman.runtime.Bot;
+import io.pointsman.runtime.HealthSettings;
 import io.pointsman.runtime.RuntimeSettings;
 import io.pointsman.runtime.host.RealHost;
 import io.pointsman.runtime.plugin.LoadedPlugin;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** The real bot with one plugin and one switchover, {@code acme-1}, and its server on a port of its own. */
@@ -43,6 +48,10 @@ final class ServedBot implements AutoCloseable {
     final RealHost host = new RealHost();
     final BotMeters meters = new BotMeters();
     final SignedReportLinks links;
+    final SignedChartLinks charts;
+    /** By which links are good or over. */
+    final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+
     final Bot bot;
     final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -65,9 +74,14 @@ final class ServedBot implements AutoCloseable {
         LoadedPlugin loaded = new LoadedPlugin(PLUGIN, plugin, ServedBot.class.getClassLoader(), grants);
         bot = new Bot(host, store.apply(log), () -> SampleDirectory.INSTANCE, settings, List.of(loaded), Map.of());
         bot.observedBy(meters);
+        bot.measuredBy(new HealthSettings(new AnHour(), Tuning.DEFAULT, false));
         bot.start();
+        charts = new SignedChartLinks(
+                LinkKey.fresh(),
+                URI.create("https://bot.example.net"),
+                () -> host.now().plus(later.get()));
         links = new SignedReportLinks(LinkKey.fresh(), URI.create("https://bot.example.net"), host::now);
-        server = new WebServer(new Listen("127.0.0.1", 0), bot, meters, Optional.of(links));
+        server = new WebServer(new Listen("127.0.0.1", 0), bot, meters, Optional.of(links), Optional.of(charts));
         server.start();
     }
 
@@ -77,6 +91,24 @@ final class ServedBot implements AutoCloseable {
 
     static ServedBot granted(Set<Grant> grants, WebEndpoint... endpoints) {
         return new ServedBot(plugin(endpoints), grants, UnaryOperator.identity());
+    }
+
+    /** A bot whose traffic is measured, and drawn by this. */
+    static ServedBot drawing(ChartMaker maker) {
+        return new ServedBot(
+                new Plugin() {
+                    @Override
+                    public List<HealthSource> sources() {
+                        return List.of(new AnHour.Source());
+                    }
+
+                    @Override
+                    public List<ChartMaker> chartMakers() {
+                        return List.of(maker);
+                    }
+                },
+                Set.of(Grant.HEALTH),
+                UnaryOperator.identity());
     }
 
     static ServedBot over(UnaryOperator<EventStore> store, WebEndpoint... endpoints) {

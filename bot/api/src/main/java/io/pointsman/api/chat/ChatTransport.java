@@ -96,6 +96,20 @@ public interface ChatTransport {
         return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no boards"));
     }
 
+    /** Whether it shows pictures among what is said. Constant; where it does not, people get a link. */
+    default boolean showsFigures() {
+        return false;
+    }
+
+    /**
+     * Shows a picture in a channel, once. Fails with {@link NotDelivered} when it is not shown, or may not be.
+     *
+     * @param words what is said with it, inert
+     */
+    default CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
+        return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no pictures"));
+    }
+
     /**
      * What {@link ChatInbox#home} gives may be otherwise now, for anybody: a transport that shows homes asks again for those who look at
      * theirs, at the pace that the network bears.

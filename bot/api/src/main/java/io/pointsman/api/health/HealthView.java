@@ -2,6 +2,7 @@ package io.pointsman.api.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a handler may look at of the traffic of one switchover. */
 public interface HealthView {
@@ -14,4 +15,9 @@ public interface HealthView {
 
     /** The samples of a signal over the last time, oldest first. Reads a file: may block. */
     List<Sample> samples(Signal signal, Duration last);
+
+    /** Where the last hour can be seen as a picture, for those who read this and for no others; empty where nothing draws or serves one. */
+    default Optional<ChartLink> chart() {
+        return Optional.empty();
+    }
 }

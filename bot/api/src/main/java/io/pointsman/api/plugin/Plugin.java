@@ -2,6 +2,7 @@ package io.pointsman.api.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.health.ChartMaker;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.OnCallSource;
@@ -71,6 +72,11 @@ public interface Plugin {
      */
     default String signalsSchema() {
         return "";
+    }
+
+    /** What draws how the traffic was; the first plugin that has one draws. */
+    default List<ChartMaker> chartMakers() {
+        return List.of();
     }
 
     /** The kinds of connections that it can make. */

@@ -2,6 +2,7 @@ package io.pointsman.runtime.plugin;
 
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
+import io.pointsman.api.health.ChartMaker;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.OnCallSource;
@@ -115,6 +116,11 @@ public final class AskedPlugin implements Plugin {
     @Override
     public List<HealthSource> sources() {
         return ask(() -> List.copyOf(asked.plugin().sources()));
+    }
+
+    @Override
+    public List<ChartMaker> chartMakers() {
+        return ask(() -> List.copyOf(asked.plugin().chartMakers()));
     }
 
     @Override

@@ -3,26 +3,39 @@ package io.pointsman.plugin.health;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
 import io.pointsman.api.command.Outcome;
+import io.pointsman.api.command.Reply;
 import io.pointsman.api.health.HealthView;
 import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Reading;
 import io.pointsman.api.health.Sample;
+import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.health.SignalStanding;
+import io.pointsman.api.picture.Switchover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code graph}: the kept samples of one signal as a row of bars, with the scale beside it. */
+/**
+ * {@code graph}: the kept samples of one signal as a row of bars, with the scale beside it, and where the last hour is seen as a picture.
+ * Where the customer reads the answer it shows what the customer's line of health shows: the whole of their traffic, and no part or place of
+ * ours.
+ */
 final class GraphHandler implements CommandHandler {
 
     private static final int BARS = 40;
     private static final int LONGEST = 2_880;
     private static final int USUAL = 30;
+    /** What a customer's line of health shows. */
+    private static final Set<Measure> CUSTOMERS = EnumSet.of(
+            Measure.EDGE_REQUESTS, Measure.EDGE_5XX, Measure.ORIGIN_5XX, Measure.EDGE_MISS, Measure.EDGE_LATENCY);
+
     private static final String HEIGHTS = "▁▂▃▄▅▆▇█";
 
     @Override
@@ -31,24 +44,31 @@ final class GraphHandler implements CommandHandler {
         if (view.isEmpty()) {
             return Outcome.say("No source measures this traffic.");
         }
-        String word = call.arguments().text("SIGNAL");
-        Optional<Signal> signal = view.get().now().signals().stream()
+        boolean ours = call.picture().orElseThrow() instanceof Switchover;
+        List<Signal> shown = view.get().now().signals().stream()
                 .map(SignalStanding::signal)
+                .filter(one -> ours || isTheCustomers(one))
+                .toList();
+        String word = call.arguments().text("SIGNAL");
+        Optional<Signal> signal = shown.stream()
                 .filter(one -> one.toString().equalsIgnoreCase(word))
                 .findFirst();
         if (signal.isEmpty()) {
-            return Outcome.say("'" + word + "' is not measured; measured are: "
-                    + view.get().now().signals().stream()
-                            .map(one -> one.signal().toString())
-                            .limit(20)
-                            .collect(Collectors.joining(", "))
-                    + ".");
+            return Outcome.say("'" + word + "' is not " + (ours ? "measured; measured are: " : "shown here; shown are: ")
+                    + shown.stream().map(Signal::toString).limit(20).collect(Collectors.joining(", ")) + ".");
         }
         Optional<Integer> minutes = minutes(call.arguments().text("MINUTES"));
         if (minutes.isEmpty()) {
             return Outcome.say("How many minutes? 1 to " + LONGEST + ", such as 30.");
         }
-        return Outcome.say(line(call.now(), signal.get(), Duration.ofMinutes(minutes.get()), view.get()));
+        String line = line(call.now(), signal.get(), Duration.ofMinutes(minutes.get()), view.get());
+        Reply reply = new Reply(call).line(line);
+        view.get().chart().ifPresent(link -> reply.line("The last hour as a picture: " + link.address()));
+        return reply.outcome();
+    }
+
+    private static boolean isTheCustomers(Signal signal) {
+        return signal.scope().equals(Scope.WHOLE) && CUSTOMERS.contains(signal.measure());
     }
 
     private static Optional<Integer> minutes(String typed) {

@@ -3,6 +3,7 @@ package io.pointsman.plugin.health;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
+import io.pointsman.api.health.ChartMaker;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
@@ -64,6 +65,11 @@ public final class HealthPlugin implements Plugin {
     }
 
     @Override
+    public List<ChartMaker> chartMakers() {
+        return List.of(new TrafficPainter());
+    }
+
+    @Override
     public List<StepCheck> checks() {
         return List.of(new BaselineCheck());
     }
@@ -77,7 +83,7 @@ public final class HealthPlugin implements Plugin {
                         new HealthHandler()),
                 new Command(
                         CommandSpec.switchover(
-                                "graph", "SIGNAL [MINUTES]", "one signal over the last minutes, as a row of bars"),
+                                "graph", "SIGNAL [MINUTES]", "one signal over the last minutes, as a row of bars, and the last hour as a picture"),
                         new GraphHandler()));
     }
 

@@ -12,6 +12,7 @@ import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.chat.Figure;
 import io.pointsman.api.chat.Invitee;
 import io.pointsman.api.chat.NotDelivered;
 import io.pointsman.api.chat.Outgoing;
@@ -29,6 +30,7 @@ import io.pointsman.plugin.slack.wire.HttpReceiver;
 import io.pointsman.plugin.slack.wire.Outbox;
 import io.pointsman.plugin.slack.wire.Post;
 import io.pointsman.plugin.slack.wire.Scopes;
+import io.pointsman.plugin.slack.wire.Uploads;
 import io.pointsman.plugin.slack.wire.WebApi;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ final class SlackTransport implements ChatTransport {
     private final People people;
     private final Answers answers;
     private final BoardMessages boards;
+    private final Uploads uploads;
     private final AtomicBoolean started = new AtomicBoolean();
     private final List<ChannelRequest> early = new ArrayList<>();
     private volatile Optional<Live> live = Optional.empty();
@@ -100,6 +103,7 @@ final class SlackTransport implements ChatTransport {
         this.calls = new ChannelCalls(api);
         this.people = new People(id, api, host, () -> presence.identity().home());
         this.answers = new Answers(api, host, outbox);
+        this.uploads = new Uploads(id, api, host);
         this.boards = new BoardMessages(id, api, host, context.memory());
     }
 
@@ -305,6 +309,16 @@ final class SlackTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> board(ChannelAddress channel, Board board) {
         return where(channel, room -> boards.show(room.id, board));
+    }
+
+    @Override
+    public boolean showsFigures() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
+        return where(channel, room -> uploads.show(room.id, figure, words));
     }
 
     @Override

@@ -84,6 +84,11 @@ public final class WebApi implements AutoCloseable {
         return slack;
     }
 
+    /** What the calls are made by, for what is no call of the Web API. */
+    OkHttpClient client() {
+        return client;
+    }
+
     /** How long the method rests. */
     public Duration rest(String method) {
         long until = restsUntil.getOrDefault(method, Long.MIN_VALUE);
