@@ -3,6 +3,7 @@ package io.pointsman.core.health;
 import io.pointsman.api.Role;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.health.HealthPicture;
+import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
@@ -45,9 +46,15 @@ public final class HealthWatch {
         this.tuning = tuning;
     }
 
-    /** A source is followed from now on. */
-    public void follow(String source, Set<Measure> promised, Duration patience, Instant now) {
-        sources.put(source, new SourceWatch(source, promised, patience, tuning.clockTolerance(), now));
+    /**
+     * A source is followed from now on.
+     *
+     * @param owners what its data must say of whose it is; empty where it cannot
+     */
+    public void follow(String source, Set<Measure> promised, Set<String> owners, Duration patience, Instant now) {
+        sources.put(
+                source,
+                new SourceWatch(source, promised, new Ownership(owners), patience, tuning.clockTolerance(), now));
     }
 
     /** A stage begins: detectors start again. Baselines are learned until traffic is on us for the first time, and stay. */
@@ -64,19 +71,21 @@ public final class HealthWatch {
     }
 
     /**
-     * A source looked.
+     * A source looked; what is not this customer's is refused as a whole.
      *
-     * @param complaints what it complained of, inert
+     * @param look with its texts inert
      * @return the samples that were not known yet, to be kept
      */
-    public List<Sample> looked(String source, List<Sample> samples, List<String> complaints) {
+    public List<Sample> looked(String source, Look look) {
+        Optional<SourceWatch> said = Optional.ofNullable(sources.get(source));
+        List<Sample> own = said.map(watch -> watch.own(look)).orElse(look.samples());
         List<Sample> fresh = new ArrayList<>();
-        for (Sample sample : samples) {
+        for (Sample sample : own) {
             if (take(sample)) {
                 fresh.add(sample);
             }
         }
-        Optional.ofNullable(sources.get(source)).ifPresent(watch -> watch.looked(samples, complaints));
+        said.ifPresent(watch -> watch.looked(own, look.complaints()));
         return fresh;
     }
 
