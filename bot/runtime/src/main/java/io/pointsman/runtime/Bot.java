@@ -112,8 +112,7 @@ public final class Bot implements ChatInbox {
                 new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
-        this.charts = new ChartDesk(
-                host, this.store, board, health, guard, charts(plugins), settings.zone());
+        this.charts = new ChartDesk(host, this.store, board, health, guard, charts(plugins), settings.zone());
         health.chartedBy(charts::link);
         this.threads = new ThreadWatch(host, this.plugins);
         List<Execution.Offer> offers = offers(plugins);

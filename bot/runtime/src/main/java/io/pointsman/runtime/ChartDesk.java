@@ -139,15 +139,14 @@ public final class ChartDesk {
         };
     }
 
-    private void paint(
-            SwitchoverId id, TrafficCurves curves, Offer by, CompletableFuture<Optional<Figure>> drawn) {
+    private void paint(SwitchoverId id, TrafficCurves curves, Offer by, CompletableFuture<Optional<Figure>> drawn) {
         guard.call(
                 by.plugin(),
-                new PluginGuard.Work<>(LIMIT, "no picture was drawn", () -> by.maker().draw(curves), () -> {}),
+                new PluginGuard.Work<>(
+                        LIMIT, "no picture was drawn", () -> by.maker().draw(curves), () -> {}),
                 result -> drawn.complete(
                         switch (result) {
-                            case PluginGuard.Result.Answered<byte[]> answered ->
-                                figure(id, curves, answered.value());
+                            case PluginGuard.Result.Answered<byte[]> answered -> figure(id, curves, answered.value());
                             case PluginGuard.Result.Failed<byte[]> failed -> {
                                 LOG.warn("{}: {}", id, failed.problem());
                                 yield Optional.empty();

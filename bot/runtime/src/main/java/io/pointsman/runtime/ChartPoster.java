@@ -89,12 +89,7 @@ final class ChartPoster {
     }
 
     private void show(
-            SwitchoverId id,
-            ChannelAddress channel,
-            Audience audience,
-            Instant until,
-            Figure figure,
-            String words) {
+            SwitchoverId id, ChannelAddress channel, Audience audience, Instant until, Figure figure, String words) {
         ChatTransport transport = transports.get(channel.connection());
         if (transport == null) {
             return;

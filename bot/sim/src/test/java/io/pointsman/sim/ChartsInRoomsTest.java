@@ -110,7 +110,9 @@ class ChartsInRoomsTest {
         assertThat(stage.hq.figuresIn(BotStage.STAFF)).isEmpty();
         stage.hq.restore();
         stage.pass(Duration.ofMinutes(1));
-        assertThat(stage.hq.figuresIn(BotStage.STAFF)).as("a picture is an extra").isEmpty();
+        assertThat(stage.hq.figuresIn(BotStage.STAFF))
+                .as("a picture is an extra")
+                .isEmpty();
         assertThat(stage.heardIn(stage.oftc, BotStage.STAFF))
                 .filteredOn(line -> line.contains("charts"))
                 .hasSize(1);
@@ -132,8 +134,8 @@ class ChartsInRoomsTest {
         assertThat(stage.heard)
                 .anyMatch(line -> line.contains("edge.requests over 30 min: |"))
                 .anyMatch(line -> line.contains("charts/acme-1/CUSTOMER.png"))
-                .anyMatch(line -> line.contains(
-                        "'origin.refused' is not shown here; shown are: edge.requests, edge.5xx."))
+                .anyMatch(line ->
+                        line.contains("'origin.refused' is not shown here; shown are: edge.requests, edge.5xx."))
                 .noneMatch(line -> line.contains("STAFF.png"));
     }
 

@@ -79,7 +79,8 @@ class TrafficChartTest {
         assertThat(names(curves.errors())).containsExactly("edge 5xx", "edge 5xx, usual");
         Curve requests = curves.requests().getFirst();
         assertThat(requests.points()).hasSizeBetween(100, 122).allMatch(point -> point.value() == 412);
-        assertThat(requests.points()).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+        assertThat(requests.points())
+                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
         assertThat(curves.description())
                 .isEqualTo("acme-2, 13:00 to 14:00 Z. requests 412/s at the end, 412/s at most."
                         + " edge 5xx 0.10 % at the end, 0.10 % at most. edge 5xx, usual 0.20 %.");
@@ -87,11 +88,17 @@ class TrafficChartTest {
 
     @Test
     void whatWasNeverMeasuredOfTheCustomersTrafficIsNotShownToThemAsUsual() {
-        assertThat(names(drawn(Audience.CUSTOMER, false, anHour(100, 1)).orElseThrow().errors()))
+        assertThat(names(drawn(Audience.CUSTOMER, false, anHour(100, 1))
+                        .orElseThrow()
+                        .errors()))
                 .containsExactly("errors");
-        assertThat(names(drawn(Audience.CUSTOMER, true, anHour(100, 1)).orElseThrow().errors()))
+        assertThat(names(drawn(Audience.CUSTOMER, true, anHour(100, 1))
+                        .orElseThrow()
+                        .errors()))
                 .containsExactly("errors", "errors, usual");
-        assertThat(names(drawn(Audience.STAFF, false, anHour(100, 1)).orElseThrow().errors()))
+        assertThat(names(drawn(Audience.STAFF, false, anHour(100, 1))
+                        .orElseThrow()
+                        .errors()))
                 .containsExactly("edge 5xx", "edge 5xx, usual");
     }
 
@@ -101,7 +108,11 @@ class TrafficChartTest {
                 .filter(sample -> sample.at().isBefore(FROM.plusSeconds(600))
                         || sample.at().isAfter(FROM.plusSeconds(1_200)))
                 .toList();
-        assertThat(drawn(Audience.STAFF, true, torn).orElseThrow().requests().getFirst().points())
+        assertThat(drawn(Audience.STAFF, true, torn)
+                        .orElseThrow()
+                        .requests()
+                        .getFirst()
+                        .points())
                 .filteredOn(point -> Double.isNaN(point.value()))
                 .hasSize(1);
 
@@ -110,7 +121,11 @@ class TrafficChartTest {
         for (Instant at = FROM.plus(minutes); !at.isAfter(TO); at = at.plus(minutes)) {
             thin.add(Sample.counts(Measure.EDGE_REQUESTS, at, minutes, 1_200, 0));
         }
-        assertThat(drawn(Audience.STAFF, true, thin).orElseThrow().requests().getFirst().points())
+        assertThat(drawn(Audience.STAFF, true, thin)
+                        .orElseThrow()
+                        .requests()
+                        .getFirst()
+                        .points())
                 .hasSize(30)
                 .allMatch(point -> point.value() == 10);
     }

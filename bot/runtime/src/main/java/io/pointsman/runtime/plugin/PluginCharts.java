@@ -30,8 +30,8 @@ public record PluginCharts(Optional<Offer> offer, List<String> problems) {
                     first = Optional.of(new Offer(plugin, makers.get(0)));
                 }
             } catch (RuntimeException | LinkageError broken) {
-                problems.add("plugin " + plugin.name() + " cannot say what it draws: "
-                        + AskedPlugin.CannotSay.why(broken));
+                problems.add(
+                        "plugin " + plugin.name() + " cannot say what it draws: " + AskedPlugin.CannotSay.why(broken));
             }
         }
         return new PluginCharts(first, problems);

@@ -54,8 +54,9 @@ final class GraphHandler implements CommandHandler {
                 .filter(one -> one.toString().equalsIgnoreCase(word))
                 .findFirst();
         if (signal.isEmpty()) {
-            return Outcome.say("'" + word + "' is not " + (ours ? "measured; measured are: " : "shown here; shown are: ")
-                    + shown.stream().map(Signal::toString).limit(20).collect(Collectors.joining(", ")) + ".");
+            return Outcome.say(
+                    "'" + word + "' is not " + (ours ? "measured; measured are: " : "shown here; shown are: ")
+                            + shown.stream().map(Signal::toString).limit(20).collect(Collectors.joining(", ")) + ".");
         }
         Optional<Integer> minutes = minutes(call.arguments().text("MINUTES"));
         if (minutes.isEmpty()) {

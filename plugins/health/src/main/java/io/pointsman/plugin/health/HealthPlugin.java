@@ -83,7 +83,9 @@ public final class HealthPlugin implements Plugin {
                         new HealthHandler()),
                 new Command(
                         CommandSpec.switchover(
-                                "graph", "SIGNAL [MINUTES]", "one signal over the last minutes, as a row of bars, and the last hour as a picture"),
+                                "graph",
+                                "SIGNAL [MINUTES]",
+                                "one signal over the last minutes, as a row of bars, and the last hour as a picture"),
                         new GraphHandler()));
     }
 

@@ -66,7 +66,12 @@ final class TrafficPainter implements ChartMaker {
 
     private static void paint(
             Graphics2D paper, int top, String title, String what, List<Curve> lines, TrafficCurves curves) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HALF).title(title).yAxisTitle(what).build();
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HALF)
+                .title(title)
+                .yAxisTitle(what)
+                .build();
         style(chart.getStyler(), curves);
         int measured = 0;
         double most = 0;
@@ -75,8 +80,8 @@ final class TrafficPainter implements ChartMaker {
             series.setMarker(SeriesMarkers.NONE);
             if (line.expected()) {
                 series.setLineColor(EXPECTED);
-                series.setLineStyle(new BasicStroke(
-                        3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {12, 10}, 0));
+                series.setLineStyle(
+                        new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {12, 10}, 0));
             } else {
                 series.setLineColor(MEASURED.get(measured % MEASURED.size()));
                 series.setLineStyle(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -126,14 +131,16 @@ final class TrafficPainter implements ChartMaker {
         styler.setXAxisTickMarkSpacingHint(160);
         styler.setLocale(Locale.ROOT);
         styler.setXAxisMin(0.0);
-        styler.setXAxisMax((double) (curves.to().getEpochSecond() - curves.from().getEpochSecond()));
+        styler.setXAxisMax(
+                (double) (curves.to().getEpochSecond() - curves.from().getEpochSecond()));
         styler.setXAxisTickLabelsFormattingFunction(
                 seconds -> clock.format(curves.from().plusSeconds(Math.round(seconds))));
     }
 
     private static double[] x(Curve line, Instant from) {
         return line.points().stream()
-                .mapToDouble(point -> java.time.Duration.between(from, point.at()).toMillis() / 1e3)
+                .mapToDouble(
+                        point -> java.time.Duration.between(from, point.at()).toMillis() / 1e3)
                 .toArray();
     }
 

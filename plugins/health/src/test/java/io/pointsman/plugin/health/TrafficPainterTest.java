@@ -42,7 +42,8 @@ class TrafficPainterTest {
 
     private static BufferedImage drawn(List<Curve> requests, List<Curve> errors) throws IOException {
         byte[] png = new TrafficPainter()
-                .draw(new TrafficCurves("acme-2, 13:00 to 14:00 Z", "said", FROM, TO, ZoneOffset.UTC, requests, errors));
+                .draw(new TrafficCurves(
+                        "acme-2, 13:00 to 14:00 Z", "said", FROM, TO, ZoneOffset.UTC, requests, errors));
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(picture).as("a picture").isNotNull();
         return picture;
@@ -89,8 +90,16 @@ class TrafficPainterTest {
     void aRiseIsSeenWhereItWas() throws IOException {
         BufferedImage picture = drawn(List.of(measured("requests", i -> i < 60 ? 100 : 400)), List.of());
         List<int[]> line = where(picture, 0, 330, BLUE);
-        double early = line.stream().filter(at -> at[0] < 450).mapToInt(at -> at[1]).average().orElseThrow();
-        double late = line.stream().filter(at -> at[0] > 650).mapToInt(at -> at[1]).average().orElseThrow();
+        double early = line.stream()
+                .filter(at -> at[0] < 450)
+                .mapToInt(at -> at[1])
+                .average()
+                .orElseThrow();
+        double late = line.stream()
+                .filter(at -> at[0] > 650)
+                .mapToInt(at -> at[1])
+                .average()
+                .orElseThrow();
         assertThat(late).as("higher on the paper").isLessThan(early - 100);
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A picture in a channel, in Slack's three steps. */
 class FigureTest {
 
-    private static final byte[] PNG =
-            "\u0089PNG\r\n\u001a\n and what is in it".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PNG = "\u0089PNG\r\n\u001a\n and what is in it".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Rig rig = Rig.up();
 

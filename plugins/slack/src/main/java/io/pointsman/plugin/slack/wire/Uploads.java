@@ -71,9 +71,8 @@ public final class Uploads {
         FilesGetUploadURLExternalResponse place = api.insist(
                 "files.getUploadURLExternal",
                 PATIENCE,
-                methods -> methods.filesGetUploadURLExternal(request -> request.filename(figure.name())
-                        .length(png.length)
-                        .altTxt(figure.description())));
+                methods -> methods.filesGetUploadURLExternal(request ->
+                        request.filename(figure.name()).length(png.length).altTxt(figure.description())));
         if (place.getUploadUrl() == null || place.getFileId() == null) {
             throw ApiProblem.unwell("files.getUploadURLExternal", "no address came");
         }
