@@ -11,6 +11,7 @@ import io.pointsman.api.action.RampAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.health.HealthPicture;
+import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.picture.Life;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,16 +154,22 @@ final class HealthFollower {
     }
 
     /** A source looked; its words are inert from here on. */
-    void looked(String source, List<Sample> samples, List<String> complaints) {
+    void looked(String source, Look look) {
         mailbox.execute(() -> {
             if (ended) {
                 return;
             }
-            List<Sample> fresh = watch.looked(
-                    source, samples, complaints.stream().map(Inert::text).toList());
+            List<Sample> fresh = watch.looked(source, inert(look));
             judge();
             keep(fresh);
         });
+    }
+
+    private static Look inert(Look look) {
+        return new Look(
+                look.samples(),
+                look.complaints().stream().map(Inert::text).toList(),
+                look.owners().stream().map(Inert::text).collect(Collectors.toSet()));
     }
 
     private void keep(List<Sample> fresh) {

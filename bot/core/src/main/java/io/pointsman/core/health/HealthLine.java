@@ -38,6 +38,7 @@ public final class HealthLine {
         failures(health, Measure.ORIGIN_REFUSED, ascii)
                 .filter(one -> fails(health, Measure.ORIGIN_REFUSED))
                 .ifPresent(parts::add);
+        failures(health, Measure.PROBE_FAILURE, ascii).ifPresent(parts::add);
         tail(health, parts);
         rollback(state).ifPresent(parts::add);
         health.sources().stream()
