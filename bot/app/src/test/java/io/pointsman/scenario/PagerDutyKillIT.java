@@ -73,6 +73,12 @@ class PagerDutyKillIT extends EscalationKills {
         return !pagerDuty.incidents(key).isEmpty();
     }
 
+    /** So that most of them end after it has called somebody. */
+    @Override
+    Duration leastLife() {
+        return Duration.ofMillis(1_500);
+    }
+
     /** In PagerDuty, where there is an incident and chance wants it. */
     @Override
     void acknowledge(SwitchoverStage stage, PageState page) {
@@ -99,7 +105,8 @@ class PagerDutyKillIT extends EscalationKills {
             // One that was on its way at that moment may still arrive.
             assertThat(incident.calls().getFirst())
                     .as("%s; seed %d", incident.key(), seed)
-                    .isBefore(answered.getOrDefault(incident.key(), Instant.MAX.minusSeconds(2)).plusSeconds(2));
+                    .isBefore(answered.getOrDefault(incident.key(), Instant.MAX.minusSeconds(2))
+                            .plusSeconds(2));
         }
     }
 
@@ -119,6 +126,7 @@ class PagerDutyKillIT extends EscalationKills {
 
     @Override
     String told() {
-        return pagerDuty.incidents().size() + " incidents of " + pagerDuty.events().size() + " events";
+        return pagerDuty.incidents().size() + " incidents of "
+                + pagerDuty.events().size() + " events";
     }
 }

@@ -94,7 +94,9 @@ public final class PagerDutyPlugin implements Plugin {
     @Override
     public void start(PluginContext context) {
         boolean calls = context.settings().has("services");
-        if (!calls && !context.settings().has("token-env") && !context.settings().has("token-file")) {
+        if (!calls
+                && !context.settings().has("token-env")
+                && !context.settings().has("token-file")) {
             return;
         }
         PagerDutySettings settings = PagerDutySettings.of(context.settings());

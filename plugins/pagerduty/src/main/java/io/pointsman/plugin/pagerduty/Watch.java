@@ -39,6 +39,7 @@ final class Watch implements AutoCloseable {
     private final Map<String, Long> awaited = new ConcurrentHashMap<>();
     /** Since when pages that were taken here are not acknowledged there. */
     private final Map<String, Long> unanswered = new ConcurrentHashMap<>();
+
     private final AtomicBoolean queued = new AtomicBoolean();
     private volatile boolean closed;
     private volatile boolean failing;

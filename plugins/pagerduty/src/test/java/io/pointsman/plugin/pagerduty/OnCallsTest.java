@@ -35,8 +35,7 @@ class OnCallsTest extends OnCallSourceContract {
     private PagerDutyPlugin started(URI url, Map<String, String> people) {
         PagerDutyPlugin made = new PagerDutyPlugin();
         made.start(TestContext.of(
-                host,
-                Map.of("token-env", "TOKEN", "api-url", url.toString(), "timeout", "2s", "people", people)));
+                host, Map.of("token-env", "TOKEN", "api-url", url.toString(), "timeout", "2s", "people", people)));
         return made;
     }
 
@@ -144,8 +143,7 @@ class OnCallsTest extends OnCallSourceContract {
         pagerDuty.tellReferencesAlone();
         assertThat(who("PI7DH85")).containsExactly("ann@example.net");
         assertThat(who("PI7DH85")).containsExactly("ann@example.net");
-        assertThat(pagerDuty.asked().stream()
-                        .filter(asked -> asked.path().equals("/users/PANN")))
+        assertThat(pagerDuty.asked().stream().filter(asked -> asked.path().equals("/users/PANN")))
                 .hasSize(1);
     }
 
@@ -179,7 +177,8 @@ class OnCallsTest extends OnCallSourceContract {
     void whatCouldBeReadIsAnIdOrAPolicyWithALevel() {
         assertThat(source().problem("PI7DH85")).isEmpty();
         assertThat(source().problem("policy/PT20YPA/2")).isEmpty();
-        for (String bad : List.of("", "Daily Engineering", "pi7dh85", "policy/", "policy/PT20YPA/0", "policy/PT20YPA/1/2")) {
+        for (String bad :
+                List.of("", "Daily Engineering", "pi7dh85", "policy/", "policy/PT20YPA/0", "policy/PT20YPA/1/2")) {
             assertThat(source().problem(bad)).as(bad).isPresent();
         }
     }

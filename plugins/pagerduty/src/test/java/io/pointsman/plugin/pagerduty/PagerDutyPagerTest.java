@@ -435,7 +435,8 @@ class PagerDutyPagerTest extends PagerContract {
     void afterARestartTheIncidentIsFound() throws Exception {
         PageRequest request = sent(1);
         assertThat(request.reference()).isEqualTo(incident().id());
-        assertThat(pager().find(request)).isEqualTo(new PageTrace.Found(PageReceipt.sent(incident().id())));
+        assertThat(pager().find(request))
+                .isEqualTo(new PageTrace.Found(PageReceipt.sent(incident().id())));
     }
 
     @Test

@@ -107,7 +107,11 @@ final class LocalOnCalls {
 
     private static StandIn.Reply wrong(String why) {
         ObjectNode error = JsonMapper.shared().createObjectNode();
-        error.putObject("error").put("message", "Invalid Input Provided").put("code", 2001).putArray("errors").add(why);
+        error.putObject("error")
+                .put("message", "Invalid Input Provided")
+                .put("code", 2001)
+                .putArray("errors")
+                .add(why);
         return new StandIn.Reply(400, error.toString());
     }
 

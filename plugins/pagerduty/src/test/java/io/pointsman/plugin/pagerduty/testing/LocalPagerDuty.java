@@ -197,7 +197,8 @@ public final class LocalPagerDuty implements AutoCloseable {
     // ---- who is on call there
 
     /** Somebody is on call for a level of a policy by a schedule. */
-    public synchronized void onCall(String user, String schedule, String policy, int level, Instant start, Instant end) {
+    public synchronized void onCall(
+            String user, String schedule, String policy, int level, Instant start, Instant end) {
         onCalls.add(new LocalOnCalls.Entry(
                 user,
                 Optional.of(schedule),
@@ -211,19 +212,13 @@ public final class LocalPagerDuty implements AutoCloseable {
     /** The same by a schedule of the newer kind. */
     public synchronized void onCallByShifts(String user, String schedule, String policy, Instant start, Instant end) {
         onCalls.add(new LocalOnCalls.Entry(
-                user,
-                Optional.of(schedule),
-                "schedule_v3_reference",
-                policy,
-                1,
-                Optional.of(start),
-                Optional.of(end)));
+                user, Optional.of(schedule), "schedule_v3_reference", policy, 1, Optional.of(start), Optional.of(end)));
     }
 
     /** Somebody is called by a level of a policy directly, always. */
     public synchronized void onCallAlways(String user, String policy, int level) {
-        onCalls.add(new LocalOnCalls.Entry(
-                user, Optional.empty(), "", policy, level, Optional.empty(), Optional.empty()));
+        onCalls.add(
+                new LocalOnCalls.Entry(user, Optional.empty(), "", policy, level, Optional.empty(), Optional.empty()));
     }
 
     /** Who is on call goes on for ever, page by page. */
