@@ -35,8 +35,9 @@ final class PageBudget {
         }
         return isAccountAlone(Permissions.rolesOf(state, stamp.actor()))
                         && isSpent(state, PageState::fromAccount, stamp.at())
-                ? Optional.of("Account managers had support called " + MOST + " times within the hour, and it knows of it."
-                        + " Say in the staff room what is new: it is read there.")
+                ? Optional.of(
+                        "Account managers had support called " + MOST + " times within the hour, and it knows of it."
+                                + " Say in the staff room what is new: it is read there.")
                 : Optional.empty();
     }
 

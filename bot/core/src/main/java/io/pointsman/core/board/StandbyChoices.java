@@ -25,7 +25,9 @@ final class StandbyChoices {
     /** As long as somebody of staff is asked. */
     List<Choice> ofTheWhole() {
         return Stream.concat(
-                        roll().filter(call -> call.silent().stream().anyMatch(one -> one.audience() == Audience.STAFF))
+                        roll()
+                                .filter(call ->
+                                        call.silent().stream().anyMatch(one -> one.audience() == Audience.STAFF))
                                 .map(this::here)
                                 .stream(),
                         words(question(Optional.empty())))

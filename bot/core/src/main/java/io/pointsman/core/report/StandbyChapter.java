@@ -5,7 +5,6 @@ import io.pointsman.api.event.Event;
 import io.pointsman.api.event.StandbyEvent;
 import io.pointsman.api.picture.Place;
 import io.pointsman.api.picture.Switchover;
-import io.pointsman.api.report.Report;
 import io.pointsman.api.report.Report.StandbyLine;
 import io.pointsman.api.report.Report.Word;
 import java.time.Instant;
@@ -37,7 +36,8 @@ final class StandbyChapter implements Chapter {
                 change(
                         booking(word.place(), word.who()),
                         line -> answered(line, Word.DECLINED, at, line.instead(), word.why()));
-            case StandbyEvent.Unconfirmed silent -> change(booking(silent.place(), silent.who()), StandbyChapter::silent);
+            case StandbyEvent.Unconfirmed silent ->
+                change(booking(silent.place(), silent.who()), StandbyChapter::silent);
             case StandbyEvent.SubstituteNoticed ignored -> {
                 // Whoever is on call instead is booked by an event of its own.
             }
@@ -67,8 +67,7 @@ final class StandbyChapter implements Chapter {
         Map<String, StandbyLine> now = booked.places().stream()
                 .map(place -> booking(place, place.who()))
                 .collect(Collectors.toMap(Key::text, Key::line, (one, other) -> one, LinkedHashMap::new));
-        lines.entrySet()
-                .removeIf(known -> known.getValue().word() == Word.BOOKED && !now.containsKey(known.getKey()));
+        lines.entrySet().removeIf(known -> known.getValue().word() == Word.BOOKED && !now.containsKey(known.getKey()));
         now.forEach(lines::putIfAbsent);
     }
 
@@ -87,7 +86,15 @@ final class StandbyChapter implements Chapter {
         return new Key(
                 place.role() + " " + place.rotation() + " " + place.from() + " " + who.person() + " " + from,
                 new StandbyLine(
-                        place.role(), place.from(), who.name(), from, Word.BOOKED, Optional.empty(), Optional.empty(), "", ""));
+                        place.role(),
+                        place.from(),
+                        who.name(),
+                        from,
+                        Word.BOOKED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        ""));
     }
 
     private interface Change {
@@ -108,7 +115,15 @@ final class StandbyChapter implements Chapter {
 
     private static StandbyLine asked(StandbyLine line, Instant at) {
         return new StandbyLine(
-                line.role(), line.begins(), line.who(), line.from(), Word.ASKED, Optional.of(at), line.answeredAt(), line.instead(), "");
+                line.role(),
+                line.begins(),
+                line.who(),
+                line.from(),
+                Word.ASKED,
+                Optional.of(at),
+                line.answeredAt(),
+                line.instead(),
+                "");
     }
 
     /** Who has declined is not silent, though the lead of the team is told. */
@@ -129,6 +144,14 @@ final class StandbyChapter implements Chapter {
 
     private static StandbyLine answered(StandbyLine line, Word word, Instant at, String instead, String why) {
         return new StandbyLine(
-                line.role(), line.begins(), line.who(), line.from(), word, line.askedAt(), Optional.of(at), instead, why);
+                line.role(),
+                line.begins(),
+                line.who(),
+                line.from(),
+                word,
+                line.askedAt(),
+                Optional.of(at),
+                instead,
+                why);
     }
 }
