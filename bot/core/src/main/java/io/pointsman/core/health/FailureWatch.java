@@ -91,7 +91,7 @@ final class FailureWatch implements SignalWatch {
     }
 
     private void detect(Instant at, Reading.Counts counts, double height) {
-        double cap = tuning.cap(height, rps);
+        double cap = tuning.cap(height, rps, counts.bad());
         double usual = usual();
         spike = new FailureCusum(usual, worth(tuning.spikeAt(rps), usual), spike.sum())
                 .add(counts.total(), counts.bad(), height, cap);

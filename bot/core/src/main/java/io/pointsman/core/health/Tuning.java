@@ -61,6 +61,8 @@ public record Tuning(
 
     private static final double SLOW_RPS = 2;
     private static final double FEW_RPS = 10;
+    private static final long FEW_FAILURES = 8;
+    private static final double CAP_OF_FEW_FAILURES = 0.45;
 
     /** @throws IllegalArgumentException when a part is not between 0 and 1, or a time is not above 0 */
     public Tuning {
@@ -115,5 +117,13 @@ public record Tuning(
     /** The most that one sample may add: half the height, and a third where one request weighs much, below 2 requests per second. */
     public double cap(double height, double rps) {
         return rps < SLOW_RPS ? height / 3 : height / 2;
+    }
+
+    /**
+     * The same for failures: a little less than half where there is traffic enough and a sample has so few of them that one broken client
+     * makes them in a burst. So two bursts that fall together never alarm without a third sample that says the same.
+     */
+    public double cap(double height, double rps, long failures) {
+        return rps >= FEW_RPS && failures < FEW_FAILURES ? CAP_OF_FEW_FAILURES * height : cap(height, rps);
     }
 }

@@ -52,7 +52,7 @@ class DetectorTableTest {
 
     @Test
     void nothingIsAlarmedOfWhileNothingHappens() {
-        // Over 60 days it is 0.2, 0.2, 0.1 and 0.02; one episode in three days is 0.33.
+        // Over 120 days it is 0.2, 0.2, 0.08 and 0; one episode in three days is 0.33.
         double[] mostClumped = {7.9, 0.7, 0.34, 0.34, 0};
         for (int i = 0; i < RATES.size(); i++) {
             double rps = RATES.get(i);

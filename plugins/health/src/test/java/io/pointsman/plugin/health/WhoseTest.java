@@ -37,8 +37,8 @@ class WhoseTest {
         return "{\"status\":\"success\",\"data\":{"
                 + (query.equals("time()")
                         ? "\"resultType\":\"scalar\",\"result\":[1795415198.5,\"1795415198.5\"]"
-                        : "\"resultType\":\"matrix\",\"result\":[" + series("\"host\":\"www.acme.example\",")
-                                + "," + series("\"host\":\"www.bolt.example\",") + "," + series("") + "]")
+                        : "\"resultType\":\"matrix\",\"result\":[" + series("\"host\":\"www.acme.example\",") + ","
+                                + series("\"host\":\"www.bolt.example\",") + "," + series("") + "]")
                 + "}}";
     }
 
@@ -86,9 +86,8 @@ class WhoseTest {
 
     @Test
     void aDocumentThatDoesNotSayItIsNobodys() throws Exception {
-        HealthFeed feed = feed(
-                "json",
-                Map.of("edge.requests", Map.of("total", "/requests"), "whose", Map.of("at", "/owner")));
+        HealthFeed feed =
+                feed("json", Map.of("edge.requests", Map.of("total", "/requests"), "whose", Map.of("at", "/owner")));
         assertThat(feed.look(NOW).owners()).containsExactly("");
     }
 

@@ -56,7 +56,7 @@ final class NginxServer {
     Said look(Wanted wanted, Instant now) throws Trouble, InterruptedException {
         return switch (page) {
             case STUB -> stub(now);
-            case STATUS -> status(now);
+            case STATUS -> status();
             case API -> api(wanted, now);
         };
     }
@@ -73,7 +73,7 @@ final class NginxServer {
         return said(now, document, before, answer);
     }
 
-    private Said status(Instant now) throws Trouble, InterruptedException {
+    private Said status() throws Trouble, InterruptedException {
         Answer answer = asker.get("", Map.of()).must();
         JsonNode document = object(answer);
         Instant at = Numbers.time(document.path("timestamp"))

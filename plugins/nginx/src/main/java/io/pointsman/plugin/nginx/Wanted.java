@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * What of a server is a customer's, as its file says.
  *
- * @param zones status zones of servers, {@code status_zone} in the configuration of nginx
+ * @param zones status zones of servers, by the directive {@code status_zone} of nginx
  * @param zonesAreHostnames whether the names of these zones are the customer's hostnames, and prove whose they are
- * @param upstreams groups of servers behind it, with a {@code zone} in the configuration of nginx
+ * @param upstreams groups of servers behind it, which nginx keeps in shared memory
  * @param caches keys of cache zones
  * @param wholeServer whether everything that it does is for this customer
  */

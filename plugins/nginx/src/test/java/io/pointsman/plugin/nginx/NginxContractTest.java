@@ -50,7 +50,7 @@ class NginxContractTest {
 
         @Override
         protected World world() {
-            return new Plus(page);
+            return new Plus();
         }
 
         @Override
@@ -78,16 +78,11 @@ class NginxContractTest {
     private static final class Plus implements HealthSourceContract.World {
 
         private final StandIn server = StandIn.start(this::answer);
-        private final String page;
         private Instant at = Instant.EPOCH;
         private long requests;
         private long errors;
         private String said = "";
         private StandIn.Reply instead = StandIn.Reply.json("");
-
-        Plus(String page) {
-            this.page = page;
-        }
 
         private synchronized StandIn.Reply answer(StandIn.Asked asked) {
             if (!instead.body().isEmpty()) {

@@ -39,7 +39,8 @@ public final class ProbesPlugin implements Plugin {
         idle = context.settings().keys().isEmpty();
         World made = World.of(context.host(), ProbesOptions.of(context.settings()));
         world = Optional.of(made);
-        sources = List.of(new ProbeSource(context, made));
+        // A site that only checks need not grant what it does not use.
+        sources = context.settings().flag("measure", false) ? List.of(new ProbeSource(context, made)) : List.of();
     }
 
     @Override

@@ -64,6 +64,7 @@ class ProbeSourceIT {
         regions.put("stale", Nginx.STALE);
         options.put("edges", regions);
         options.put("timeout", "20s");
+        options.put("measure", true);
         ProbesPlugin plugin = new ProbesPlugin();
         plugin.start(
                 new ProbeContext(host, TestOptions.settings(options), TestOptions.settings(Map.of("per-second", 5))));

@@ -101,7 +101,9 @@ class ProbeSourceTest {
 
     private List<HealthFeed> feeds(Map<String, ?> options, Map<String, ?> acme, int many) {
         ProbesPlugin plugin = new ProbesPlugin();
-        plugin.start(new ProbeContext(host, TestOptions.settings(options), TestOptions.settings(acme)));
+        Map<String, Object> measuring = new HashMap<>(options);
+        measuring.put("measure", true);
+        plugin.start(new ProbeContext(host, TestOptions.settings(measuring), TestOptions.settings(acme)));
         List<HealthFeed> feeds = new ArrayList<>();
         for (int i = 1; i <= many; i++) {
             HealthFeed feed = plugin.sources()
@@ -249,6 +251,15 @@ class ProbeSourceTest {
         });
         assertThat(complaints).contains("no address of the edge can be reached: it may be our own network");
         assertThat(sums).isEmpty();
+    }
+
+    @Test
+    void aSiteThatOnlyChecksHasNoSource() {
+        ProbesPlugin plugin = new ProbesPlugin();
+        plugin.start(new ProbeContext(
+                host, TestOptions.settings(edges("192.0.2.1", "192.0.2.2")), TestOptions.settings(often(Map.of()))));
+        assertThat(plugin.sources()).isEmpty();
+        assertThat(plugin.checks()).isNotEmpty();
     }
 
     @Test
