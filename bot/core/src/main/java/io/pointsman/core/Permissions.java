@@ -194,6 +194,7 @@ public final class Permissions {
         table.put(RoomAction.ReportFailed.class, List.of(system));
         table.put(RoomAction.Silence.class, List.of(system));
         table.put(RoomAction.Reopen.class, List.of(system));
+        table.put(RoomAction.SetStream.class, List.of(STAFF));
 
         table.put(PageAction.OpenPage.class, List.of(Grant.Special.FOR_SUPPORT, STAFF, system));
         table.put(PageAction.AcknowledgePage.class, List.of(Grant.Special.PAGED, system));

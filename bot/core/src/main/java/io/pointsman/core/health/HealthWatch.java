@@ -40,6 +40,7 @@ public final class HealthWatch {
     private Optional<StageOfTraffic> stage = Optional.empty();
     private boolean flipped;
     private int refused;
+    private String witness = "";
 
     public HealthWatch(Tuning tuning) {
         this.tuning = tuning;
@@ -48,6 +49,16 @@ public final class HealthWatch {
     /** A source is followed from now on. */
     public void follow(String source, Set<Measure> promised, Duration patience, Instant now) {
         sources.put(source, new SourceWatch(source, promised, patience, tuning.clockTolerance(), now));
+    }
+
+    /** A source may be silent for so long from now on, for it is looked at more or less often. */
+    public void patience(String source, Duration patience) {
+        Optional.ofNullable(sources.get(source)).ifPresent(watch -> watch.patience(patience));
+    }
+
+    /** What somebody else saw of whether the traffic moved; told where the requests say that it did not. */
+    public void witness(String saw) {
+        witness = saw;
     }
 
     /** A stage begins: detectors start again. Baselines are learned until traffic is on us for the first time, and stay. */
@@ -133,7 +144,11 @@ public final class HealthWatch {
         if (refused > 0) {
             doubts.add("more than " + MOST_SIGNALS + " series: the others are not watched");
         }
-        of(findings, VerdictKind.INCONCLUSIVE).forEach(one -> doubts.add(one.text()));
+        of(findings, VerdictKind.INCONCLUSIVE)
+                .forEach(one -> doubts.add(
+                        one.signal().measure().kind() == Measure.Kind.VOLUME && !witness.isEmpty()
+                                ? one.text() + "; " + witness
+                                : one.text()));
         if (!doubts.isEmpty()) {
             return new Judgement(VerdictKind.INCONCLUSIVE, together(doubts), Role.OPS);
         }

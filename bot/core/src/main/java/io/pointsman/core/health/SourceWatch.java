@@ -17,7 +17,7 @@ final class SourceWatch {
 
     private final String name;
     private final Set<Measure> promised;
-    private final Duration patience;
+    private Duration patience;
     private final Duration tolerance;
     private final Map<Measure, Instant> heard = new EnumMap<>(Measure.class);
     private final Instant begun;
@@ -31,6 +31,10 @@ final class SourceWatch {
         this.patience = patience;
         this.tolerance = tolerance;
         this.begun = begun;
+    }
+
+    void patience(Duration now) {
+        patience = now;
     }
 
     void looked(List<Sample> samples, List<String> said) {
