@@ -22,11 +22,13 @@ class SlackAloneIT {
             SlackPlay play = new SlackPlay(stage);
             play.prepare();
             play.passGateZero();
-            play.rise("1 %", "gate.1");
+            play.rise(1, "gate.1");
             play.theCustomerHoldsAndTheLeadGoesOnWithAReason();
             play.opsTakeTheirPage();
             play.theBotIsKilledInABurst();
             play.rollBack();
+            play.riseToTheTop();
+            play.close();
             play.theLogIsWholeAndTheRoomsHaveItOnce();
         }
     }

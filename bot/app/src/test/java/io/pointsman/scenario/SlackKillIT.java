@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.Audience;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.plugin.irc.testing.IrcTestNetwork;
 import io.pointsman.plugin.slack.local.Delivery;
 import io.pointsman.plugin.slack.local.LocalSlack;
 import io.pointsman.plugin.slack.local.Person;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * {@code kill -9} at random points of a switchover in Slack while people type and press: whatever was typed in Slack has
+ * {@code kill -9} at random points of a switchover, in Slack alone and with IRC beside it, while people type and press: whatever was typed in Slack has
  * its effect once, whatever was pressed and acknowledged too; the rooms read each line once; the bot stands where the log says.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -51,6 +52,11 @@ class SlackKillIT {
     @Test
     void nothingIsLostInSlackAlone() {
         surviveKills(SlackStage.alone(folder));
+    }
+
+    @Test
+    void nothingIsLostWhereARoomIsInSlackAndOnIrc() {
+        surviveKills(SlackStage.bridged(folder, IrcTestNetwork.inspircd()));
     }
 
     private void surviveKills(SlackStage made) {

@@ -23,15 +23,22 @@ final class SlackPlay {
     private static final int BURST = 20;
 
     private final SlackStage stage;
+    private boolean ircIsThere;
 
     SlackPlay(SlackStage stage) {
         this.stage = stage;
+        this.ircIsThere = stage.isBridged();
     }
 
-    /** Ops and neteng type where they are used to. */
+    /** Whether those who are used to IRC can do without Slack. */
+    void ircIsThere(boolean there) {
+        ircIsThere = there;
+    }
+
+    /** Ops and neteng type where they are used to, while they can. */
     private void types(String who, String command, String effect) {
-        boolean atHome = stage.isBridged() && (who.equals("omar") || who.equals("nelly"));
-        if (atHome) {
+        long before = stage.log.length();
+        if (ircIsThere && (who.equals("omar") || who.equals("nelly"))) {
             stage.onIrc(who).say(SlackStage.ircChannel(STAFF), "!" + command);
         } else if (who.equals("carol")) {
             stage.person(who).says(SlackStage.channel(CUSTOMER), "<@" + LocalSlack.BOT_USER + "> " + command);
@@ -40,13 +47,14 @@ final class SlackPlay {
         } else {
             stage.person(who).types(SlackStage.channel(STAFF), "/switchover " + command);
         }
-        stage.told(effect);
+        stage.told(effect, before);
     }
 
     private void presses(String who, Audience room, String button, String effect) {
+        long before = stage.log.length();
         Delivery delivery = stage.presses(who, room, DO + button);
         assertThat(delivery.answer(Duration.ofSeconds(3))).isPresent();
-        stage.told(effect);
+        stage.told(effect, before);
     }
 
     void prepare() {
@@ -74,14 +82,41 @@ final class SlackPlay {
                 "flip.dns-at-0 \"Point your records at the steering name\" done by");
     }
 
-    void rise(String share, String stagesGate) {
+    /**
+     * A stage from its gate to the end of its soak.
+     *
+     * @param percent the share, also the end of the stage's id
+     */
+    void rise(int percent, String stagesGate) {
+        String share = percent + " %";
         types("nina", "poll", "Go to " + share);
         types("omar", "go " + stagesGate, "GO for ops: " + stagesGate);
-        presses("carol", CUSTOMER, "go " + stagesGate, stagesGate);
+        presses("carol", CUSTOMER, "go " + stagesGate, "GO for customer");
         types("nina", "override watched by hand " + stagesGate, "watched by hand " + stagesGate);
-        presses("nina", STAFF, "ramp", share + ". customer (Carol), please move");
-        presses("carol", CUSTOMER, "moved", "Carol moved to " + share);
-        stage.told(share + " was held long enough");
+        presses("nina", STAFF, "ramp ramp." + percent, share + ". customer (Carol), please move");
+        long moving = stage.log.length();
+        presses("carol", CUSTOMER, "moved " + 100 * percent, "Carol moved to " + share);
+        stage.told(share + " was held long enough", moving);
+    }
+
+    /** After a rollback the ladder begins at its first gate again. */
+    void riseToTheTop() {
+        rise(1, "gate.1");
+        rise(5, "gate.2");
+        rise(25, "gate.3");
+        rise(100, "gate.4");
+    }
+
+    /** Somebody who says something afterwards is heard. */
+    void close() {
+        presses("nina", STAFF, "done post.report", "post.report \"Write the report\" done by Nina");
+        stage.person("nina").says(SlackStage.channel(STAFF), "!close");
+        stage.sees(STAFF, "Say !confirm within");
+        stage.person("nina").says(SlackStage.channel(STAFF), "!confirm");
+        stage.told("acme-1 closed by Nina");
+        stage.sees(CUSTOMER, "We keep watching");
+        stage.person("carol").says(SlackStage.channel(CUSTOMER), "is somebody here?");
+        stage.sees(STAFF, "is somebody here?");
     }
 
     void theCustomerHoldsAndTheLeadGoesOnWithAReason() {

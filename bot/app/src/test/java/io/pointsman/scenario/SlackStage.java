@@ -126,12 +126,17 @@ final class SlackStage implements AutoCloseable {
 
     /** Waits until the staff's account of the log says it. */
     void told(String part) {
+        told(part, 0);
+    }
+
+    /** Waits until the staff's account of the log says it of what happened after a number. */
+    void told(String part, long afterSeq) {
         Awaitility.await("it is told that " + part)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(150))
                 .failFast("the bot ended:\n" + bot.log(), () -> !bot.isAlive())
                 .untilAsserted(() -> {
-                    List<String> told = log.told(Audience.STAFF, 0).stream()
+                    List<String> told = log.told(Audience.STAFF, afterSeq).stream()
                             .map(Message::text)
                             .toList();
                     assertThat(told.stream().anyMatch(text -> text.contains(part)))
@@ -265,7 +270,7 @@ final class SlackStage implements AutoCloseable {
         String alsoStaff = "";
         if (wire.isPresent()) {
             connections += """
-                  - {id: irc, plugin: irc, host: %s, port: %d, tls: false, sasl: {account: pointsman, password-env: IRC_PASSWORD}, rate: {per-second: 500, burst: 500}}
+                  - {id: irc, plugin: irc, host: %s, port: %d, tls: false, sasl: {account: pointsman, password-env: IRC_PASSWORD}, rate: {per-second: 500, burst: 500}, reconnect: {first: 1s, last: 2s}}
                 """.formatted(wire.get().host(), wire.get().port());
             also = ", \"irc:#sw-{switchover}\"";
             alsoStaff = ", \"irc:#sw-{switchover}-staff\"";
@@ -290,7 +295,8 @@ final class SlackStage implements AutoCloseable {
                 """.formatted(
                         identities("nina"), identities("omar"), identities("nelly"), identities("pete")));
         SwitchoverStage.write(
-                folder.resolve("runbooks/standard-ramp.yaml"), SwitchoverStage.resource("standard-ramp.yaml"));
+                folder.resolve("runbooks/standard-ramp.yaml"),
+                SwitchoverStage.resource("standard-ramp.yaml").replace("soak: 6s", "soak: 2s"));
     }
 
     private String identities(String name) {

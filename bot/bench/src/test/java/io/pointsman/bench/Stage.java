@@ -102,6 +102,7 @@ final class Stage implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        check(home, environment);
         Contestant bot = new Contestant(
                 nick,
                 rooms,
@@ -123,6 +124,31 @@ final class Stage implements AutoCloseable {
         }
         awaitAnswers(bot);
         return bot;
+    }
+
+    /** As an operator does before the first start; it also makes what every start maps. */
+    private void check(Path home, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                    distribution.resolve("pointsman").toString(),
+                    "check-config",
+                    "--config",
+                    home.resolve("config").toString());
+            builder.environment().putAll(environment);
+            Path said = home.resolve("check-config.log");
+            int exit = builder.redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("check-config ended with " + exit + ": " + Files.readString(said));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private void open(Contestant bot, int switchovers) {

@@ -96,7 +96,9 @@ public final class Evolution {
             case HoldEvent hold -> HoldFold.fold(draft, hold);
             case PeopleEvent people -> PeopleFold.fold(draft, people);
             case RoomEvent room -> RoomFold.fold(draft, room);
-            case PageEvent page -> PageFold.fold(draft, page);
+            case PageEvent page ->
+                PageFold.fold(
+                        draft, page, Permissions.rolesOf(before, page.stamp().actor()));
             case JournalEvent journal -> JournalFold.fold(draft, journal);
             case PluginEvent plugin -> PluginFold.fold(draft, plugin);
             case PlanEvent plan -> PlanFold.fold(draft, plan);

@@ -133,10 +133,36 @@ sealed interface Grant {
 
             @Override
             public boolean allows(Switchover state, By by, Optional<Action> action) {
-                return IN_CUSTOMER_ROOM.allows(state, by, action)
-                        && action.map(one -> one instanceof PageAction.OpenPage page
-                                        && page.role().equals(Role.SUPPORT))
-                                .orElse(true);
+                return IN_CUSTOMER_ROOM.allows(state, by, action) && isForSupport(action);
+            }
+
+            @Override
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
+                return isForSupport(action) ? label() : "";
+            }
+        },
+        ACCOUNT_FOR_SUPPORT("an account manager, for support") {
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isStaff()
+                        && Permissions.rolesOf(state, by.actor()).contains(Role.ACCOUNT_MANAGER)
+                        && isForSupport(action);
+            }
+
+            @Override
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
+                return isForSupport(action) ? label() : "";
+            }
+        },
+        BEYOND_ACCOUNT("any other member of staff") {
+            @Override
+            public boolean allows(Switchover state, By by, Optional<Action> action) {
+                return by.actor().isStaff() && !PageBudget.isAccountAlone(Permissions.rolesOf(state, by.actor()));
+            }
+
+            @Override
+            public String who(Switchover state, Actor asker, Optional<Action> action) {
+                return asker.isStaff() ? label() + " (you may call support)" : "any member of staff";
             }
         },
         STEP_OWNER("the owner of the step, by role or by name") {
@@ -347,6 +373,12 @@ sealed interface Grant {
         private static boolean speaksForCustomer(Switchover state, By by) {
             return state.isContact(by.actor())
                     || (state.life() == Life.NONE && by.actor().contactOf().isPresent());
+        }
+
+        private static boolean isForSupport(Optional<Action> action) {
+            return action.map(one -> one instanceof PageAction.OpenPage page
+                            && page.role().equals(Role.SUPPORT))
+                    .orElse(true);
         }
 
         private static boolean needsRoles(Switchover state, Optional<Action> action) {

@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.Actor;
 import io.pointsman.api.PersonId;
+import io.pointsman.api.Role;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.picture.PageAttempt;
 import io.pointsman.api.picture.PageCalling;
@@ -18,7 +19,8 @@ final class PageFold {
 
     private PageFold() {}
 
-    static void fold(Draft draft, PageEvent event) {
+    /** @param roles that its author had */
+    static void fold(Draft draft, PageEvent event, List<Role> roles) {
         Instant at = event.stamp().at();
         Actor actor = event.stamp().actor();
         if (event instanceof PageEvent.PageOpened opened) {
@@ -31,18 +33,19 @@ final class PageFold {
                     actor.name(),
                     List.of(opened.reason()),
                     PageEvent.fromOutside(actor) ? List.of(at) : List.of(),
+                    PageBudget.isAccountAlone(roles) ? List.of(at) : List.of(),
                     Optional.empty(),
                     List.of(),
                     PageCalling.due(at)));
             return;
         }
-        draft.page(event.key(), page -> after(page, event, at, actor));
+        draft.page(event.key(), page -> after(page, event, at, actor, roles));
     }
 
-    private static PageState after(PageState page, PageEvent event, Instant at, Actor actor) {
+    private static PageState after(PageState page, PageEvent event, Instant at, Actor actor, List<Role> roles) {
         return switch (event) {
             case PageEvent.PageOpened ignored -> page;
-            case PageEvent.PageNoted noted -> noted(page, noted, at, actor);
+            case PageEvent.PageNoted noted -> noted(page, noted, at, actor, roles);
             case PageEvent.PageDue due -> with(page, page.status(), page.taker(), due(page.calling(), due.turn(), at));
             case PageEvent.PageCalled called -> calling(page, now -> called(now, called, at));
             case PageEvent.PageAttempted attempted -> calling(page, now -> attempted(now, attempted, at));
@@ -135,7 +138,8 @@ final class PageFold {
         };
     }
 
-    private static PageState noted(PageState page, PageEvent.PageNoted noted, Instant at, Actor actor) {
+    private static PageState noted(
+            PageState page, PageEvent.PageNoted noted, Instant at, Actor actor, List<Role> roles) {
         return new PageState(
                 page.key(),
                 page.role(),
@@ -145,6 +149,7 @@ final class PageFold {
                 page.openedBy(),
                 more(page.reasons(), noted.reason()),
                 PageEvent.fromOutside(actor) ? more(page.fromOutside(), at) : page.fromOutside(),
+                PageBudget.isAccountAlone(roles) ? more(page.fromAccount(), at) : page.fromAccount(),
                 page.taker(),
                 page.declined(),
                 page.calling());
@@ -161,6 +166,7 @@ final class PageFold {
                 page.openedBy(),
                 page.reasons(),
                 page.fromOutside(),
+                page.fromAccount(),
                 theirs ? Optional.empty() : page.taker(),
                 page.declined().contains(actor.key()) ? page.declined() : more(page.declined(), actor.key()),
                 theirs ? untold(page.calling()) : page.calling());
@@ -284,6 +290,7 @@ final class PageFold {
                 page.openedBy(),
                 page.reasons(),
                 page.fromOutside(),
+                page.fromAccount(),
                 taker,
                 page.declined(),
                 calling);

@@ -25,11 +25,6 @@ import java.util.function.Function;
 /** The rules of pages, as far as people say something: one is open per role, and each key opens once. */
 final class PageRules {
 
-    /** So often somebody who is not staff may have us called, within {@link #BUDGET_WINDOW}. */
-    private static final int BUDGET = 3;
-
-    private static final Duration BUDGET_WINDOW = Duration.ofHours(1);
-
     /** The longest time in which somebody may say that they will be there. */
     private static final Duration LONGEST_WAY = Duration.ofHours(12);
 
@@ -79,20 +74,11 @@ final class PageRules {
         if (open.urgency() == Urgency.INFO) {
             return Ruling.accept(new JournalEvent.Logged(stamp, "for " + open.role() + ": " + open.reason()));
         }
-        if (PageEvent.fromOutside(stamp.actor()) && isSpent(state, stamp.at())) {
-            return Ruling.notNow("We were called " + BUDGET + " times within the hour, and know of it."
-                    + " Please say here what is new: we read it.");
+        Optional<String> spent = PageBudget.spent(state, stamp);
+        if (spent.isPresent()) {
+            return Ruling.notNow(spent.get());
         }
         return Ruling.accept(open(state, open.role(), open.urgency(), open.reason(), stamp));
-    }
-
-    private static boolean isSpent(Switchover state, Instant at) {
-        Instant since = at.minus(BUDGET_WINDOW);
-        return state.pages().stream()
-                        .flatMap(page -> page.fromOutside().stream())
-                        .filter(since::isBefore)
-                        .count()
-                >= BUDGET;
     }
 
     /** The page of the role opened, at any hour, or one more reason for the one that is; and what follows. */

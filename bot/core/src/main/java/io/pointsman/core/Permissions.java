@@ -104,6 +104,7 @@ public final class Permissions {
         }
         String who = grants(kind).stream()
                 .map(grant -> grant.who(state, by.actor(), action))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return new Refusal(
                 Refusal.Reason.NOT_PERMITTED,
@@ -196,7 +197,13 @@ public final class Permissions {
         table.put(RoomAction.Reopen.class, List.of(system));
         table.put(RoomAction.SetStream.class, List.of(STAFF));
 
-        table.put(PageAction.OpenPage.class, List.of(Grant.Special.FOR_SUPPORT, STAFF, system));
+        table.put(
+                PageAction.OpenPage.class,
+                List.of(
+                        Grant.Special.FOR_SUPPORT,
+                        Grant.Special.ACCOUNT_FOR_SUPPORT,
+                        Grant.Special.BEYOND_ACCOUNT,
+                        system));
         table.put(PageAction.AcknowledgePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.DeclinePage.class, List.of(Grant.Special.PAGED, system));
         table.put(PageAction.UnacknowledgePage.class, List.of(system));

@@ -9,19 +9,24 @@ import static io.pointsman.core.Acme.OPAL;
 import static io.pointsman.core.Acme.by;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
 import io.pointsman.api.Lane;
+import io.pointsman.api.PersonId;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.picture.PageState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
+
+    private static final Actor AMY = Actor.staff(new PersonId("amy"), "Amy", List.of(Role.ACCOUNT_MANAGER));
 
     private final Run run = Run.opened(Acme.runbook());
 
@@ -129,6 +134,50 @@ class PagesTest {
         assertThat(run.refused(new PageAction.OpenPage(by(CARLA), Role.OPS, "help"))
                         .reason())
                 .isEqualTo(Refusal.Reason.NOT_PERMITTED);
+    }
+
+    @Test
+    void anAccountManagerCallsSupportAndNobodyElse() {
+        run.accept(new PageAction.OpenPage(by(AMY), Role.SUPPORT, "the customer rang"));
+        assertThat(run.refused(new PageAction.OpenPage(by(AMY), Role.OPS, "the customer rang")))
+                .extracting(Refusal::reason, Refusal::text)
+                .containsExactly(
+                        Refusal.Reason.NOT_PERMITTED,
+                        "That is for any other member of staff (you may call support); the bot itself to do.");
+    }
+
+    @Test
+    void anAccountManagerWhoHasAnotherRoleCallsAnybody() {
+        Actor both = Actor.staff(new PersonId("bo"), "Bo", List.of(Role.ACCOUNT_MANAGER, Role.PRODUCT_ENGINEERING));
+        run.accept(new PageAction.OpenPage(by(both), Role.OPS, "5xx"));
+    }
+
+    @Test
+    void accountManagersHaveABudgetOfTheirOwn() {
+        for (int i = 0; i < 3; i++) {
+            run.accept(new PageAction.OpenPage(by(AMY), Role.SUPPORT, "reason " + i));
+        }
+        Actor other = Actor.staff(new PersonId("ada"), "Ada", List.of(Role.ACCOUNT_MANAGER));
+        assertThat(run.refused(new PageAction.OpenPage(by(other), Role.SUPPORT, "once more")))
+                .extracting(Refusal::reason, Refusal::text)
+                .containsExactly(
+                        Refusal.Reason.NOT_NOW,
+                        "Account managers had support called 3 times within the hour, and it knows of it."
+                                + " Say in the staff room what is new: it is read there.");
+        run.accept(new PageAction.OpenPage(by(GUEST), Role.SUPPORT, "the customer has its own"));
+        run.accept(new PageAction.OpenPage(by(NINA), Role.SUPPORT, "staff have none"));
+        run.now = run.now.plus(Duration.ofMinutes(61));
+        run.accept(new PageAction.OpenPage(by(AMY), Role.SUPPORT, "an hour later"));
+    }
+
+    @Test
+    void theBudgetLeftIsTheSameAfterAReplay() {
+        for (int i = 0; i < 3; i++) {
+            run.accept(new PageAction.OpenPage(by(AMY), Role.SUPPORT, "reason " + i));
+        }
+        assertThat(Evolution.replay(run.log).pages().get(0).fromAccount())
+                .isEqualTo(last().fromAccount())
+                .hasSize(3);
     }
 
     @Test

@@ -17,9 +17,11 @@ import java.util.Set;
 public final class Gathered {
 
     private static final int MOST_COMPLAINTS = 10;
+    private static final int MOST_OWNERS = 1_000;
 
     private final List<Sample> samples = new ArrayList<>();
     private final Set<String> complaints = new LinkedHashSet<>();
+    private final Set<String> owners = new LinkedHashSet<>();
 
     /** Counts, with {@code bad} left out where the measure has none. */
     public void counts(Signal signal, Instant at, Duration over, long total, long bad) {
@@ -59,8 +61,15 @@ public final class Gathered {
         }
     }
 
+    /** The data says that it is somebody's; an empty text when it should and does not. */
+    public void owner(String name) {
+        if (owners.size() < MOST_OWNERS) {
+            owners.add(OneLine.of(name));
+        }
+    }
+
     /** All of it. */
     public Look look() {
-        return new Look(samples, List.copyOf(complaints));
+        return new Look(samples, List.copyOf(complaints), owners);
     }
 }

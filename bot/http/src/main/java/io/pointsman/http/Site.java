@@ -52,6 +52,15 @@ public record Site(URI base, Map<String, String> headers, Duration timeout, Opti
      * @throws IllegalArgumentException when they do not go together, or a secret would travel unprotected
      */
     public static Site of(String where, Settings settings) {
+        return of(where, settings, settings.text("url", ""));
+    }
+
+    /**
+     * The same for one of several addresses that share their settings.
+     *
+     * @throws IllegalArgumentException when they do not go together, or a secret would travel unprotected
+     */
+    public static Site of(String where, Settings settings, String url) {
         Map<String, String> headers = new LinkedHashMap<>();
         settings.secret("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
         Optional<String> user = settings.text("user");
@@ -65,7 +74,7 @@ public record Site(URI base, Map<String, String> headers, Duration timeout, Opti
                 "Basic "
                         + Base64.getEncoder()
                                 .encodeToString((name + ":" + password.orElse("")).getBytes(StandardCharsets.UTF_8))));
-        return of(where, settings, settings.text("url", ""), headers);
+        return of(where, settings, url, headers);
     }
 
     /**

@@ -22,8 +22,10 @@ final class Blindness {
     private final Switchboard board;
     private final Host host;
     private final Overview overview;
-    /** Why each connection is lost; empty once that was told. */
-    private final Map<ConnectionId, String> lost = new ConcurrentHashMap<>();
+    private final Map<ConnectionId, Loss> lost = new ConcurrentHashMap<>();
+
+    /** One loss of a connection: with its time, so that another one soon after it is told by its own. */
+    private record Loss(String why, long since, boolean told) {}
 
     Blindness(Switchboard board, Host host, Overview overview) {
         this.board = board;
@@ -34,13 +36,16 @@ final class Blindness {
     /** A connection came up or went down; that it stays down is said where it can be. */
     void connectionChanged(ConnectionId connection, boolean up, String why) {
         if (up) {
-            String told = lost.remove(connection);
-            if (told != null && told.isEmpty()) {
+            Loss over = lost.remove(connection);
+            if (over != null && over.told()) {
                 overview.say("I see " + connection + " again.");
             }
-        } else if (lost.putIfAbsent(connection, why) == null) {
+            return;
+        }
+        Loss loss = new Loss(why, host.monotonicNanos(), false);
+        if (lost.putIfAbsent(connection, loss) == null) {
             host.after(BLIND_AFTER, () -> {
-                if (lost.replace(connection, why, "")) {
+                if (lost.replace(connection, loss, new Loss(why, loss.since(), true))) {
                     tellBlind(connection, why);
                 }
             });

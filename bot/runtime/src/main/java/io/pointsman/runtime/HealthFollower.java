@@ -10,6 +10,7 @@ import io.pointsman.api.action.RampAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.health.HealthPicture;
+import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.picture.Life;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,13 +160,12 @@ final class HealthFollower {
     }
 
     /** A source looked; its words are inert from here on. */
-    void looked(String source, List<Sample> samples, List<String> complaints) {
+    void looked(String source, Look look) {
         mailbox.execute(() -> {
             if (ended) {
                 return;
             }
-            List<Sample> fresh = watch.looked(
-                    source, samples, complaints.stream().map(Inert::text).toList());
+            List<Sample> fresh = watch.looked(source, inert(look));
             judge();
             keep(fresh);
         });
@@ -173,6 +174,13 @@ final class HealthFollower {
     /** A source is looked at less often, or more, from now on. */
     void lookedEvery(String source, Duration patience) {
         mailbox.execute(() -> watch.patience(source, patience));
+    }
+
+    private static Look inert(Look look) {
+        return new Look(
+                look.samples(),
+                look.complaints().stream().map(Inert::text).toList(),
+                look.owners().stream().map(Inert::text).collect(Collectors.toSet()));
     }
 
     private void keep(List<Sample> fresh) {

@@ -151,7 +151,13 @@ final class HealthRunner {
     private static void announce(
             HealthWatch watch, List<PluginSources.Offer> own, List<HealthFeed> feeds, Instant now) {
         for (int i = 0; i < own.size(); i++) {
-            watch.follow(own.get(i).name(), feeds.get(i).promises(), own.get(i).patience(), now);
+            HealthFeed feed = feeds.get(i);
+            watch.follow(
+                    own.get(i).name(),
+                    feed.promises(),
+                    feed.owners(),
+                    own.get(i).patience(),
+                    now);
         }
     }
 
@@ -233,13 +239,9 @@ final class HealthRunner {
 
         private void heard(PluginGuard.Result<Look> result) {
             switch (result) {
-                case PluginGuard.Result.Answered<Look> answered ->
-                    follower.looked(
-                            offer.name(),
-                            answered.value().samples(),
-                            answered.value().complaints());
+                case PluginGuard.Result.Answered<Look> answered -> follower.looked(offer.name(), answered.value());
                 case PluginGuard.Result.Failed<Look> failed ->
-                    follower.looked(offer.name(), List.of(), List.of(failed.problem()));
+                    follower.looked(offer.name(), new Look(List.of(), List.of(failed.problem())));
             }
         }
     }

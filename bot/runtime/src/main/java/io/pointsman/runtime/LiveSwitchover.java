@@ -95,9 +95,13 @@ final class LiveSwitchover {
         this.mailbox = host.mailbox("switchover " + id);
     }
 
-    /** Reads the log again, as after a restart; call before anything else. */
-    void replay() {
+    /** Reads the log, as after a restart; call before anything else, on any thread, then {@link #awake}. */
+    void read() {
         log().forEach(this::apply);
+    }
+
+    /** Goes by the clock from now on. */
+    void awake() {
         mailbox.execute(this::armTimer);
     }
 
@@ -336,7 +340,8 @@ final class LiveSwitchover {
     private void reload() {
         recorded = Evolution.nothing();
         timeline.clear();
-        replay();
+        read();
+        awake();
         // Whoever does what the log wants done learns of what others wrote as after a start.
         changed.accept(this, List.of());
     }

@@ -93,15 +93,14 @@ final class Switchboard {
                 house = HouseRules.evolve(house, event);
             }
         });
-        for (EventStore.StreamState stream : store.streams()) {
-            if (!stream.stream().equals(StreamId.HOUSE)) {
-                LiveSwitchover found = make(new SwitchoverId(stream.stream().value()));
-                found.replay();
-                if (!found.isOver()) {
-                    live.put(found.id(), found);
-                }
-            }
-        }
+        List<LiveSwitchover> found = store.streams().stream()
+                .filter(stream -> !stream.stream().equals(StreamId.HOUSE))
+                .map(stream -> make(new SwitchoverId(stream.stream().value())))
+                .toList();
+        // Most of a start is reading the logs, and none of them needs another.
+        found.parallelStream().forEach(LiveSwitchover::read);
+        found.forEach(LiveSwitchover::awake);
+        found.stream().filter(one -> !one.isOver()).forEach(one -> live.put(one.id(), one));
         live.values().forEach(one -> changed(one, List.of()));
         live.values().forEach(one -> one.tell(new LifeAction.NoticeSurroundings(By.system("house"))));
     }

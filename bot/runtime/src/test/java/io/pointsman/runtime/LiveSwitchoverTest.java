@@ -163,7 +163,7 @@ class LiveSwitchoverTest {
 
     private LiveSwitchover again() {
         LiveSwitchover replayed = live();
-        replayed.replay();
+        replayed.read();
         return replayed;
     }
 

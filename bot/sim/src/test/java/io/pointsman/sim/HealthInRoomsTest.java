@@ -90,7 +90,7 @@ class HealthInRoomsTest {
     @ParameterizedTest
     @EnumSource(
             value = PlayedHealth.Mood.class,
-            names = {"DOWN", "FROZEN", "EMPTY"})
+            names = {"DOWN", "FROZEN", "EMPTY", "STRANGER"})
     void theRampDoesNotRiseOnASourceThatSaysNothing(PlayedHealth.Mood mood) {
         onePercentIsOnUs();
         stage.pass(Duration.ofMinutes(31));
@@ -101,7 +101,11 @@ class HealthInRoomsTest {
         stage.says(stage.oftc, "Nina", BotStage.STAFF, "!ramp next");
 
         assertThat(picture().ramp().agreed()).isEqualTo(Share.percent(1));
-        assertThat(stage.heard).anyMatch(line -> line.contains("the verdict is inconclusive: played is silent"));
+        assertThat(stage.heard)
+                .anyMatch(line -> line.contains("the verdict is inconclusive: "
+                        + (mood == PlayedHealth.Mood.STRANGER
+                                ? "played measures bolt and not this customer's acme"
+                                : "played is silent")));
         source.mood = PlayedHealth.Mood.SPEAKS;
         stage.pass(Duration.ofSeconds(30));
         gate();

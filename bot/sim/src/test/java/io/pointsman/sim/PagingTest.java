@@ -189,7 +189,7 @@ class PagingTest {
         assertThat(stage.picture().openPages()).hasSize(1);
     }
 
-    /** The customer and the account manager call support and nobody else, three times within the hour. */
+    /** The customer calls support and nobody else, three times within the hour. */
     @Test
     void theCustomerHasABudgetAndIsToldWhenItIsSpent() {
         stage.open();
@@ -208,12 +208,30 @@ class PagingTest {
 
     @Test
     void staffAreNotHeldToTheBudgetOfTheCustomer() {
-        stage.online(oftc, "Maya");
+        stage.online(oftc, "Olaf");
         stage.open();
         for (int i = 0; i < 5; i++) {
-            stage.says(oftc, "Maya", STAFF, "!page support reason " + i);
+            stage.says(oftc, "Olaf", STAFF, "!page support reason " + i);
         }
         assertThat(page().reasons()).hasSize(5);
+    }
+
+    @Test
+    void theAccountManagerCallsSupportAloneAndWithinABudgetOfTheirOwn() {
+        stage.online(oftc, "Maya");
+        stage.open();
+        stage.says(oftc, "Maya", STAFF, "!page neteng the customer rang");
+        assertThat(stage.picture().pages()).isEmpty();
+        assertThat(String.join("\n", stage.heardIn(oftc, STAFF)) + stage.heardIn(oftc, "Maya"))
+                .contains("(you may call support)");
+        for (int i = 0; i < 4; i++) {
+            stage.says(oftc, "Maya", STAFF, "!page support reason " + i);
+        }
+        assertThat(page().reasons()).hasSize(3);
+        assertThat(String.join("\n", stage.heardIn(oftc, STAFF)) + stage.heardIn(oftc, "Maya"))
+                .contains("Account managers had support called 3 times within the hour");
+        stage.says(oftc, "Carol", ROOM, "!page support the customer has its own");
+        assertThat(page().reasons()).hasSize(4);
     }
 
     @Test

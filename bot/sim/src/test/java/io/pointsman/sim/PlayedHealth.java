@@ -22,7 +22,9 @@ final class PlayedHealth implements Plugin, HealthSource {
         SPEAKS,
         DOWN,
         FROZEN,
-        EMPTY
+        EMPTY,
+        /** It measures another customer, and says so. */
+        STRANGER
     }
 
     Mood mood = Mood.SPEAKS;
@@ -61,25 +63,34 @@ final class PlayedHealth implements Plugin, HealthSource {
             }
 
             @Override
+            public Set<String> owners() {
+                return Set.of("acme");
+            }
+
+            @Override
             public Look look(Instant now) throws IOException {
                 looks++;
                 return switch (mood) {
                     case DOWN -> throw new IOException("connection refused");
                     case EMPTY -> Look.NOTHING;
-                    case FROZEN -> says(frozen);
+                    case FROZEN -> says(frozen, "acme");
+                    case STRANGER -> says(now, "bolt");
                     case SPEAKS -> {
                         frozen = now;
-                        yield says(now);
+                        yield says(now, "acme");
                     }
                 };
             }
         };
     }
 
-    private Look says(Instant at) {
+    private Look says(Instant at, String customer) {
         Duration second = Duration.ofSeconds(1);
-        return Look.of(
-                Sample.counts(Measure.EDGE_5XX, at, second, rps, errors),
-                Sample.counts(Measure.EDGE_REQUESTS, at, second, rps, 0));
+        return new Look(
+                List.of(
+                        Sample.counts(Measure.EDGE_5XX, at, second, rps, errors),
+                        Sample.counts(Measure.EDGE_REQUESTS, at, second, rps, 0)),
+                List.of(),
+                Set.of(customer));
     }
 }

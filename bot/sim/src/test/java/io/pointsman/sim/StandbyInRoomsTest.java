@@ -3,10 +3,15 @@ package io.pointsman.sim;
 import static io.pointsman.sim.BotStage.ROOM;
 import static io.pointsman.sim.BotStage.STAFF;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.Somebody;
+import io.pointsman.api.chat.Board;
+import io.pointsman.api.chat.Choice;
+import io.pointsman.api.event.Event;
 import io.pointsman.api.oncall.Layer;
 import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.oncall.Policy;
@@ -14,12 +19,17 @@ import io.pointsman.api.oncall.Rotation;
 import io.pointsman.api.oncall.Target;
 import io.pointsman.api.page.Escalation;
 import io.pointsman.api.picture.Post;
+import io.pointsman.api.report.Report;
+import io.pointsman.core.report.Reports;
+import io.pointsman.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -58,6 +68,7 @@ class StandbyInRoomsTest {
         TreeMap<Role, Policy> policies = new TreeMap<>();
         policies.put(Role.NETENG, policy);
         made.onCall = new OnCallPlan(List.of(rotation), policies);
+        made.hq.withBoards();
         made.restart();
         return made;
     }
@@ -195,6 +206,99 @@ class StandbyInRoomsTest {
         assertThat(stage.picture().attendance().rollCall().orElseThrow().late())
                 .extracting(one -> one.who().name())
                 .containsExactly("Olaf");
+    }
+
+    private String key(Board board, String begin) {
+        return board.allChoices().stream()
+                .map(Choice::key)
+                .filter(key -> key.startsWith(begin))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Board board() {
+        return stage.hq.boardOf(STAFF).orElseThrow();
+    }
+
+    private void press(String name, Optional<String> channel, String key, Map<String, String> answers) {
+        stage.hq.press(name, channel, key, answers);
+        stage.settle();
+    }
+
+    private List<Report.StandbyLine> reported(Audience audience) {
+        List<Event> log = new ArrayList<>();
+        stage.store.read(StreamId.of(BotStage.ACME), 0).forEach(stored -> {
+            if (stored.event() instanceof Event event) {
+                log.add(event);
+            }
+        });
+        return Reports.of(log, audience, "!").standbys();
+    }
+
+    @Test
+    void theQuestionIsAnsweredByAButtonOfTheBoardOrAtHomeAndTheReportTellsTheWords() {
+        stage.online(stage.hq, "Ned");
+        stage.online(stage.hq, "Olaf");
+        open();
+        assertThat(board().allChoices()).extracting(Choice::key).noneMatch(key -> key.contains("standby"));
+        until(START.minus(Duration.ofHours(24)).plusSeconds(2));
+        press("Ned", Optional.of(STAFF), key(board(), "acme-1 standby ok"), Map.of());
+        assertThat(staff()).contains("Ned stands by for neteng.");
+        assertThat(stage.hq.home("Ned").orElseThrow().allChoices())
+                .extracting(Choice::key)
+                .noneMatch(key -> key.contains("standby"));
+        Board home = stage.hq.home("Olaf").orElseThrow();
+        String cannot = key(home, "acme-1 standby no");
+        press("Olaf", Optional.empty(), cannot, Map.of("why", "on a train"));
+        assertThat(staff()).contains("on a train");
+        assertThat(board().allChoices()).extracting(Choice::key).noneMatch(key -> key.contains("standby"));
+        press("Olaf", Optional.empty(), cannot, Map.of("why", "on a train"));
+        assertThat(stage.heardIn(stage.hq, "Olaf"))
+                .last()
+                .asString()
+                .contains("That button is stale: nobody is asked for that now.");
+        assertThat(reported(Audience.STAFF))
+                .extracting(Report.StandbyLine::who, Report.StandbyLine::word, Report.StandbyLine::why)
+                .containsExactly(
+                        tuple("Ned", Report.Word.CONFIRMED, ""),
+                        tuple("Olaf", Report.Word.DECLINED, "on a train"),
+                        // Of the day after, when it is their turn again.
+                        tuple("Ned", Report.Word.CONFIRMED, ""));
+        assertThat(reported(Audience.CUSTOMER)).isEmpty();
+    }
+
+    @Test
+    void theReportTellsWhoWasSilentWhoWasLateAndWhoTookOver() {
+        open();
+        comesLater("Olaf");
+        until(START.minus(Duration.ofMinutes(44)));
+        stage.says(oftc, "Ned", STAFF, "!ack");
+        stage.says(oftc, "Ned", STAFF, "!handover neteng to Maya");
+        stage.says(oftc, "Maya", STAFF, "!standby ok");
+        assertThat(reported(Audience.STAFF))
+                .extracting(
+                        Report.StandbyLine::who,
+                        Report.StandbyLine::from,
+                        Report.StandbyLine::word,
+                        line -> line.answeredAt().isPresent())
+                .containsExactly(
+                        tuple("Ned", "", Report.Word.LATE, true),
+                        tuple("Olaf", "", Report.Word.SILENT, false),
+                        tuple("Ned", "", Report.Word.SILENT, false),
+                        tuple("Maya", "Ned", Report.Word.TOOK_OVER, true));
+    }
+
+    @Test
+    void theRollIsAnsweredByAButton() {
+        stage.online(stage.hq, "Maya");
+        open();
+        stage.says(oftc, "Nina", STAFF, "!rollcall");
+        String here = key(board(), "acme-1 here");
+        assertThat(key(stage.hq.home("Maya").orElseThrow(), "acme-1 here")).isEqualTo(here);
+        press("Maya", Optional.of(STAFF), here, Map.of());
+        assertThat(staff()).contains("Maya is here: 2 of 5.");
+        stage.pass(Duration.ofMinutes(5));
+        assertThat(board().allChoices()).extracting(Choice::key).doesNotContain(here);
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.List;
  * @param closedToStrangers whether only invited or keyed people can enter (IRC: +i or +k)
  * @param members everybody in it except the bot itself and the network's services
  * @param membersKnown whether the accounts of all members are resolved; while not, a staff channel hears nothing
- * @param problem why it could not be joined, or what the bot may not do in it; empty when all is well
+ * @param problem why it could not be joined, or what the bot may not do in it; empty when all is well, and where the bot is not in it
+ *     because the connection is lost: that is told of the connection ({@link ChatInbox#connectionChanged})
  */
 public record ChannelReport(
         ChannelAddress channel,

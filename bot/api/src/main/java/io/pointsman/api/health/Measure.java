@@ -29,6 +29,13 @@ public enum Measure {
     EDGE_LATENCY("edge.p95", Kind.LATENCY),
     /** The 95th percentile of the time that the origin takes, in milliseconds. */
     ORIGIN_LATENCY("origin.p95", Kind.LATENCY),
+    /**
+     * Requests that the bot made itself through our edge, and how many of them failed. Where too few users come to judge the edge by, a pass
+     * of these stands in for them.
+     */
+    PROBE_FAILURE("probe.failure", Kind.FAILURES),
+    /** The 95th percentile of the time in which those were answered, in milliseconds. */
+    PROBE_LATENCY("probe.p95", Kind.LATENCY),
     /** Bytes sent to users; {@code bad} is always 0. Shown, not judged. */
     EDGE_BYTES("edge.bytes", Kind.SHOWN);
 

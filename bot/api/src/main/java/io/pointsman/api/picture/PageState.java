@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param openedBy the name of who opened it
  * @param reasons the first reason, then those that came while it was open
  * @param fromOutside when somebody who is not staff asked for it, or for more
+ * @param fromAccount when an account manager without another role did
  * @param taker who has acknowledged it; empty while it waits for somebody
  * @param declined keys of those who said that they cannot
  * @param calling who is called, and how far that is
@@ -27,6 +28,7 @@ public record PageState(
         String openedBy,
         List<String> reasons,
         List<Instant> fromOutside,
+        List<Instant> fromAccount,
         Optional<PageTaker> taker,
         List<String> declined,
         PageCalling calling) {
@@ -42,6 +44,7 @@ public record PageState(
     public PageState {
         reasons = List.copyOf(reasons);
         fromOutside = List.copyOf(fromOutside);
+        fromAccount = List.copyOf(fromAccount);
         declined = List.copyOf(declined);
     }
 

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param rises every rise that was agreed, in order
  * @param rollbacks every rollback that was called, in order
  * @param holds every hold, in order
+ * @param standbys who was booked and asked to stand by or to take over, in order; for staff
  * @param pages every page, in order; for staff
  * @param waited who was waited for at the steps; for staff
  * @param waits who was waited for at gates and at the lever, the longest first; for staff
@@ -52,6 +53,7 @@ public record Report(
         List<RiseLine> rises,
         List<RollbackLine> rollbacks,
         List<HoldLine> holds,
+        List<StandbyLine> standbys,
         List<PageLine> pages,
         Waited waited,
         List<WaitLine> waits,
@@ -66,6 +68,7 @@ public record Report(
         rises = List.copyOf(rises);
         rollbacks = List.copyOf(rollbacks);
         holds = List.copyOf(holds);
+        standbys = List.copyOf(standbys);
         pages = List.copyOf(pages);
         waits = List.copyOf(waits);
         notes = List.copyOf(notes);
@@ -237,6 +240,44 @@ public record Report(
      */
     public record HoldLine(
             Instant at, String by, String why, Optional<Instant> liftedAt, String liftedBy, String liftedWhy) {}
+
+    /** What became of somebody who was booked, or was to take over. */
+    public enum Word {
+        /** Booked, and not asked yet. */
+        BOOKED,
+        /** Asked, and has said nothing. */
+        ASKED,
+        CONFIRMED,
+        /** Asked, and has said nothing until the lead of the team was told. */
+        SILENT,
+        /** Has said so after the lead of the team was told. */
+        LATE,
+        DECLINED,
+        /** Has it, from somebody else. */
+        TOOK_OVER
+    }
+
+    /**
+     * Somebody who was booked to stand by for a role, or was to take it over.
+     *
+     * @param begins from when on it is theirs, as the rotation has it
+     * @param who by name
+     * @param from the name of whoever hands over; empty for a booking
+     * @param askedAt when they were last asked
+     * @param answeredAt when they, or whoever stands by instead, last answered
+     * @param instead the name of whoever stands by in their place; empty when nobody does
+     * @param why what they said when they declined
+     */
+    public record StandbyLine(
+            Role role,
+            Instant begins,
+            String who,
+            String from,
+            Word word,
+            Optional<Instant> askedAt,
+            Optional<Instant> answeredAt,
+            String instead,
+            String why) {}
 
     /** How often somebody was called for a page, over all channels. */
     public record CalledLine(String name, int times) {}

@@ -92,9 +92,19 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends it as a power cut does. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
     @Override
     public void close() {
         process.destroy();
+        await();
+    }
+
+    private void await() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -43,6 +43,8 @@ final class Keys {
                             case "resume" -> "what holds is not what held then.";
                             case "ramp", "moved" -> parts.get(2) + " is not what comes next.";
                             case "ack" -> "that page is taken or closed.";
+                            case "here" -> "the roll is not called now.";
+                            case "standby" -> "nobody is asked for that now.";
                             default -> "the board shows what can be done now.";
                         })
                 + end;

@@ -75,6 +75,7 @@ final class StaffChoices {
                 .map(this::acknowledge)
                 .flatMap(Optional::stream)
                 .forEach(offered::add);
+        offered.addAll(new StandbyChoices(whole).ofTheWhole());
         rollback().ifPresent(offered::add);
         return offered;
     }

@@ -83,6 +83,15 @@ final class StaffHome {
                         named(whole, choices.acknowledge(page).stream().toList())));
             }
         }
+        StandbyChoices words = new StandbyChoices(whole);
+        List<Choice> here = words.here(staff);
+        if (!here.isEmpty()) {
+            rows.add(row("The roll is called: are you here?", "", named(whole, here)));
+        }
+        List<Choice> standby = words.words(staff);
+        if (!standby.isEmpty()) {
+            rows.add(row("You are asked to stand by", "", named(whole, standby)));
+        }
         whole.nextGate()
                 .filter(gate -> gate.status() == GateState.Status.OPEN)
                 .ifPresent(gate -> gate.missing().stream()

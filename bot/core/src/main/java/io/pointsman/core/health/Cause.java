@@ -49,6 +49,9 @@ record Cause(String words, Role role) {
         if (has(failing, Measure.EDGE_REQUESTS)) {
             return new Cause("a black hole, a withdrawn route, or the lever was turned" + where, Role.NETENG);
         }
+        if (has(failing, Measure.PROBE_FAILURE)) {
+            return new Cause("our own requests through the edge fail" + where, Role.OPS);
+        }
         if (has(failing, Measure.ORIGIN_LATENCY)) {
             return new Cause("the origin has become slow", Role.SUPPORT);
         }

@@ -191,17 +191,19 @@ final class FailureWatch implements SignalWatch {
                             "%s %s (%s, %s)",
                             signal, Numbers.percent(stageBad / (double) stageTotal), seen, baselineText())));
         }
+        boolean scarce = stageTotal < Wilson.needed(most);
         return Optional.of(new Finding(
                 signal,
                 VerdictKind.INCONCLUSIVE,
                 upper,
-                stageTotal < Wilson.needed(most)
+                scarce
                         ? Numbers.say(
                                 "too little traffic to judge %s: %s, at least %s are needed",
                                 signal, seen, Numbers.count(Wilson.needed(most)))
                         : Numbers.say(
                                 "%s may be up to %s (%s), a pass needs %s",
-                                signal, Numbers.percent(upper), seen, Numbers.percent(most))));
+                                signal, Numbers.percent(upper), seen, Numbers.percent(most)),
+                scarce && Wilson.lower(stageTotal, stageBad) <= most));
     }
 
     private String baselineText() {

@@ -43,6 +43,7 @@ public final class HealthLine {
         failures(health, Measure.ORIGIN_REFUSED, ascii)
                 .filter(one -> fails(health, Measure.ORIGIN_REFUSED))
                 .ifPresent(parts::add);
+        failures(health, Measure.PROBE_FAILURE, ascii).ifPresent(parts::add);
         tail(health, parts);
         rollback(state, health.at()).ifPresent(parts::add);
         health.sources().stream()

@@ -3,6 +3,7 @@ package io.pointsman.core.health;
 import io.pointsman.api.Role;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.health.HealthPicture;
+import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * the same answers, for it has no clock. O(1) per sample. Not for several threads at once.
  *
  * <p>{@code FAIL} while any detector alarms. {@code INCONCLUSIVE} while a source is silent, or says nothing of what it promised, or there
- * is too little to judge, or the cache is cold, or the traffic did not move. {@code PASS} only when everything that is measured passes.
+ * is too little to judge (at the edge: and no probe of our own that passes), or the cache is cold, or the traffic did not move. {@code PASS} only when everything that is measured passes.
  */
 public final class HealthWatch {
 
@@ -46,9 +47,15 @@ public final class HealthWatch {
         this.tuning = tuning;
     }
 
-    /** A source is followed from now on. */
-    public void follow(String source, Set<Measure> promised, Duration patience, Instant now) {
-        sources.put(source, new SourceWatch(source, promised, patience, tuning.clockTolerance(), now));
+    /**
+     * A source is followed from now on.
+     *
+     * @param owners what its data must say of whose it is; empty where it cannot
+     */
+    public void follow(String source, Set<Measure> promised, Set<String> owners, Duration patience, Instant now) {
+        sources.put(
+                source,
+                new SourceWatch(source, promised, new Ownership(owners), patience, tuning.clockTolerance(), now));
     }
 
     /** A source may be silent for so long from now on, for it is looked at more or less often. */
@@ -75,19 +82,21 @@ public final class HealthWatch {
     }
 
     /**
-     * A source looked.
+     * A source looked; what is not this customer's is refused as a whole.
      *
-     * @param complaints what it complained of, inert
+     * @param look with its texts inert
      * @return the samples that were not known yet, to be kept
      */
-    public List<Sample> looked(String source, List<Sample> samples, List<String> complaints) {
+    public List<Sample> looked(String source, Look look) {
+        Optional<SourceWatch> said = Optional.ofNullable(sources.get(source));
+        List<Sample> own = said.map(watch -> watch.own(look)).orElse(look.samples());
         List<Sample> fresh = new ArrayList<>();
-        for (Sample sample : samples) {
+        for (Sample sample : own) {
             if (take(sample)) {
                 fresh.add(sample);
             }
         }
-        Optional.ofNullable(sources.get(source)).ifPresent(watch -> watch.looked(samples, complaints));
+        said.ifPresent(watch -> watch.looked(own, look.complaints()));
         return fresh;
     }
 
@@ -144,21 +153,32 @@ public final class HealthWatch {
         if (refused > 0) {
             doubts.add("more than " + MOST_SIGNALS + " series: the others are not watched");
         }
+        List<Finding> passing = of(findings, VerdictKind.PASS);
+        boolean probed = passing.stream().anyMatch(one -> one.signal().measure() == Measure.PROBE_FAILURE);
+        List<String> stoodIn = new ArrayList<>();
         of(findings, VerdictKind.INCONCLUSIVE)
-                .forEach(one -> doubts.add(
-                        one.signal().measure().kind() == Measure.Kind.VOLUME && !witness.isEmpty()
-                                ? one.text() + "; " + witness
-                                : one.text()));
+                .forEach(one ->
+                        (probed && one.scarce() && isOfEdge(one.signal().measure()) ? stoodIn : doubts).add(told(one)));
         if (!doubts.isEmpty()) {
             return new Judgement(VerdictKind.INCONCLUSIVE, together(doubts), Role.OPS);
         }
-        List<Finding> passing = of(findings, VerdictKind.PASS);
+        List<String> lines = new ArrayList<>(passing.stream().map(Finding::text).toList());
+        stoodIn.forEach(line -> lines.add(line + ": our probes stand in"));
         return passing.stream().noneMatch(one -> one.signal().measure().kind() == Measure.Kind.FAILURES)
                 ? new Judgement(VerdictKind.INCONCLUSIVE, "no source measures errors", Role.OPS)
-                : new Judgement(
-                        VerdictKind.PASS,
-                        together(passing.stream().map(Finding::text).toList()),
-                        Role.OPS);
+                : new Judgement(VerdictKind.PASS, together(lines), Role.OPS);
+    }
+
+    /** What a request of our own through the edge shows as well as one of a user. */
+    private static boolean isOfEdge(Measure measure) {
+        return measure == Measure.EDGE_5XX || measure == Measure.EDGE_503 || measure == Measure.EDGE_TLS_FAILURE;
+    }
+
+    /** Where too few requests came, with what somebody else saw of whether the traffic moved. */
+    private String told(Finding doubt) {
+        return doubt.signal().measure().kind() == Measure.Kind.VOLUME && !witness.isEmpty()
+                ? doubt.text() + "; " + witness
+                : doubt.text();
     }
 
     private static List<Finding> of(List<Finding> findings, VerdictKind kind) {

@@ -1,6 +1,7 @@
 package io.pointsman.core.health;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Measure;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.SourceStanding;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Watches one source: whether it speaks, of everything that it promised, and of now. */
@@ -17,6 +19,7 @@ final class SourceWatch {
 
     private final String name;
     private final Set<Measure> promised;
+    private final Ownership ownership;
     private Duration patience;
     private final Duration tolerance;
     private final Map<Measure, Instant> heard = new EnumMap<>(Measure.class);
@@ -24,10 +27,18 @@ final class SourceWatch {
     private Instant newest = Instant.MIN;
     private Instant furthestAhead = Instant.MIN;
     private List<String> complaints = List.of();
+    private Optional<String> stranger = Optional.empty();
 
-    SourceWatch(String name, Set<Measure> promised, Duration patience, Duration tolerance, Instant begun) {
+    SourceWatch(
+            String name,
+            Set<Measure> promised,
+            Ownership ownership,
+            Duration patience,
+            Duration tolerance,
+            Instant begun) {
         this.name = name;
         this.promised = Set.copyOf(promised);
+        this.ownership = ownership;
         this.patience = patience;
         this.tolerance = tolerance;
         this.begun = begun;
@@ -35,6 +46,14 @@ final class SourceWatch {
 
     void patience(Duration now) {
         patience = now;
+    }
+
+    /** The samples of a look that may be believed: all of them, or none. */
+    List<Sample> own(Look look) {
+        if (!look.samples().isEmpty() || !look.owners().isEmpty()) {
+            stranger = ownership.stranger(look);
+        }
+        return stranger.isPresent() ? List.of() : look.samples();
     }
 
     void looked(List<Sample> samples, List<String> said) {
@@ -53,6 +72,9 @@ final class SourceWatch {
     /** Why nothing can be said on it, in one line each; empty when it is well. */
     List<String> silence(Instant now) {
         List<String> lines = new ArrayList<>();
+        if (stranger.isPresent()) {
+            return List.of(name + " " + stranger.get());
+        }
         if (furthestAhead.isAfter(now.plus(tolerance))) {
             lines.add(name + " is ahead of time by " + Durations.show(Duration.between(now, furthestAhead))
                     + ": set the clocks");

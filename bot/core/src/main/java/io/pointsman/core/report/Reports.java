@@ -49,10 +49,11 @@ public final class Reports {
         GateChapter gates = new GateChapter(audience);
         RampChapter ramp = new RampChapter(audience);
         HoldChapter holds = new HoldChapter(audience);
+        StandbyChapter standbys = new StandbyChapter();
         PageChapter pages = new PageChapter();
         WaitChapter waits = new WaitChapter();
         NoteChapter notes = new NoteChapter();
-        List<Chapter> chapters = List.of(steps, gates, ramp, holds, pages, waits, notes);
+        List<Chapter> chapters = List.of(steps, gates, ramp, holds, standbys, pages, waits, notes);
         List<TimelineEntry> timeline = new ArrayList<>();
         Switchover state = Evolution.nothing();
         for (Event event : log) {
@@ -79,6 +80,7 @@ public final class Reports {
                 ramp.rises(),
                 ramp.rollbacks(),
                 holds.lines(),
+                staff ? standbys.lines() : List.of(),
                 staff ? pages.lines() : List.of(),
                 staff ? waited(Waiting.of(log)) : Report.Waited.NOBODY,
                 staff ? waits.lines(state) : List.of(),

@@ -50,8 +50,23 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    /** An answer. */
-    public record Reply(int status, String body) {
+    /** An answer, with headers of its own. */
+    public record Reply(int status, String body, Map<String, String> headers) {
+
+        public Reply {
+            headers = Map.copyOf(headers);
+        }
+
+        public Reply(int status, String body) {
+            this(status, body, Map.of());
+        }
+
+        /** The same with one more header. */
+        public Reply with(String header, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Reply(status, body, more);
+        }
 
         public static Reply json(String body) {
             return new Reply(200, body);
@@ -108,6 +123,7 @@ public final class StandIn implements AutoCloseable {
             }
             byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -52,6 +52,7 @@ final class ReportPage {
         list(page, "rises", report.rises().stream().map(this::rise).toList());
         list(page, "rollbacks", report.rollbacks().stream().map(this::rollback).toList());
         list(page, "holds", report.holds().stream().map(this::hold).toList());
+        list(page, "standbys", StandbyRows.of(report, minute));
         list(page, "pages", report.pages().stream().map(this::page).toList());
         page.put("waited", sides(report.waited().bySide()));
         list(

@@ -104,6 +104,16 @@ class ReportTextTest {
                         Optional.empty())),
                 List.of(),
                 List.of(new Report.HoldLine(NINE, "opal", outside, Optional.empty(), "", "")),
+                List.of(new Report.StandbyLine(
+                        Role.OPS,
+                        NINE,
+                        "opal",
+                        "ned",
+                        Report.Word.DECLINED,
+                        Optional.of(NINE),
+                        Optional.of(NINE.plusSeconds(60)),
+                        "",
+                        outside)),
                 List.of(),
                 new Report.Waited(
                         new Report.Sides(Duration.ofMinutes(20), Duration.ZERO, Duration.ofMinutes(2)),

@@ -191,9 +191,11 @@ public final class SqliteSamples implements SampleStore {
                 .bind("slot", millis)
                 .bind("end", end)
                 .execute();
-        // A slot that is all there counts as one, so that it is not summed again.
-        int came = open.createUpdate("insert or replace into sample select switchover, measure, scope, name, at, :slot,"
-                        + " total, bad, value from slot")
+        // A slot counts as all there, so that it is not summed again; what comes later still is added to it.
+        int came = open.createUpdate(
+                        "insert into sample select switchover, measure, scope, name, at, :slot, total, bad,"
+                                + " value from slot where true on conflict do update set total = total + excluded.total,"
+                                + " bad = bad + excluded.bad, value = (value + excluded.value) / 2")
                 .bind("slot", millis)
                 .execute();
         return gone - came;

@@ -7,6 +7,7 @@ import io.pointsman.api.health.Signal;
 import io.pointsman.gauge.Gathered;
 import io.pointsman.gauge.Growth;
 import io.pointsman.gauge.Numbers;
+import io.pointsman.gauge.Whose;
 import io.pointsman.http.Asker;
 import io.pointsman.http.Trouble;
 import java.time.Duration;
@@ -27,19 +28,26 @@ final class JsonFeed implements HealthFeed {
 
     private final Asker asker;
     private final JsonSignals signals;
+    private final Whose whose;
     private final Duration every;
     private final Map<Measure, Growth> growths = new EnumMap<>(Measure.class);
     private Instant last = Instant.MIN;
 
-    JsonFeed(Asker asker, JsonSignals signals, Duration every) {
+    JsonFeed(Asker asker, JsonSignals signals, Whose whose, Duration every) {
         this.asker = asker;
         this.signals = signals;
+        this.whose = whose;
         this.every = every;
     }
 
     @Override
     public Set<Measure> promises() {
         return signals.promises();
+    }
+
+    @Override
+    public Set<String> owners() {
+        return whose.names();
     }
 
     @Override
@@ -55,6 +63,9 @@ final class JsonFeed implements HealthFeed {
                                     : signals.at().get() + " is no time: " + said));
         }
         Gathered gathered = new Gathered();
+        whose.where()
+                .ifPresent(pointer ->
+                        gathered.owner(document.at(JsonPointer.compile(pointer)).asString("")));
         for (Map.Entry<Measure, JsonSignals.Counted> signal : signals.counted().entrySet()) {
             count(signal.getKey(), signal.getValue(), document, at, gathered);
         }

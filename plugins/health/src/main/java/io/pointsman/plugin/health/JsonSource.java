@@ -6,6 +6,7 @@ import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.settings.Settings;
+import io.pointsman.gauge.Whose;
 import io.pointsman.http.Asker;
 import java.time.Duration;
 
@@ -58,6 +59,10 @@ final class JsonSource implements HealthSource {
 
     @Override
     public HealthFeed follow(Followed followed) {
-        return new JsonFeed(asker, JsonSignals.of(signals(followed.customer())), every());
+        return new JsonFeed(
+                asker,
+                JsonSignals.of(signals(followed.customer())),
+                Whose.of(signals(followed.customer()), "at", followed),
+                every());
     }
 }

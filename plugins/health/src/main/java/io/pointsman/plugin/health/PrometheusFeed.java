@@ -7,6 +7,7 @@ import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
 import io.pointsman.gauge.Gathered;
 import io.pointsman.gauge.Growth;
+import io.pointsman.gauge.Whose;
 import io.pointsman.http.Trouble;
 import io.pointsman.plugin.health.PrometheusServer.Point;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class PrometheusFeed implements HealthFeed {
 
     private final PrometheusServer server;
     private final PrometheusSignals signals;
+    private final Whose whose;
     private final Duration window;
     private final String processLabel;
     private final Duration patience;
@@ -40,11 +42,13 @@ final class PrometheusFeed implements HealthFeed {
     PrometheusFeed(
             PrometheusServer server,
             PrometheusSignals signals,
+            Whose whose,
             Duration window,
             String processLabel,
             Duration patience) {
         this.server = server;
         this.signals = signals;
+        this.whose = whose;
         this.window = window;
         this.processLabel = processLabel;
         this.patience = patience;
@@ -53,6 +57,11 @@ final class PrometheusFeed implements HealthFeed {
     @Override
     public Set<Measure> promises() {
         return signals.promises();
+    }
+
+    @Override
+    public Set<String> owners() {
+        return whose.names();
     }
 
     @Override
@@ -113,6 +122,8 @@ final class PrometheusFeed implements HealthFeed {
                     + PrometheusServer.shown(window));
             return;
         }
+        owned(total, gathered);
+        owned(bad, gathered);
         late(signal.measure(), total, gathered);
         if (bad.isEmpty() && !badMayBeAbsent) {
             gathered.complain(signal.measure() + ": nothing matches '"
@@ -123,6 +134,12 @@ final class PrometheusFeed implements HealthFeed {
         for (Map.Entry<Scope.Kind, String> by : signal.by().entrySet()) {
             parts(signal.measure(), by.getKey(), by.getValue(), total, bad, badMayBeAbsent, gathered);
         }
+    }
+
+    private void owned(List<Point> points, Gathered gathered) {
+        whose.where()
+                .ifPresent(label ->
+                        points.forEach(point -> gathered.owner(point.labels().getOrDefault(label, ""))));
     }
 
     private void parts(

@@ -6,6 +6,7 @@ import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.settings.Settings;
+import io.pointsman.gauge.Whose;
 import io.pointsman.http.Asker;
 import java.time.Duration;
 
@@ -62,6 +63,7 @@ final class PrometheusSource implements HealthSource {
         return new PrometheusFeed(
                 new PrometheusServer(asker),
                 PrometheusSignals.of(signals(followed.customer())),
+                Whose.of(signals(followed.customer()), "label", followed),
                 settings.duration("window", WINDOW),
                 settings.text("process-label", "instance"),
                 patience());

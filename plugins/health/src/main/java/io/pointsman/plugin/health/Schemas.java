@@ -1,6 +1,7 @@
 package io.pointsman.plugin.health;
 
 import io.pointsman.gauge.SignalsSchema;
+import io.pointsman.gauge.Whose;
 import io.pointsman.http.Site;
 
 /** The schemas of what the configuration says to this plugin. */
@@ -65,6 +66,7 @@ final class Schemas {
                     "additionalProperties": false,
                     "properties": {
                       "up": TEXT,
+                      WHOSE_LABEL
                       QUERIES
                     }
                   }
@@ -79,6 +81,7 @@ final class Schemas {
                     "properties": {
                       "path": {"title": "a path that begins with /", "type": "string", "pattern": "^/[^ #]*$"},
                       "at": POINTER,
+                      WHOSE_POINTER
                       "over": DURATION,
                       POINTERS
                     }
@@ -87,6 +90,8 @@ final class Schemas {
               }
             }
             """.replace("QUERIES", queries())
+            .replace("WHOSE_LABEL", Whose.property("label", "TEXT"))
+            .replace("WHOSE_POINTER", Whose.property("at", "POINTER"))
             .replace("POINTERS", pointers())
             .replace("NAMES", NAMES)
             .replace("POINTER", POINTER)

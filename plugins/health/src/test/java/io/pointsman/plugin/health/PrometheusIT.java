@@ -16,8 +16,8 @@ import io.pointsman.api.health.Reading;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
+import io.pointsman.api.testing.Program;
 import io.pointsman.api.testing.ThreadHost;
-import io.pointsman.gauge.testing.RealServer;
 import io.pointsman.http.testing.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class PrometheusIT {
     private static final int TESTS = 5;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final List<Target> TARGETS = new ArrayList<>();
-    private static RealServer server;
+    private static Program server;
     private static int port;
 
     @TempDir
@@ -82,18 +82,18 @@ class PrometheusIT {
                         static_configs: [{targets: ["%s", "%s"]}]
                     """.formatted(test, fra.address(), ams.address()));
         }
-        port = RealServer.freePort();
+        port = Program.freePort("127.0.0.1");
         Files.writeString(
                 directory.resolve("prometheus.yml"),
                 "global: {scrape_interval: 100ms, scrape_timeout: 100ms}\nscrape_configs:\n" + jobs);
-        server = RealServer.start(
+        server = Program.start(
                 directory,
                 "prometheus",
                 "--config.file=prometheus.yml",
                 "--storage.tsdb.path=tsdb",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
-        patiently().until(() -> server.isAlive() && RealServer.listens(port));
+        patiently().until(() -> server.isAlive() && Program.listens("127.0.0.1", port));
     }
 
     @AfterAll

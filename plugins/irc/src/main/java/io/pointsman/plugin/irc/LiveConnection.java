@@ -215,7 +215,7 @@ final class LiveConnection implements Registration.Result {
         turns.end();
         outbox.fail(why);
         whois.lost();
-        rooms.lost(why);
+        rooms.lost();
         roster.clear();
     }
 

@@ -39,6 +39,10 @@ final class Outbox {
     private final Self self;
     private final SendQueue<Item> queue;
     private final Deque<Sent> unconfirmed = new ArrayDeque<>();
+    /** How many of the unconfirmed no fence covers yet, and how many of these are urgent. */
+    private int uncovered;
+
+    private int uncoveredUrgent;
     private final List<Runnable> whenEmpty = new ArrayList<>();
     private int nextFence = 1;
     private int answeredFence;
@@ -113,6 +117,7 @@ final class Outbox {
             Sent one = sent.next();
             if (one.line().equals(text)) {
                 sent.remove();
+                uncover(one, -1);
                 confirm(one.item());
                 return;
             }
@@ -145,6 +150,8 @@ final class Outbox {
         unconfirmed.forEach(sent -> sent.item().message().ifPresent(lost::add));
         queue.clear().forEach(item -> item.message().ifPresent(lost::add));
         unconfirmed.clear();
+        uncovered = 0;
+        uncoveredUrgent = 0;
         lost.forEach(message -> message.stage.completeExceptionally(new NotDelivered(why)));
     }
 
@@ -211,9 +218,18 @@ final class Outbox {
     }
 
     private void expect(Item item, String line, boolean urgent) {
-        unconfirmed.add(new Sent(line, item, urgent, nextFence, turns.nanos()));
+        Sent sent = new Sent(line, item, urgent, nextFence, turns.nanos());
+        unconfirmed.add(sent);
+        uncover(sent, 1);
         if (!watching) {
             watchFor(LIMIT.toNanos());
+        }
+    }
+
+    private void uncover(Sent sent, int change) {
+        if (sent.fence() == nextFence) {
+            uncovered += change;
+            uncoveredUrgent += sent.urgent() ? change : 0;
         }
     }
 
@@ -244,11 +260,9 @@ final class Outbox {
         if (self.can("echo-message")) {
             return;
         }
-        List<Sent> open =
-                unconfirmed.stream().filter(sent -> sent.fence() == nextFence).toList();
         boolean underWay = answeredFence < nextFence - 1;
-        boolean urgent = open.stream().anyMatch(Sent::urgent) && queue.isEmpty(Urgency.CRITICAL);
-        boolean due = !open.isEmpty() && (open.size() >= LINES_PER_FENCE || queue.isEmpty());
+        boolean urgent = uncoveredUrgent > 0 && queue.isEmpty(Urgency.CRITICAL);
+        boolean due = uncovered > 0 && (uncovered >= LINES_PER_FENCE || queue.isEmpty());
         if (urgent || (due && !underWay)) {
             putFence();
         }
@@ -258,11 +272,14 @@ final class Outbox {
     private void putFence() {
         queue.pay(turns.nanos());
         wire.write("PING f" + nextFence++);
+        uncovered = 0;
+        uncoveredUrgent = 0;
     }
 
     private void answered(int fence) {
-        answeredFence = Math.max(answeredFence, fence);
-        while (!unconfirmed.isEmpty() && unconfirmed.getFirst().fence() <= fence) {
+        // What was not asked cannot be answered, whatever a server says.
+        answeredFence = Math.max(answeredFence, Math.min(fence, nextFence - 1));
+        while (!unconfirmed.isEmpty() && unconfirmed.getFirst().fence() <= answeredFence) {
             confirm(unconfirmed.removeFirst().item());
         }
         fence();
@@ -287,8 +304,13 @@ final class Outbox {
                 .findFirst();
         message.ifPresent(refused -> {
             refused.failed = true;
-            unconfirmed.removeIf(
-                    sent -> sent.item().message().filter(refused::equals).isPresent());
+            for (Iterator<Sent> each = unconfirmed.iterator(); each.hasNext(); ) {
+                Sent sent = each.next();
+                if (sent.item().message().filter(refused::equals).isPresent()) {
+                    each.remove();
+                    uncover(sent, -1);
+                }
+            }
             refused.stage.completeExceptionally(new NotDelivered("the network refused it: " + IrcText.plain(why)));
         });
     }

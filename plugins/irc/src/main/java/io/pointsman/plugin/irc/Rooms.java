@@ -145,23 +145,27 @@ final class Rooms {
             boolean worthIt =
                     room.settled() && (room.joined() || !room.problem().isEmpty());
             if (worthIt) {
-                ChannelReport report = describe(room);
-                if (!report.equals(reported.put(report.channel(), report))) {
-                    inbox.channelChanged(report);
-                }
+                tell(room);
             }
         }
     }
 
-    /** The connection is lost. */
-    void lost(String why) {
+    private void tell(Room room) {
+        ChannelReport report = describe(room);
+        if (!report.equals(reported.put(report.channel(), report))) {
+            inbox.channelChanged(report);
+        }
+    }
+
+    /** The connection is lost: why is told once, of the connection, and is no problem of each of its channels. */
+    void lost() {
         for (Room room : rooms.values()) {
             if (room.joined()) {
                 leftBehind(room);
-                room.out(why);
+                room.out("");
+                tell(room);
             }
         }
-        report();
     }
 
     private ChannelReport describe(Room room) {

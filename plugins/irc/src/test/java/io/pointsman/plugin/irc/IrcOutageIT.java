@@ -128,8 +128,10 @@ class IrcOutageIT {
             await().atMost(LIMIT)
                     .until(() -> rig.inbox().connection().stream().anyMatch(why -> why.contains("silent for 3 s")));
             assertThat(lost.toCompletableFuture()).isCompletedExceptionally();
-            ROOMS.forEach(
-                    room -> rig.awaitReport(room, report -> report.problem().contains("silent")));
+            ROOMS.forEach(room -> assertThat(
+                            rig.awaitReport(room, report -> !report.joined()).problem())
+                    .as("a lost connection is no problem of a room")
+                    .isEmpty());
             rig.network().thaw();
             awaitBack(rig, 2);
         }

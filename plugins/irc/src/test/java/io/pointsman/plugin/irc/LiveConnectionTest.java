@@ -248,6 +248,9 @@ class LiveConnectionTest {
         connection.lost("gone");
         assertThat(stage).isCompletedExceptionally();
         assertThat(inbox.lastReport("#room").orElseThrow().joined()).isFalse();
+        assertThat(inbox.lastReport("#room").orElseThrow().problem())
+                .as("the connection is lost, and the room is not at fault")
+                .isEmpty();
     }
 
     @Test

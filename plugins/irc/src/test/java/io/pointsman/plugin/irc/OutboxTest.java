@@ -123,6 +123,21 @@ class OutboxTest {
     }
 
     @Test
+    void theAnswerToAFenceThatWasNeverSetConfirmsNothing() {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        usual.say(Urgency.NORMAL, "#a", List.of("one"), first);
+        usual.say(Urgency.NORMAL, "#a", List.of("two"), second);
+        host.pass(Duration.ofSeconds(2));
+        assertThat(written).containsExactly("one", "PING f1", "two");
+        usual.handle(IrcLine.parse(":server PONG server :f99"));
+        assertThat(first).isCompleted();
+        assertThat(second).isNotCompleted();
+        answerTheLastFence(usual);
+        assertThat(second).isCompleted();
+    }
+
+    @Test
     void theSameWordsReachManyRoomsInOneLineWhereTheServerTakesSeveralTargets() {
         Outbox shared = outbox(1, serverThatSays("MAXTARGETS=20"));
         List<CompletableFuture<Void>> confirmed = new ArrayList<>();

@@ -32,32 +32,26 @@ final class PagerDutyPager implements Pager {
             Host host,
             PagerDutySettings settings,
             Asker eventsAsker,
-            Asker restAsker,
             EventsApi events,
             RestApi rest,
             Told told,
             Webhooks webhooks) {}
 
-    void start(PluginContext context, PagerDutySettings settings) {
+    void start(PluginContext context, PagerDutySettings settings, RestApi rest) {
         Asker events = new Asker(context.host(), settings.events());
-        Asker rest = new Asker(context.host(), settings.api());
         office = Optional.of(new Office(
                 context.host(),
                 settings,
                 events,
-                rest,
                 new EventsApi(events, settings.routingKeys()),
-                new RestApi(rest, settings.from()),
+                rest,
                 new Told(context.memory()),
                 new Webhooks(settings.webhookSecrets(), () -> watch.ifPresent(Watch::soon))));
     }
 
     void stop() {
         watch.ifPresent(Watch::close);
-        office.ifPresent(one -> {
-            one.eventsAsker().close();
-            one.restAsker().close();
-        });
+        office.ifPresent(one -> one.eventsAsker().close());
     }
 
     WebOutcome hear(WebCall call) {
@@ -114,13 +108,21 @@ final class PagerDutyPager implements Pager {
         }
     }
 
-    /** Its incident, when there is one already; one that was taken before calls again, because somebody is wanted again. */
-    private static String incident(Office open, PageRequest request) throws Trouble, InterruptedException {
+    /**
+     * Its incident, when there is one already; one that was taken before calls again, because somebody is wanted again. Not while the house
+     * does not wait for anybody: an answer may have come while this attempt was on its way.
+     */
+    private String incident(Office open, PageRequest request) throws PageNotSent, Trouble, InterruptedException {
         Optional<Incident> known = open.rest().newest(request.page());
-        if (known.isPresent()
+        boolean taken = known.isPresent()
                 && known.get().status() == Incident.Status.ACKNOWLEDGED
-                && !open.told().isNews(request.page(), known.get().acknowledgement())) {
-            return open.rest().callAgain(known.get().id()).id();
+                && !open.told().isNews(request.page(), known.get().acknowledgement());
+        if (taken && watch.filter(one -> one.waits(request.page())).isPresent()) {
+            Incident now = open.rest().callAgain(known.get().id());
+            if (now.status() == Incident.Status.ACKNOWLEDGED) {
+                throw PageNotSent.forGood("its incident stays acknowledged, and PagerDuty calls nobody for that");
+            }
+            return now.id();
         }
         return known.map(Incident::id).orElse("");
     }
@@ -172,6 +174,7 @@ final class PagerDutyPager implements Pager {
         } catch (Trouble trouble) {
             LOG.info("{}: acknowledged without a name: {}", request.attempt(), trouble.line());
             open.events().acknowledge(request);
+            open.told().put(request.page(), "acknowledged without a name");
         }
     }
 }

@@ -1,15 +1,23 @@
 package io.pointsman.plugin.pagerduty;
 
+import io.pointsman.api.oncall.OnCallSource;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.web.WebEndpoint;
+import io.pointsman.http.Asker;
 import java.util.List;
+import java.util.Optional;
 
-/** Brings the pager {@code pagerduty}, and hears its webhooks at {@code /plugins/pagerduty/webhooks}. */
+/**
+ * Brings the pager {@code pagerduty}, hears its webhooks at {@code /plugins/pagerduty/webhooks}, and brings the source {@code pagerduty} of
+ * who is on call.
+ */
 public final class PagerDutyPlugin implements Plugin {
 
     private final PagerDutyPager pager = new PagerDutyPager();
+    private final OnCalls onCalls = new OnCalls();
+    private volatile Optional<Asker> asker = Optional.empty();
 
     @Override
     public String optionsSchema() {
@@ -74,19 +82,34 @@ public final class PagerDutyPlugin implements Plugin {
     }
 
     @Override
+    public List<OnCallSource> onCallSources() {
+        return List.of(onCalls);
+    }
+
+    @Override
     public List<WebEndpoint> endpoints() {
         return List.of(WebEndpoint.post("webhooks", pager::hear));
     }
 
     @Override
     public void start(PluginContext context) {
-        if (context.settings().has("services")) {
-            pager.start(context, PagerDutySettings.of(context.settings()));
+        boolean calls = context.settings().has("services");
+        if (!calls && !context.settings().has("token-env") && !context.settings().has("token-file")) {
+            return;
+        }
+        PagerDutySettings settings = PagerDutySettings.of(context.settings());
+        Asker rest = new Asker(context.host(), settings.api());
+        asker = Optional.of(rest);
+        RestApi api = new RestApi(rest, settings.from());
+        onCalls.start(api, settings);
+        if (calls) {
+            pager.start(context, settings, api);
         }
     }
 
     @Override
     public void stop() {
         pager.stop();
+        asker.ifPresent(Asker::close);
     }
 }

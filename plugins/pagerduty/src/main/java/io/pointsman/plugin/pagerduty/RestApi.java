@@ -50,7 +50,12 @@ final class RestApi {
         return change(incident, change, mail);
     }
 
-    /** Calls people for an acknowledged incident anew, from the first level on. */
+    /** A page of who is on call. */
+    JsonNode onCalls(Map<String, String> query) throws Trouble, InterruptedException {
+        return asked(Question.get("/oncalls", query)).must().json();
+    }
+
+    /** Calls people for an acknowledged incident anew, from the first level on; what it is then is for the answer to say. */
     Incident callAgain(String incident) throws Trouble, InterruptedException {
         ObjectNode change = JsonMapper.shared().createObjectNode();
         change.put("escalation_level", 1);

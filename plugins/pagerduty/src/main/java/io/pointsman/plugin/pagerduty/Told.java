@@ -18,6 +18,11 @@ final class Told {
         return memory.get("told " + page).filter(what::equals).isEmpty();
     }
 
+    /** Whether it was acknowledged at any time, there or by the house. */
+    boolean knows(String page) {
+        return memory.get("told " + page).isPresent();
+    }
+
     void put(String page, String what) {
         memory.put("told " + page, what);
     }

@@ -37,6 +37,8 @@ final class Watch implements AutoCloseable {
     private final PagerInbox inbox;
     private final Host.Mailbox mailbox;
     private final Map<String, Long> awaited = new ConcurrentHashMap<>();
+    /** Since when pages that were taken here are not acknowledged there. */
+    private final Map<String, Long> unanswered = new ConcurrentHashMap<>();
     private final AtomicBoolean queued = new AtomicBoolean();
     private volatile boolean closed;
     private volatile boolean failing;
@@ -69,10 +71,16 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    /** Whether the house waits for somebody to take the page. */
+    boolean waits(String page) {
+        return inbox.waiting().stream().anyMatch(request -> request.page().equals(page));
+    }
+
     private void look() {
         Map<String, PageRequest> pages = new LinkedHashMap<>();
         inbox.open().forEach(request -> pages.put(request.page(), request));
         awaited.keySet().retainAll(pages.keySet());
+        unanswered.keySet().retainAll(pages.keySet());
         Set<String> waiting = inbox.waiting().stream().map(PageRequest::page).collect(Collectors.toSet());
         for (PageRequest page : pages.values()) {
             if (closed) {
@@ -122,14 +130,17 @@ final class Watch implements AutoCloseable {
 
     /** What was taken and made no incident reached nobody. */
     private void missing(PageRequest page, boolean waits) throws InterruptedException {
-        long now = host.monotonicNanos();
-        long since = awaited.computeIfAbsent(page.page(), ignored -> now);
-        boolean late = since != Long.MAX_VALUE && Duration.ofNanos(now - since).compareTo(settings.appears()) >= 0;
-        if (waits && late) {
+        if (isLate(awaited, page) && waits) {
             awaited.put(page.page(), Long.MAX_VALUE);
             ask(new PageAnswer.Undelivered(
                     page.page(), "PagerDuty took it, and has made no incident of it: is its routing key right?"));
         }
+    }
+
+    private boolean isLate(Map<String, Long> looked, PageRequest page) {
+        long now = host.monotonicNanos();
+        long since = looked.computeIfAbsent(page.page(), ignored -> now);
+        return since != Long.MAX_VALUE && Duration.ofNanos(now - since).compareTo(settings.appears()) >= 0;
     }
 
     private void answered(PageRequest page, Incident incident, boolean waits) throws Trouble, InterruptedException {
@@ -158,7 +169,10 @@ final class Watch implements AutoCloseable {
                 .orElseGet(() -> new Answerer.Address(mail, user.name()));
     }
 
-    /** It calls again: an acknowledgement there has run out, or one of ours, which still holds here. */
+    /**
+     * It calls again: an acknowledgement there has run out, or one of ours, which still holds here. Where there was none, the word of whoever
+     * took the page is on its way, in their name, and has a while for it.
+     */
     private void lapsed(PageRequest page, Incident incident) throws Trouble, InterruptedException {
         if (told.isTakenThere(page.page())) {
             Heard heard = ask(new PageAnswer.Unacknowledged(
@@ -166,7 +180,7 @@ final class Watch implements AutoCloseable {
             if (heard.result() != Heard.Result.NOT_RECORDED) {
                 told.takenThere(page.page(), false);
             }
-        } else {
+        } else if (told.knows(page.page()) || isLate(unanswered, page)) {
             told.put(
                     page.page(),
                     rest.acknowledge(incident.id(), Optional.empty()).acknowledgement());

@@ -9,6 +9,7 @@ import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.page.PageRequest;
 import io.pointsman.api.page.Urgency;
 import io.pointsman.api.testing.Program;
+import io.pointsman.plugin.pagerduty.testing.LocalPagerDuty;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,7 +81,7 @@ class AlertmanagerIT {
                                 ", \"startsAt\": \"2026-01-01T00:00:00Z\", \"endsAt\": \"2026-01-02T00:00:00Z\""))
                         .isEqualTo(200);
                 await().atMost(SOON)
-                        .until(() -> pagerDuty.incidents().get(0).status.equals("resolved"));
+                        .until(() -> pagerDuty.incidents().get(0).status().equals("resolved"));
             }
             JsonNode real = pagerDuty.events().get(0);
             JsonNode ours = EventsApi.trigger(LocalPagerDuty.ROUTING_KEY, page());

@@ -22,6 +22,8 @@ import io.pointsman.api.testing.PagerContract;
 import io.pointsman.api.testing.RecordingPagerInbox;
 import io.pointsman.http.testing.StandIn;
 import io.pointsman.http.testing.TestContext;
+import io.pointsman.plugin.pagerduty.testing.LocalIncident;
+import io.pointsman.plugin.pagerduty.testing.LocalPagerDuty;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +88,7 @@ class PagerDutyPagerTest extends PagerContract {
         options.put("events-url", pagerDuty.url().toString());
         options.put("api-url", pagerDuty.url().toString());
         options.put("every", "50ms");
-        options.put("appears", "300ms");
+        options.put("appears", "20s");
         options.put("timeout", "10s");
         return options;
     }
@@ -104,9 +106,18 @@ class PagerDutyPagerTest extends PagerContract {
             options.putAll(more);
             plugin.start(new Context(TestContext.of(host, Map.of()), settings(options)));
             pager.listen(inbox);
-            pagerDuty.subscribe(plugin.endpoints().get(0));
+            pagerDuty.subscribe(this::hears);
         }
         return pager;
+    }
+
+    private int hears(Map<String, String> headers, String body) {
+        return plugin.endpoints()
+                .get(0)
+                .handler()
+                .handle(FakeWebCall.post("/plugins/pagerduty/webhooks", headers, body, Instant.EPOCH))
+                .response()
+                .status();
     }
 
     /** No look but those that webhooks ask for. */
@@ -132,8 +143,8 @@ class PagerDutyPagerTest extends PagerContract {
     @Override
     protected List<String> disturbedBy(PageRequest request) {
         return pagerDuty.incidents().stream()
-                .filter(one -> one.key.equals(request.page()))
-                .map(one -> one.payload.toString())
+                .filter(one -> one.key().equals(request.page()))
+                .map(one -> one.payload().toString())
                 .toList();
     }
 
@@ -154,7 +165,7 @@ class PagerDutyPagerTest extends PagerContract {
         return request;
     }
 
-    private LocalPagerDuty.Kept incident() {
+    private LocalIncident incident() {
         return pagerDuty.incidents().get(0);
     }
 
@@ -218,10 +229,10 @@ class PagerDutyPagerTest extends PagerContract {
         withoutLooking();
         PageRequest request = open();
         pagerDuty.webhooks(LocalPagerDuty.Post.COMES_TWICE);
-        int before = pagerDuty.server().asked().size();
+        int before = pagerDuty.asked().size();
         pagerDuty.acknowledges("PKENJI");
         answered(acknowledged(request, KENJI));
-        assertThat(pagerDuty.server().asked().stream()
+        assertThat(pagerDuty.asked().stream()
                         .skip(before)
                         .filter(asked -> asked.path().equals("/incidents")))
                 .as("the second was known by its id")
@@ -234,7 +245,7 @@ class PagerDutyPagerTest extends PagerContract {
         PageRequest request = open();
         pagerDuty.webhooks(LocalPagerDuty.Post.IS_HELD_BACK);
         pagerDuty.acknowledges("PJONAS");
-        pagerDuty.acknowledgementRunsOut();
+        pagerDuty.passes(Duration.ofMinutes(30));
         pagerDuty.webhooks(LocalPagerDuty.Post.ARRIVES);
         pagerDuty.acknowledges("PKENJI");
         answered(acknowledged(request, KENJI));
@@ -248,16 +259,7 @@ class PagerDutyPagerTest extends PagerContract {
         pagerDuty.acknowledges("PKENJI");
         answered(acknowledged(request, KENJI));
         String body = "{\"event\": {\"id\": \"E9\", \"event_type\": \"incident.resolved\"}}";
-        assertThat(plugin.endpoints()
-                        .get(0)
-                        .handler()
-                        .handle(FakeWebCall.post(
-                                "/plugins/pagerduty/webhooks",
-                                Map.of("X-PagerDuty-Signature", LocalPagerDuty.sign("another", body)),
-                                body,
-                                Instant.EPOCH))
-                        .response()
-                        .status())
+        assertThat(hears(Map.of("X-PagerDuty-Signature", LocalPagerDuty.sign("another", body)), body))
                 .isEqualTo(403);
     }
 
@@ -265,16 +267,7 @@ class PagerDutyPagerTest extends PagerContract {
     void whatIsSignedIsNeverRefusedForRefusalsEndTheSubscription() {
         pager();
         for (String body : List.of("", "[]", "{\"event\": {\"event_type\": \"pagey.ping\"}}", "not JSON")) {
-            assertThat(plugin.endpoints()
-                            .get(0)
-                            .handler()
-                            .handle(FakeWebCall.post(
-                                    "/plugins/pagerduty/webhooks",
-                                    Map.of("X-PagerDuty-Signature", LocalPagerDuty.sign("a webhook secret", body)),
-                                    body,
-                                    Instant.EPOCH))
-                            .response()
-                            .status())
+            assertThat(hears(Map.of("X-PagerDuty-Signature", LocalPagerDuty.sign("a webhook secret", body)), body))
                     .isEqualTo(202);
         }
     }
@@ -304,7 +297,7 @@ class PagerDutyPagerTest extends PagerContract {
         pagerDuty.acknowledges("PKENJI");
         answered(acknowledged(request, KENJI));
         inbox.taken(request);
-        pagerDuty.acknowledgementRunsOut();
+        pagerDuty.passes(Duration.ofMinutes(30));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(inbox.answers())
                         .last()
@@ -318,16 +311,24 @@ class PagerDutyPagerTest extends PagerContract {
         PageRequest request = open();
         inbox.taken(request);
         pager().withdraw(request, taken("kenji"));
-        assertThat(incident().acknowledgements.get(0)[1]).isEqualTo("PKENJI");
-        pagerDuty.acknowledgementRunsOut();
-        await().atMost(SOON).until(() -> incident().status.equals("acknowledged"));
+        assertThat(incident().acknowledgedBy()).containsExactly("PKENJI");
+        pagerDuty.passes(Duration.ofMinutes(30));
+        await().atMost(SOON).until(() -> incident().status().equals("acknowledged"));
         assertThat(inbox.answers()).isEmpty();
+    }
+
+    @Test
+    void whereTheWordOfWhoTookItDoesNotComeTheBotAcknowledgesAfterAWhile() throws Exception {
+        pager(Map.of("appears", "300ms"));
+        inbox.taken(open());
+        await().atMost(SOON).until(() -> incident().status().equals("acknowledged"));
+        assertThat(incident().acknowledgedBy()).containsExactly("PBOT");
     }
 
     @Test
     void whomPagerDutyDoesNotKnowAcknowledgesAsTheBot() throws Exception {
         pager().withdraw(open(), taken("nobody"));
-        assertThat(incident().acknowledgements.get(0)[1]).isEqualTo("PBOT");
+        assertThat(incident().acknowledgedBy()).containsExactly("PBOT");
     }
 
     @Test
@@ -337,14 +338,14 @@ class PagerDutyPagerTest extends PagerContract {
         pagerDuty.next(new StandIn.Reply(503, "{}"));
         started = false;
         withoutLooking().withdraw(request, taken("kenji"));
-        assertThat(incident().status).isEqualTo("acknowledged");
+        assertThat(incident().status()).isEqualTo("acknowledged");
     }
 
     @Test
     void theEndOfThePageResolvesTheIncident() throws Exception {
         PageRequest request = open();
         pager().withdraw(request, new Withdrawal(Pager.Ending.CLOSED, Optional.empty(), ""));
-        assertThat(incident().status).isEqualTo("resolved");
+        assertThat(incident().status()).isEqualTo("resolved");
         assertThat(pagerDuty.openWith(request.page())).isZero();
     }
 
@@ -358,7 +359,7 @@ class PagerDutyPagerTest extends PagerContract {
     @Test
     void anIncidentThatResolvesItselfReachesNobodyAndIsOpenedAnewByTheNextCall() throws Exception {
         PageRequest request = open();
-        pagerDuty.resolvesByItself();
+        pagerDuty.passes(Duration.ofHours(4));
         answered(new PageAnswer.Undelivered(
                 request.page(), "PagerDuty has resolved the incident by itself, and calls nobody any more"));
         pager().send(request(2).in(PageRequest.Manner.REMINDER));
@@ -367,7 +368,7 @@ class PagerDutyPagerTest extends PagerContract {
 
     @Test
     void whatMakesNoIncidentReachesNobody() throws Exception {
-        pager();
+        pager(Map.of("appears", "300ms"));
         pagerDuty.loseEvents();
         pager().send(request(1));
         inbox.open(request(1));
@@ -381,21 +382,60 @@ class PagerDutyPagerTest extends PagerContract {
         PageRequest request = open();
         pager().withdraw(request, taken("kenji"));
         pager().send(request(2).in(PageRequest.Manner.REMINDER));
-        assertThat(incident().calls).isEqualTo(2);
+        assertThat(incident().calls()).hasSize(2);
         assertThat(pagerDuty.openWith(request.page())).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptThatWasOnItsWayWhenSomebodyTookThePageCallsNobodyAgain() throws Exception {
+        PageRequest request = open();
+        pagerDuty.acknowledges("PKENJI");
+        answered(acknowledged(request, KENJI));
+        inbox.taken(request);
+        pager().send(request(2).in(PageRequest.Manner.REMINDER));
+        assertThat(incident().calls()).hasSize(1);
+        assertThat(incident().status()).isEqualTo("acknowledged");
+    }
+
+    @Test
+    void whatPagerDutyDoesNotCallAgainForIsNotSent() throws Exception {
+        PageRequest request = open();
+        pager().withdraw(request, taken("kenji"));
+        pagerDuty.keepAcknowledgements();
+        assertThatThrownBy(() -> pager().send(request(2).in(PageRequest.Manner.REMINDER)))
+                .isInstanceOfSatisfying(
+                        PageNotSent.class, not -> assertThat(not.isForGood()).isTrue())
+                .hasMessage("its incident stays acknowledged, and PagerDuty calls nobody for that");
+    }
+
+    @Test
+    void anAcknowledgementThereHoldsForHalfAnHourAndTheIncidentForFour() throws Exception {
+        PageRequest request = open();
+        pagerDuty.acknowledges("PKENJI");
+        answered(acknowledged(request, KENJI));
+        inbox.taken(request);
+        pagerDuty.passes(Duration.ofMinutes(29));
+        assertThat(incident().status()).isEqualTo("acknowledged");
+        pagerDuty.passes(Duration.ofMinutes(1));
+        await().atMost(SOON).until(() -> inbox.answers().size() == 2);
+        assertThat(inbox.answers().get(1)).isInstanceOf(PageAnswer.Unacknowledged.class);
+        pagerDuty.passes(Duration.ofMinutes(209));
+        assertThat(pagerDuty.openWith(request.page())).isEqualTo(1);
+        pagerDuty.passes(Duration.ofMinutes(1));
+        assertThat(pagerDuty.openWith(request.page())).isZero();
     }
 
     @Test
     void oneMoreReasonIsANoteOfTheIncident() throws Exception {
         pager().note(open(), "latency too");
-        assertThat(incident().notes).containsExactly("latency too");
+        assertThat(incident().notes()).containsExactly("latency too");
     }
 
     @Test
     void afterARestartTheIncidentIsFound() throws Exception {
         PageRequest request = sent(1);
-        assertThat(request.reference()).isEqualTo(incident().id);
-        assertThat(pager().find(request)).isEqualTo(new PageTrace.Found(PageReceipt.sent(incident().id)));
+        assertThat(request.reference()).isEqualTo(incident().id());
+        assertThat(pager().find(request)).isEqualTo(new PageTrace.Found(PageReceipt.sent(incident().id())));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pointsman.plugin.probes;
 
 import io.pointsman.api.check.StepCheck;
+import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
 import java.io.IOException;
@@ -14,13 +15,14 @@ import java.util.function.Supplier;
 import org.xbill.DNS.NioClient;
 
 /**
- * Brings the checks {@code dns-ttl dns-points-here dns-answers tls http purge origin-allowlist origin-lockdown parity}. They connect to
+ * Brings the source {@code probes} and the checks {@code dns-ttl dns-points-here dns-answers tls http purge origin-allowlist origin-lockdown parity}. They connect to
  * what the customer's file, the runbook and the options name, and to nothing else. Where the operator configured nothing, nothing is offered:
  * the word of a step's owner closes it then, and it shows as not verified.
  */
 public final class ProbesPlugin implements Plugin {
 
     private volatile Optional<World> world = Optional.empty();
+    private volatile List<HealthSource> sources = List.of();
     private volatile boolean idle;
 
     @Override
@@ -35,7 +37,9 @@ public final class ProbesPlugin implements Plugin {
     @Override
     public void start(PluginContext context) {
         idle = context.settings().keys().isEmpty();
-        world = Optional.of(World.of(context.host(), ProbesOptions.of(context.settings())));
+        World made = World.of(context.host(), ProbesOptions.of(context.settings()));
+        world = Optional.of(made);
+        sources = List.of(new ProbeSource(context, made));
     }
 
     @Override
@@ -55,6 +59,16 @@ public final class ProbesPlugin implements Plugin {
                 new OriginAllowlistCheck(seen),
                 new OriginLockdownCheck(seen),
                 new ParityCheck(seen));
+    }
+
+    @Override
+    public String signalsSchema() {
+        return ProbeSource.SCHEMA;
+    }
+
+    @Override
+    public List<HealthSource> sources() {
+        return sources;
     }
 
     /** Ends the thread of the DNS library, which would otherwise keep this plugin's class loader alive. */

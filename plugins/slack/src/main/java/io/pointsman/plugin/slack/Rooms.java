@@ -195,10 +195,10 @@ final class Rooms {
         }
     }
 
-    /** The connection is down: what happens in the channels is not seen. */
-    void lost(String why) {
+    /** The connection is down: what happens in the channels is not seen. Why is told of the connection, not of each channel. */
+    void lost() {
         rooms.values().stream().filter(room -> room.joined).forEach(room -> {
-            room.out(why);
+            room.out("");
             report(room);
         });
     }

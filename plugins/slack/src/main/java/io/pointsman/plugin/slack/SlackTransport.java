@@ -175,7 +175,7 @@ final class SlackTransport implements ChatTransport {
             if (up) {
                 now.rooms().lookAtAll();
             } else {
-                now.rooms().lost(why);
+                now.rooms().lost();
             }
         }
 

@@ -181,6 +181,11 @@ class SocketFaultTest {
         if (!fault.equals("429")) {
             eventually(() -> assertThat(rig.inbox.connection()).hasSizeGreaterThan(1));
             assertThat(rig.inbox.connection().get(1)).isNotEqualTo("up");
+            eventually(() -> assertThat(rig.inbox.reports())
+                    .filteredOn(report -> !report.joined())
+                    .as("the connection is lost, and the room is not at fault")
+                    .isNotEmpty()
+                    .allSatisfy(report -> assertThat(report.problem()).isEmpty()));
         }
         rig.slack.faults().mend();
         rig.slack.sockets().refuse(false);

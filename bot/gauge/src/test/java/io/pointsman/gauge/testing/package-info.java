@@ -1,5 +1,0 @@
-/** Real servers, for the tests of every source. */
-@NullMarked
-package io.pointsman.gauge.testing;
-
-import org.jspecify.annotations.NullMarked;

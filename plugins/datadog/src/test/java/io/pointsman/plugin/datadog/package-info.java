@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.datadog;
+
+import org.jspecify.annotations.NullMarked;

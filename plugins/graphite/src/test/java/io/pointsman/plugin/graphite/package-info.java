@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.graphite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.plugin.nginx;
+
+import org.jspecify.annotations.NullMarked;
