@@ -251,7 +251,7 @@ final class ConfigReader {
                         .map(share -> new Ramp.Forecast(
                                 share,
                                 one.at("rps").node().asDouble(),
-                                one.at("gbps").node().asDouble())))
+                                one.has("gbps") ? one.at("gbps").node().asDouble() : 0)))
                 .toList();
     }
 
