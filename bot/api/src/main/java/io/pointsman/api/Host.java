@@ -2,6 +2,7 @@ package io.pointsman.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +28,16 @@ public interface Host {
 
     /** Runs the task soon, beside others, where it may block. {@code name} appears in thread names and logs. */
     void run(String name, Runnable task);
+
+    /**
+     * Runs tasks that need nothing of each other, on several processors where there are some, and returns when all are through. They must
+     * not block for long.
+     *
+     * @throws RuntimeException what a task threw; the others may or may not have run then
+     */
+    default void together(List<? extends Runnable> tasks) {
+        tasks.forEach(Runnable::run);
+    }
 
     /** A queue of tasks that run one after the other, in the order of their arrival, and may block. */
     Mailbox mailbox(String name);

@@ -67,6 +67,9 @@ public final class Deadlines {
             PageTurns.add(dues, state);
         }
         LeverRules.due(state).ifPresent(dues::add);
+        if (state.life() == Life.OPEN || state.life() == Life.WATCHING) {
+            WayBackClock.due(state).ifPresent(dues::add);
+        }
         state.ramp()
                 .rollback()
                 .filter(back -> !back.finished())

@@ -15,6 +15,7 @@ import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Standby;
 import io.pointsman.api.picture.StepState;
+import io.pointsman.api.picture.StreamWish;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Vouched;
 import io.pointsman.api.runbook.Runbook;
@@ -60,6 +61,7 @@ final class Draft {
     final SortedSet<String> pluginsOff;
     final AttendanceDraft attendance;
     Standby standby;
+    final List<StreamWish> streams;
 
     Draft(Switchover before) {
         version = before.version();
@@ -90,6 +92,7 @@ final class Draft {
         pluginsOff = new TreeSet<>(before.pluginsOff());
         attendance = new AttendanceDraft(before.attendance());
         standby = before.standby();
+        streams = new ArrayList<>(before.streams());
     }
 
     void step(StepId wanted, UnaryOperator<StepState> change) {
@@ -138,6 +141,7 @@ final class Draft {
                 facts,
                 List.copyOf(pluginsOff),
                 attendance.build(),
-                standby);
+                standby,
+                streams);
     }
 }

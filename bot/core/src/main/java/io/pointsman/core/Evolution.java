@@ -73,7 +73,8 @@ public final class Evolution {
             new TreeMap<>(),
             List.of(),
             Attendance.NEW,
-            Standby.NONE);
+            Standby.NONE,
+            List.of());
 
     private Evolution() {}
 

@@ -195,6 +195,7 @@ public final class Permissions {
         table.put(RoomAction.ReportFailed.class, List.of(system));
         table.put(RoomAction.Silence.class, List.of(system));
         table.put(RoomAction.Reopen.class, List.of(system));
+        table.put(RoomAction.SetStream.class, List.of(STAFF));
 
         table.put(
                 PageAction.OpenPage.class,

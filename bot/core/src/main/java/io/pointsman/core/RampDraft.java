@@ -26,6 +26,7 @@ final class RampDraft {
     final List<Ramp.Forecast> forecasts;
     Verdict verdict;
     Optional<LeverAsk> lever;
+    Optional<Instant> wayBackTold;
 
     RampDraft(Ramp before) {
         agreed = before.agreed();
@@ -41,6 +42,7 @@ final class RampDraft {
         forecasts = new ArrayList<>(before.forecasts());
         verdict = before.verdict();
         lever = before.lever();
+        wayBackTold = before.wayBackTold();
     }
 
     Ramp build() {
@@ -57,6 +59,7 @@ final class RampDraft {
                 nextStage,
                 forecasts,
                 verdict,
-                lever);
+                lever,
+                wayBackTold);
     }
 }

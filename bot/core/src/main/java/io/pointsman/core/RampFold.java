@@ -53,6 +53,8 @@ final class RampFold {
                 ramp.forecasts.sort(Comparator.comparing(Ramp.Forecast::share));
             }
             case RampEvent.VerdictChanged changed -> ramp.verdict = changed.verdict();
+            case RampEvent.WayBackCloses closes ->
+                ramp.wayBackTold = Optional.of(closes.stamp().at());
             case RampEvent.AbortMet ignored -> {
                 // The hold and the page that follow are events of their own.
             }

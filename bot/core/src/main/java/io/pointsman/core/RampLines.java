@@ -4,10 +4,14 @@ import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.Role;
+import io.pointsman.api.VerdictKind;
 import io.pointsman.api.event.RampEvent;
+import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
-import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.picture.WayBack;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What staff read of the traffic. */
@@ -63,7 +67,15 @@ final class RampLines {
                         + forecast.share() + ".";
             case RampEvent.VerdictChanged changed ->
                 "Verdict: " + Inert.text(changed.verdict().toString()) + " (was "
-                        + before.ramp().verdict().kind().name().toLowerCase(java.util.Locale.ROOT) + ").";
+                        + before.ramp().verdict().kind().name().toLowerCase(java.util.Locale.ROOT) + ")."
+                        + whoDecides(before, changed);
+            case RampEvent.WayBackCloses closes ->
+                closes.until().isAfter(now)
+                        ? "THE WAY BACK CLOSES in " + Durations.show(Duration.between(now, closes.until()))
+                                + ": the certificate of the old side ends at " + Words.time(closes.until(), now)
+                                + ". Have it renewed, or decide before that."
+                        : "THE WAY BACK IS CLOSED: the certificate of the old side ended at "
+                                + Words.time(closes.until(), now) + "; users who go back meet an error.";
             case RampEvent.AbortMet abort ->
                 "ABORT CRITERION met: " + Inert.text(RampRules.bound(abort.bound())) + closing(abort.evidence())
                         + offer(before, now);
@@ -87,6 +99,17 @@ final class RampLines {
                 .isPresent();
     }
 
+    /** Nobody rises on a doubt, so somebody is asked by name to end it. */
+    private static String whoDecides(Switchover before, RampEvent.VerdictChanged changed) {
+        return changed.verdict().kind() == VerdictKind.INCONCLUSIVE
+                        && before.life() == Life.OPEN
+                        && before.ramp().anyOnUs()
+                        && before.nextStage().isPresent()
+                ? " " + Words.role(before, Role.LEAD) + ", nothing rises on that: wait until it passes, or "
+                        + typed("override why") + " lets one rise go."
+                : "";
+    }
+
     private static String offer(Switchover before, Instant now) {
         if (!before.ramp().anyOnUs() || before.ramp().rollingBack()) {
             return "";
@@ -94,9 +117,9 @@ final class RampLines {
         if (RampRules.rollsBackByItself(before)) {
             return " The runbook says to roll back: I do so now.";
         }
-        Lever lever = RampRules.lever(before);
+        Duration settle = WayBack.settle(before);
         return " Lead, deputy, ops or neteng may say " + typed("rollback why")
-                + ": if moved now, the last user is back by " + Words.over(now.plus(lever.settle()), now) + " (settle "
-                + Durations.show(lever.settle()) + ").";
+                + ": if moved now, the last user is back by " + Words.over(now.plus(settle), now) + " (settle "
+                + Durations.show(settle) + ").";
     }
 }

@@ -13,6 +13,7 @@ import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.lever.LeverRequest.Direction;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.House;
+import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.picture.Verdict;
@@ -28,6 +29,9 @@ import java.util.Optional;
 
 /** The rules of the traffic: up only when everything agrees, back at any time. */
 final class RampRules {
+
+    /** How the reason of a hold for a fail begins. */
+    private static final String VERDICT_FAIL = "verdict fail";
 
     private RampRules() {}
 
@@ -244,11 +248,19 @@ final class RampRules {
             return Ruling.already("The verdict is " + Inert.text(before.toString()) + " already.");
         }
         List<Event> events = new ArrayList<>();
-        // The brake first: what it is for is read after it, and both are one commit.
-        if (verdict.kind() == VerdictKind.FAIL && state.ramp().anyOnUs()) {
+        boolean stops = verdict.kind() == VerdictKind.FAIL && state.ramp().anyOnUs();
+        // The brake first: what it is for is read after it, and both are one commit. One hold is enough for fails that
+        // come and go, and
+        // after the close nothing rises any more.
+        if (stops && state.life() == Life.OPEN && !HoldRules.isHeldByBotFor(state, VERDICT_FAIL)) {
             events.addAll(HoldRules.heldByBot(state, "verdict " + verdict, "", at));
         }
         events.add(new RampEvent.VerdictChanged(new Stamp(at, action.by()), verdict));
+        // Whoever is called is called by the same commit: a bot that dies now has not forgotten it.
+        if (stops) {
+            action.calls()
+                    .ifPresent(role -> events.addAll(PageRules.open(state, role, verdict.evidence(), Words.bot(at))));
+        }
         return Ruling.accept(events);
     }
 

@@ -10,8 +10,10 @@ import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.lever.LeverRequest.Direction;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.WayBack;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +49,15 @@ final class RollbackRules {
 
     private static RampEvent.RollbackCalled called(Switchover state, Stamp stamp, String why) {
         Lever lever = RampRules.lever(state);
+        Duration settle = WayBack.settle(state);
         return new RampEvent.RollbackCalled(
                 stamp,
                 onUs(state.ramp()),
                 why,
                 lever.holder(),
                 lever.label(),
-                lever.settle(),
-                stamp.at().plus(lever.settle()));
+                settle,
+                stamp.at().plus(settle));
     }
 
     /** The most that may be on us, as far as anybody agreed, declared or saw. */
@@ -103,8 +106,7 @@ final class RollbackRules {
     }
 
     private static RampEvent.RollbackDeclared declaredBack(Switchover state, Stamp stamp) {
-        return new RampEvent.RollbackDeclared(
-                stamp, stamp.at().plus(RampRules.lever(state).settle()));
+        return new RampEvent.RollbackDeclared(stamp, stamp.at().plus(WayBack.settle(state)));
     }
 
     /** A share that is not the next one: only after a rollback, by the lead's word, at or below where it failed. */

@@ -14,6 +14,10 @@ final class RoomFold {
             case RoomEvent.Returned returned -> set(draft, returned, RoomState.Status.BOUND, "");
             case RoomEvent.Failed failed -> lose(draft, failed);
             case RoomEvent.Silenced silenced -> set(draft, silenced, RoomState.Status.SILENCED, silenced.problem());
+            case RoomEvent.StreamSet set -> {
+                draft.streams.removeIf(wish -> wish.channel().equals(set.channel()));
+                draft.streams.add(set.wish());
+            }
             case RoomEvent.Reopened reopened -> set(draft, reopened, RoomState.Status.BOUND, "");
         }
     }

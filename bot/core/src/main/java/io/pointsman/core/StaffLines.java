@@ -22,10 +22,12 @@ import io.pointsman.api.event.StandbyEvent;
 import io.pointsman.api.event.StepEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Hold;
+import io.pointsman.api.picture.StreamWish;
 import io.pointsman.api.picture.Switchover;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What staff read: who did what, and what is next. */
 final class StaffLines {
@@ -40,11 +42,13 @@ final class StaffLines {
             case StepEvent step -> List.of(step(before, step, who, now));
             case CheckEvent check -> CheckLines.of(before, check, who);
             case GateEvent gate -> GateLines.of(before, gate, who, now);
-            case RampEvent ramp -> List.of(RampLines.of(before, ramp, who, now));
+            case RampEvent ramp ->
+                Stream.concat(Stream.of(RampLines.of(before, ramp, who, now)), OutreachLines.of(before, ramp))
+                        .toList();
             case LeverEvent lever -> List.of(LeverLines.of(before, lever, now));
             case HoldEvent hold -> List.of(hold(before, hold, who));
             case PeopleEvent people -> List.of(people(people, who));
-            case RoomEvent room -> List.of(room(room));
+            case RoomEvent room -> List.of(room(room, who));
             case PageEvent page -> PageLines.of(before, page, who, now);
             case JournalEvent journal -> journal(journal, who, now);
             case PluginEvent plugin -> List.of(plugin(plugin, who));
@@ -175,7 +179,17 @@ final class StaffLines {
         };
     }
 
-    private static String room(RoomEvent event) {
+    private static String stream(StreamWish wish, String who) {
+        String pace = wish.quiet()
+                ? "changes of the traffic alone"
+                : "of the traffic "
+                        + wish.every()
+                                .map(every -> "every " + Durations.show(every))
+                                .orElse("as the phase asks");
+        return wish.channel() + " reads " + pace + (wish.ascii() ? ", with bars of ASCII" : "") + ", by " + who + ".";
+    }
+
+    private static String room(RoomEvent event, String who) {
         return switch (event) {
             case RoomEvent.Bound bound ->
                 bound.channel() + " is ready (" + (bound.audience().name().equals("STAFF") ? "staff" : "customer")
@@ -185,6 +199,7 @@ final class StaffLines {
                 failed.channel() + " is not usable" + closing(failed.problem()) + " It is tried again.";
             case RoomEvent.Silenced silenced ->
                 silenced.channel() + " hears nothing from now on" + closing(silenced.problem());
+            case RoomEvent.StreamSet set -> stream(set.wish(), who);
             case RoomEvent.Reopened reopened -> reopened.channel() + " is safe again.";
         };
     }
@@ -198,7 +213,9 @@ final class StaffLines {
             case JournalEvent.FollowUpSet set ->
                 List.of("Follow-up " + set.number() + ", due " + Words.time(set.due(), now) + ", by " + who
                         + closing(set.text()));
-            case JournalEvent.FollowUpDue due -> List.of("Follow-up " + due.number() + " is due" + closing(due.text()));
+            case JournalEvent.FollowUpDue due ->
+                List.of("Follow-up " + due.number() + " is due" + closing(due.text()) + " "
+                        + typed("followups done " + due.number()) + " when it is done.");
             case JournalEvent.FollowUpDone done ->
                 List.of("Follow-up " + done.number() + " done by " + who + closing(done.text()));
             // A fact is for the plugin that recorded it; it says what is worth saying.

@@ -69,6 +69,11 @@ final class Words {
         return time(begun.equals(at) ? at : begun.plus(1, unit), now);
     }
 
+    /** {@code 2026-12-01}. */
+    static String day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
     /** The same time as people there read it, in brackets: {@code (15:37 CET)}; nothing where they read UTC. */
     static String local(Instant at, Optional<ZoneId> zone) {
         return zone.filter(there -> !there.getRules().getOffset(at).equals(ZoneOffset.UTC))

@@ -31,6 +31,7 @@ import io.pointsman.api.page.Escalation;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.StreamChange;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
 import io.pointsman.api.runbook.Bound;
@@ -103,6 +104,7 @@ final class EveryAction {
         all.put("RoomAction.ReportFailed", by -> new RoomAction.ReportFailed(by, ROOM, "x"));
         all.put("RoomAction.Silence", by -> new RoomAction.Silence(by, ROOM, "x"));
         all.put("RoomAction.Reopen", by -> new RoomAction.Reopen(by, ROOM));
+        all.put("RoomAction.SetStream", by -> new RoomAction.SetStream(by, ROOM, new StreamChange.Quiet()));
         pages(all);
         all.put("JournalAction.Log", by -> new JournalAction.Log(by, "x"));
         all.put("JournalAction.TakeBackNote", JournalAction.TakeBackNote::new);

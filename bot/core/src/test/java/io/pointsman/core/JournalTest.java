@@ -11,10 +11,16 @@ import io.pointsman.api.FactName;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.event.Event;
 import io.pointsman.api.event.JournalEvent;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.Life;
+import io.pointsman.api.runbook.FollowUpTemplate;
+import io.pointsman.api.runbook.Runbook;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -53,6 +59,37 @@ class JournalTest {
         run.accept(new JournalAction.CompleteFollowUp(by(NINA), 1));
         assertThat(run.refused(new JournalAction.CompleteFollowUp(by(NINA), 1)).reason())
                 .isEqualTo(Refusal.Reason.ALREADY);
+    }
+
+    @Test
+    void checkInsAfterOneTwoFourAndEightWeeksComeOnceThoughTheBotKnowsNothingButItsLog() {
+        Runbook plain = Acme.runbook();
+        Run closed = Run.opened(new Runbook(
+                plain.name(),
+                plain.title(),
+                plain.summary(),
+                plain.lever(),
+                plain.roles(),
+                plain.phases(),
+                plain.bounds(),
+                Stream.of(1, 2, 4, 8)
+                        .map(weeks -> new FollowUpTemplate(Duration.ofDays(7L * weeks), weeks + " w"))
+                        .toList(),
+                plain.messages()));
+        closed.accept(new LifeAction.Close(by(NINA), true));
+        List<String> due = new ArrayList<>();
+        for (int week = 1; week <= 9; week++) {
+            closed.state = Evolution.nothing();
+            closed.log.forEach(event -> closed.state = Evolution.evolve(closed.state, event));
+            int before = closed.log.size();
+            closed.after(Duration.ofDays(7));
+            for (Event event : closed.log.subList(before, closed.log.size())) {
+                if (event instanceof JournalEvent.FollowUpDue one) {
+                    due.add(week + ": " + one.text());
+                }
+            }
+        }
+        assertThat(due).containsExactly("1: 1 w", "2: 2 w", "4: 4 w", "8: 8 w");
     }
 
     @Test

@@ -331,11 +331,13 @@ public final class Bot implements ChatInbox {
 
     @Override
     public void said(Incoming line) {
+        line.channel().ifPresent(health::heard);
         desk.said(line).ifPresent(work -> host.run("desk", work));
     }
 
     @Override
     public Runnable hear(Incoming line) {
+        line.channel().ifPresent(health::heard);
         return desk.said(line).orElse(() -> {});
     }
 

@@ -1,5 +1,6 @@
 package io.pointsman.runtime;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Durations;
@@ -8,6 +9,7 @@ import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.CheckAction;
+import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.check.CheckRequest;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.command.Customer;
@@ -17,6 +19,7 @@ import io.pointsman.api.health.HealthView;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.WayBack;
 import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.core.Inert;
 import io.pointsman.runtime.plugin.PluginChecks;
@@ -41,6 +44,7 @@ final class CheckRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
     private static final By RUNNER = By.system("checks");
+    private static final Set<String> USED = Set.of(Finding.TTL_SECONDS, Finding.FORMER_CERTIFICATE_UNTIL);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final String WITHOUT = "nothing was seen";
 
@@ -141,10 +145,22 @@ final class CheckRunner {
                 health.apply(run.switchover()));
         PluginGuard.Work<Finding> work = new PluginGuard.Work<>(
                 offer.limit(), WITHOUT, () -> offer.check().run(request), own::leave);
-        guard.call(
-                offer.plugin(),
-                work,
-                result -> answer(one, run, finish(run, result, Duration.ofNanos(host.monotonicNanos() - began))));
+        guard.call(offer.plugin(), work, result -> {
+            // First: were the bot killed in between, the check would run again, and find them again.
+            remember(one, result);
+            answer(one, run, finish(run, result, Duration.ofNanos(host.monotonicNanos() - began)));
+        });
+    }
+
+    /** What the house knows how to use of what was found. */
+    private static void remember(LiveSwitchover one, PluginGuard.Result<Finding> result) {
+        if (result instanceof PluginGuard.Result.Answered<Finding> answered) {
+            answered.value().facts().entrySet().stream()
+                    .filter(fact -> USED.contains(fact.getKey()))
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(fact -> one.tell(new JournalAction.RecordFact(
+                            RUNNER, WayBack.CHECKS, fact.getKey(), Inert.text(fact.getValue()), Audience.STAFF)));
+        }
     }
 
     private static CheckAction.Finish finish(Run run, PluginGuard.Result<Finding> result, Duration took) {

@@ -6,7 +6,6 @@ import io.pointsman.api.Host;
 import io.pointsman.api.Share;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.JournalAction;
-import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.RampAction;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
@@ -17,8 +16,10 @@ import io.pointsman.api.health.Signal;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.DnsWitness;
 import io.pointsman.core.Inert;
 import io.pointsman.core.health.Baseline;
+import io.pointsman.core.health.BoundWatch;
 import io.pointsman.core.health.HealthWatch;
 import io.pointsman.core.health.Judgement;
 import io.pointsman.core.health.StageOfTraffic;
@@ -57,6 +58,7 @@ final class HealthFollower {
     private final Host.Mailbox mailbox;
     private final Host.Mailbox files;
     private final HealthWatch watch;
+    private final BoundWatch bounds;
     private Optional<Stage> stage = Optional.empty();
     private Optional<VerdictKind> said = Optional.empty();
     private Optional<Instant> passingSince = Optional.empty();
@@ -88,6 +90,8 @@ final class HealthFollower {
         this.told = told;
         this.mailbox = host.mailbox("health " + one.id());
         this.watch = new HealthWatch(settings.tuning());
+        this.bounds = new BoundWatch(
+                one.picture().runbook().bounds(), settings.tuning().calm());
         sources.accept(watch);
         this.shown = watch.picture(host.now());
         files.execute(() -> {
@@ -118,6 +122,7 @@ final class HealthFollower {
             Stage now = Stage.of(ramp);
             if (stage.filter(now::equals).isEmpty()) {
                 stage = Optional.of(now);
+                bounds.stage();
                 watch.stage(new StageOfTraffic(
                         host.now(),
                         ramp.agreed().isAbove(ramp.declared()) ? ramp.agreed() : ramp.declared(),
@@ -126,6 +131,7 @@ final class HealthFollower {
             } else {
                 watch.expect(forecast(ramp));
             }
+            watch.witness(DnsWitness.of(state));
             events.forEach(this::voted);
             judge();
         });
@@ -163,6 +169,11 @@ final class HealthFollower {
             judge();
             keep(fresh);
         });
+    }
+
+    /** A source is looked at less often, or more, from now on. */
+    void lookedEvery(String source, Duration patience) {
+        mailbox.execute(() -> watch.patience(source, patience));
     }
 
     private static Look inert(Look look) {
@@ -225,11 +236,13 @@ final class HealthFollower {
     /** A fail and a doubt count at once, a pass when it lasts. */
     private void judge() {
         Instant now = host.now();
-        if (ended || one.picture().life() != Life.OPEN) {
+        Life life = one.picture().life();
+        if (ended || (life != Life.OPEN && life != Life.WATCHING)) {
             return;
         }
         Judgement judgement = watch.judge(now);
         shown = watch.picture(now);
+        bound(now);
         if (judgement.kind() == VerdictKind.PASS) {
             passingSince = Optional.of(passingSince.orElse(now));
             if (now.isBefore(passingSince.get().plus(STEADY))) {
@@ -244,15 +257,36 @@ final class HealthFollower {
         }
     }
 
+    /** A bound of the runbook counts while traffic is on us and nobody takes it back. */
+    private void bound(Instant now) {
+        Switchover state = one.picture();
+        if (state.life() == Life.OPEN
+                && state.ramp().anyOnUs()
+                && state.ramp().rollback().isEmpty()) {
+            bounds.look(shown, now).forEach(this::cross);
+        }
+    }
+
+    private void cross(BoundWatch.Crossed crossed) {
+        one.propose(
+                List.of(new RampAction.ReportAbort(HEALTH, crossed.bound(), crossed.evidence())),
+                Optional.empty(),
+                answer -> {
+                    // What the log could not take is found again.
+                    if (answer instanceof Answer.NotRecorded) {
+                        mailbox.execute(bounds::stage);
+                    }
+                });
+    }
+
     private void say(Judgement judgement) {
-        one.propose(List.of(new RampAction.ReportVerdict(HEALTH, judgement.verdict())), Optional.empty(), answer -> {
-            if (answer instanceof Answer.NotRecorded) {
-                mailbox.execute(() -> said = Optional.empty());
-            } else if (answer instanceof Answer.Committed
-                    && judgement.kind() == VerdictKind.FAIL
-                    && one.picture().ramp().anyOnUs()) {
-                one.tell(new PageAction.OpenPage(HEALTH, judgement.role(), judgement.evidence()));
-            }
-        });
+        one.propose(
+                List.of(new RampAction.ReportVerdict(HEALTH, judgement.verdict(), Optional.of(judgement.role()))),
+                Optional.empty(),
+                answer -> {
+                    if (answer instanceof Answer.NotRecorded) {
+                        mailbox.execute(() -> said = Optional.empty());
+                    }
+                });
     }
 }

@@ -1,6 +1,7 @@
 package io.pointsman.runtime;
 
 import io.pointsman.api.Audience;
+import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.Host;
@@ -16,6 +17,7 @@ import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Signal;
 import io.pointsman.api.picture.Life;
+import io.pointsman.core.health.Cadence;
 import io.pointsman.core.health.HealthLine;
 import io.pointsman.core.health.HealthWatch;
 import io.pointsman.runtime.plugin.PluginGuard;
@@ -100,12 +102,18 @@ final class HealthRunner {
         following.clear();
     }
 
+    /** Somebody spoke in a channel. */
+    void heard(ChannelAddress channel) {
+        stream.heard(channel);
+    }
+
     /** After a commit, and once at the start. */
     void follow(LiveSwitchover one, List<Event> events) {
         if (stopped) {
             return;
         }
-        if (one.picture().life() != Life.OPEN) {
+        Life life = one.picture().life();
+        if (life != Life.OPEN && life != Life.WATCHING) {
             Optional.ofNullable(following.remove(one.id())).ifPresent(HealthRunner::end);
             return;
         }
@@ -235,8 +243,15 @@ final class HealthRunner {
                 if (aside) {
                     guard = new PluginGuard(host, offer.limit());
                 }
-                host.after(aside ? ASIDE : offer.every(), this::ask);
+                host.after(aside ? ASIDE : pace(), this::ask);
             }
+        }
+
+        /** Slower when the watch grows old; the source is then given so much longer before it counts as silent. */
+        private Duration pace() {
+            Duration every = Cadence.look(follower.switchover().picture(), offer.every(), host.now());
+            follower.lookedEvery(offer.name(), offer.patience().plus(every.minus(offer.every())));
+            return every;
         }
 
         private void heard(PluginGuard.Result<Look> result) {

@@ -9,8 +9,10 @@ import io.pointsman.api.PersonId;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.action.Action;
 import io.pointsman.api.action.HouseAction;
 import io.pointsman.api.action.LifeAction;
+import io.pointsman.api.action.RampAction;
 import io.pointsman.api.calendar.Roster;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
@@ -96,7 +98,7 @@ final class Switchboard {
                 .map(stream -> make(new SwitchoverId(stream.stream().value())))
                 .toList();
         // Most of a start is reading the logs, and none of them needs another.
-        found.parallelStream().forEach(LiveSwitchover::read);
+        host.together(found.stream().<Runnable>map(one -> one::read).toList());
         found.forEach(LiveSwitchover::awake);
         found.stream().filter(one -> !one.isOver()).forEach(one -> live.put(one.id(), one));
         live.values().forEach(one -> changed(one, List.of()));
@@ -231,7 +233,11 @@ final class Switchboard {
                         .toList(),
                 new Outlooks(host, this, settings.zone()).of(customer.id(), id),
                 parameters);
-        fresh.propose(List.of(open), Optional.empty(), outcome -> {
+        // In one commit: what the customer's file expects is known from the first line on.
+        List<Action> first = new ArrayList<>(List.of(open));
+        customer.forecasts()
+                .forEach(one -> first.add(new RampAction.SetForecast(wanted.by(), one.share(), one.rps(), one.gbps())));
+        fresh.propose(first, Optional.empty(), outcome -> {
             if (outcome instanceof Answer.Committed) {
                 fresh.tell(new LifeAction.NoticeSurroundings(By.system("house")));
             } else {

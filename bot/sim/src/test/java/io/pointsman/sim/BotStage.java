@@ -4,6 +4,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
+import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
@@ -18,6 +19,7 @@ import io.pointsman.api.health.ChartLink;
 import io.pointsman.api.oncall.ContactPoint;
 import io.pointsman.api.oncall.OnCallPlan;
 import io.pointsman.api.page.Contact;
+import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.report.ReportFormat;
@@ -96,6 +98,9 @@ final class BotStage implements Directory {
     final List<LoadedPlugin> morePlugins = new ArrayList<>();
 
     final List<Runbook> runbooks = new ArrayList<>();
+
+    /** What the customer's file forecasts. */
+    List<Ramp.Forecast> forecasts = List.of();
 
     /** Whether the bot has an address over HTTP, from the next start on. */
     boolean hasAddress = true;
@@ -311,7 +316,14 @@ final class BotStage implements Directory {
                 "Acme",
                 ZoneOffset.UTC,
                 people().stream().filter(one -> one.contactOf().isPresent()).toList(),
-                List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned"))));
+                List.of(new PersonId("olaf"), new PersonId("maya"), new PersonId("ned")),
+                Optional.empty(),
+                Optional.empty(),
+                CustomerTraffic.NONE,
+                List.of(),
+                List.of(),
+                Map.of(),
+                forecasts));
     }
 
     @Override

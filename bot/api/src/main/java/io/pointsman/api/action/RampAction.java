@@ -1,6 +1,7 @@
 package io.pointsman.api.action;
 
 import io.pointsman.api.By;
+import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.runbook.Bound;
@@ -34,8 +35,18 @@ public sealed interface RampAction extends Action {
     /** A source measured a share. For parts of the bot that were granted it. */
     record ReportSeen(By by, Share share, String source) implements RampAction {}
 
-    /** The detectors' word. For parts of the bot that were granted it. */
-    record ReportVerdict(By by, Verdict verdict) implements RampAction {}
+    /**
+     * The detectors' word. For parts of the bot that were granted it.
+     *
+     * @param calls whom a fail calls, in the same commit as the hold; empty calls nobody
+     */
+    record ReportVerdict(By by, Verdict verdict, Optional<Role> calls) implements RampAction {
+
+        /** One that calls nobody. */
+        public ReportVerdict(By by, Verdict verdict) {
+            this(by, verdict, Optional.empty());
+        }
+    }
 
     /** An abort criterion is met. For parts of the bot that were granted it. */
     record ReportAbort(By by, Bound bound, String evidence) implements RampAction {}

@@ -4,6 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.CustomerTraffic;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.calendar.Hours;
+import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.settings.Settings;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param peakHours when it has most traffic
  * @param pops points of presence that carry its traffic
  * @param signals what its file says to plugins that measure, by their names
+ * @param forecasts what is expected of its traffic at shares; each of its switchovers begins with them
  */
 public record Customer(
         CustomerId id,
@@ -33,7 +35,8 @@ public record Customer(
         CustomerTraffic traffic,
         List<Hours> peakHours,
         List<String> pops,
-        Map<String, Settings> signals) {
+        Map<String, Settings> signals,
+        List<Ramp.Forecast> forecasts) {
 
     public Customer {
         contacts = List.copyOf(contacts);
@@ -41,6 +44,23 @@ public record Customer(
         peakHours = List.copyOf(peakHours);
         pops = List.copyOf(pops);
         signals = Map.copyOf(signals);
+        forecasts = List.copyOf(forecasts);
+    }
+
+    /** A customer whose file forecasts nothing. */
+    public Customer(
+            CustomerId id,
+            String name,
+            ZoneId zone,
+            List<Person> contacts,
+            List<PersonId> engage,
+            Optional<String> tier,
+            Optional<String> region,
+            CustomerTraffic traffic,
+            List<Hours> peakHours,
+            List<String> pops,
+            Map<String, Settings> signals) {
+        this(id, name, zone, contacts, engage, tier, region, traffic, peakHours, pops, signals, List.of());
     }
 
     /** A customer whom nobody measures. */

@@ -124,6 +124,13 @@ public sealed interface RampEvent extends Event {
         }
     }
 
+    /**
+     * The way back closes soon, or is closed: the certificate of the old side ends.
+     *
+     * @param until when it ends
+     */
+    record WayBackCloses(Stamp stamp, Instant until) implements RampEvent {}
+
     /** An abort criterion was met: a hold and a page follow, and a rollback is offered. */
     record AbortMet(Stamp stamp, Bound bound, String evidence) implements RampEvent {
         @Override

@@ -4,9 +4,10 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Lane;
 import io.pointsman.api.Stamp;
+import io.pointsman.api.picture.StreamWish;
 import java.util.Optional;
 
-/** A channel of a room was bound, failed, came back, fell silent or may hear again. */
+/** A channel of a room was bound, failed, came back, fell silent, may hear again, or reads of the traffic in another way. */
 public sealed interface RoomEvent extends Event {
 
     ChannelAddress channel();
@@ -44,6 +45,14 @@ public sealed interface RoomEvent extends Event {
         @Override
         public Lane lane() {
             return Lane.CRITICAL;
+        }
+    }
+
+    /** Somebody of staff said how the channel is to read of the traffic. */
+    record StreamSet(Stamp stamp, StreamWish wish) implements RoomEvent {
+        @Override
+        public ChannelAddress channel() {
+            return wish.channel();
         }
     }
 

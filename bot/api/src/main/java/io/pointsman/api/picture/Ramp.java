@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param forecasts by share, ascending
  * @param verdict what the detectors say now
  * @param lever what a plugin's lever was last asked; empty when none was
+ * @param wayBackTold when it was last said that the way back closes; empty when it was not
  */
 public record Ramp(
         Share agreed,
@@ -38,7 +39,8 @@ public record Ramp(
         Optional<StageId> nextStage,
         List<Forecast> forecasts,
         Verdict verdict,
-        Optional<LeverAsk> lever) {
+        Optional<LeverAsk> lever,
+        Optional<Instant> wayBackTold) {
 
     /** Nothing moved, nothing measured. */
     public static final Ramp FOOT = new Ramp(
@@ -54,6 +56,7 @@ public record Ramp(
             Optional.empty(),
             List.of(),
             Verdict.NO_SOURCE,
+            Optional.empty(),
             Optional.empty());
 
     public Ramp {

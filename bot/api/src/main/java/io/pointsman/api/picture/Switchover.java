@@ -2,6 +2,7 @@ package io.pointsman.api.picture;
 
 import io.pointsman.api.Actor;
 import io.pointsman.api.Audience;
+import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.FactName;
 import io.pointsman.api.GateId;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param pops points of presence that it needs
  * @param attendance who was reminded, and who is away
  * @param standby who stands by, and hands over
+ * @param streams how channels want to read of the traffic, where somebody said so
  * @param facts what plugins recorded, by {@code plugin/key}
  * @param pluginsOff the plugins that do not serve here, in alphabetical order
  */
@@ -69,7 +71,8 @@ public record Switchover(
         SortedMap<String, String> facts,
         List<String> pluginsOff,
         Attendance attendance,
-        Standby standby)
+        Standby standby,
+        List<StreamWish> streams)
         implements Picture {
 
     public Switchover {
@@ -86,6 +89,7 @@ public record Switchover(
         notes = List.copyOf(notes);
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         pluginsOff = List.copyOf(pluginsOff);
+        streams = List.copyOf(streams);
     }
 
     /** The share that was declared to be on us. */
@@ -259,6 +263,11 @@ public record Switchover(
         return ramp.stage().flatMap(runbook::stage);
     }
 
+    /** Whether what comes now is no longer the ramp: all traffic is on us and its soak is over, or it was closed and is watched. */
+    public boolean isAfterTheFlip() {
+        return life == Life.WATCHING || (ramp.soaked() && ramp.declared().equals(Share.ALL));
+    }
+
     /** The lever that moves the traffic now: that of the stage last agreed, or that of the runbook. */
     public Lever lever() {
         return currentStage().map(runbook::leverOf).orElse(runbook.lever());
@@ -318,6 +327,14 @@ public record Switchover(
         return rooms.stream()
                 .filter(room -> room.audience() == audience && room.status() == RoomState.Status.BOUND)
                 .toList();
+    }
+
+    /** How a channel wants to read of the traffic. */
+    public StreamWish stream(ChannelAddress channel) {
+        return streams.stream()
+                .filter(wish -> wish.channel().equals(channel))
+                .findFirst()
+                .orElseGet(() -> StreamWish.usual(channel));
     }
 
     public List<FollowUp> openFollowUps() {

@@ -132,7 +132,8 @@ public final class SampleSwitchover {
                 new TreeMap<>(),
                 List.of(),
                 Attendance.NEW,
-                Standby.NONE);
+                Standby.NONE,
+                List.of());
     }
 
     /** With every step of the preparation done. */
@@ -160,6 +161,7 @@ public final class SampleSwitchover {
                 Optional.empty(),
                 List.of(new Ramp.Forecast(Share.percent(10), 3000, 0.4)),
                 Ramp.FOOT.verdict(),
+                Optional.empty(),
                 Optional.empty());
         List<GateState> gates = prepared.gates().stream()
                 .map(gate -> gate.gate().id().value().equals("gate.10")
@@ -253,7 +255,8 @@ public final class SampleSwitchover {
                 whole.facts(),
                 whole.pluginsOff(),
                 whole.attendance(),
-                whole.standby());
+                whole.standby(),
+                whole.streams());
     }
 
     private static GateState status(GateState gate, GateState.Status status) {

@@ -8,6 +8,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.oncall.OnCallPlan;
+import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.api.settings.Settings;
@@ -232,7 +233,8 @@ final class ConfigReader {
                 traffic(section.at("traffic")),
                 CalendarRules.peakHours(section, zone(section).orElse(otherwise)),
                 section.texts("pops"),
-                signals(section.at("signals")));
+                signals(section.at("signals")),
+                forecasts(section.at("traffic")));
     }
 
     private Map<String, Settings> signals(Section section) {
@@ -241,6 +243,16 @@ final class ConfigReader {
             signals.put(plugin, settings(section.at(plugin), schemas.signalsSchema(plugin), Set.of()));
         }
         return signals;
+    }
+
+    private static List<Ramp.Forecast> forecasts(Section traffic) {
+        return traffic.list("forecast").stream()
+                .flatMap(one -> RunbookReader.share(one).stream()
+                        .map(share -> new Ramp.Forecast(
+                                share,
+                                one.at("rps").node().asDouble(),
+                                one.has("gbps") ? one.at("gbps").node().asDouble() : 0)))
+                .toList();
     }
 
     private static CustomerTraffic traffic(Section section) {

@@ -3,6 +3,7 @@ package io.pointsman.app.config;
 import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.lever.TrafficLever;
+import io.pointsman.core.health.BoundSignal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -302,5 +303,10 @@ final class RunbookRules {
         if (bound.has("above") == bound.has("below")) {
             problems.add(bound.problem("a bound has either 'above' or 'below'"));
         }
+        bound.text("signal")
+                .filter(word -> !word.contains("{{") && BoundSignal.parse(word).isEmpty())
+                .ifPresent(word -> problems.add(bound.at("signal")
+                        .problem("there is no signal '" + word + "'; there are "
+                                + String.join(", ", BoundSignal.words()))));
     }
 }

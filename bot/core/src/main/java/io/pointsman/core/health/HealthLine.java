@@ -8,10 +8,12 @@ import io.pointsman.api.health.SignalStanding;
 import io.pointsman.api.health.SourceStanding;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.WayBack;
 import io.pointsman.core.Inert;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ public final class HealthLine {
     public static final int BYTES = 400;
 
     private static final int BARS = 12;
+
+    /** From so long before its end on, the certificate of the old side is counted down. */
+    private static final Duration COUNTED_DOWN = Duration.ofDays(14);
 
     private HealthLine() {}
 
@@ -40,7 +45,7 @@ public final class HealthLine {
                 .ifPresent(parts::add);
         failures(health, Measure.PROBE_FAILURE, ascii).ifPresent(parts::add);
         tail(health, parts);
-        rollback(state).ifPresent(parts::add);
+        rollback(state, health.at()).ifPresent(parts::add);
         health.sources().stream()
                 .map(SourceStanding::complaints)
                 .flatMap(List::stream)
@@ -66,14 +71,16 @@ public final class HealthLine {
         List<String> parts = new ArrayList<>();
         parts.add(
                 state.id() + " " + state.ramp().declared() + (state.holding() ? " HOLD " : " ") + word(health.kind()));
-        OptionalDouble forecast = state.ramp()
-                .forecast(state.ramp().declared())
-                .map(Ramp.Forecast::rps)
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
+        Optional<Ramp.Forecast> forecast = state.ramp().forecast(state.ramp().declared());
         now(health, Measure.EDGE_REQUESTS)
                 .ifPresent(rps -> parts.add("rps " + Numbers.rate(rps)
-                        + (forecast.isPresent() ? " (forecast " + Numbers.rate(forecast.getAsDouble()) + ")" : "")));
+                        + forecast.map(one -> " (forecast " + Numbers.rate(one.rps()) + ")")
+                                .orElse("")));
+        now(health, Measure.EDGE_BYTES)
+                .ifPresent(bytes -> parts.add(Numbers.say("%.2f Gbit/s", bytes * 8 / 1e9)
+                        + forecast.filter(one -> one.gbps() > 0)
+                                .map(one -> Numbers.say(" (forecast %.2f)", one.gbps()))
+                                .orElse("")));
         return parts;
     }
 
@@ -135,10 +142,21 @@ public final class HealthLine {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    private static Optional<String> rollback(Switchover state) {
-        return state.ramp().anyOnUs()
-                ? Optional.of("rollback ~" + Durations.show(state.lever().settle()))
-                : Optional.empty();
+    /** {@code rollback ~6m, back by 14:37Z}, and the days that the old side's certificate still has. */
+    private static Optional<String> rollback(Switchover state, Instant now) {
+        if (!state.ramp().anyOnUs()) {
+            return Optional.empty();
+        }
+        Duration settle = WayBack.settle(state);
+        String old = WayBack.closes(state)
+                .filter(until -> until.isBefore(now.plus(COUNTED_DOWN)))
+                .map(until -> until.isAfter(now)
+                        ? ", old certificate "
+                                + Durations.show(Duration.between(now, until).truncatedTo(ChronoUnit.MINUTES))
+                        : ", OLD CERTIFICATE ENDED")
+                .orElse("");
+        return Optional.of(
+                "rollback ~" + Durations.show(settle) + ", back by " + Numbers.minute(now.plus(settle)) + old);
     }
 
     private static OptionalDouble now(HealthPicture health, Measure measure) {

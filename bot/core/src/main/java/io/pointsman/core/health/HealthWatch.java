@@ -41,6 +41,7 @@ public final class HealthWatch {
     private Optional<StageOfTraffic> stage = Optional.empty();
     private boolean flipped;
     private int refused;
+    private String witness = "";
 
     public HealthWatch(Tuning tuning) {
         this.tuning = tuning;
@@ -55,6 +56,16 @@ public final class HealthWatch {
         sources.put(
                 source,
                 new SourceWatch(source, promised, new Ownership(owners), patience, tuning.clockTolerance(), now));
+    }
+
+    /** A source may be silent for so long from now on, for it is looked at more or less often. */
+    public void patience(String source, Duration patience) {
+        Optional.ofNullable(sources.get(source)).ifPresent(watch -> watch.patience(patience));
+    }
+
+    /** What somebody else saw of whether the traffic moved; told where the requests say that it did not. */
+    public void witness(String saw) {
+        witness = saw;
     }
 
     /** A stage begins: detectors start again. Baselines are learned until traffic is on us for the first time, and stay. */
@@ -146,8 +157,8 @@ public final class HealthWatch {
         boolean probed = passing.stream().anyMatch(one -> one.signal().measure() == Measure.PROBE_FAILURE);
         List<String> stoodIn = new ArrayList<>();
         of(findings, VerdictKind.INCONCLUSIVE)
-                .forEach(one -> (probed && one.scarce() && isOfEdge(one.signal().measure()) ? stoodIn : doubts)
-                        .add(one.text()));
+                .forEach(one ->
+                        (probed && one.scarce() && isOfEdge(one.signal().measure()) ? stoodIn : doubts).add(told(one)));
         if (!doubts.isEmpty()) {
             return new Judgement(VerdictKind.INCONCLUSIVE, together(doubts), Role.OPS);
         }
@@ -161,6 +172,13 @@ public final class HealthWatch {
     /** What a request of our own through the edge shows as well as one of a user. */
     private static boolean isOfEdge(Measure measure) {
         return measure == Measure.EDGE_5XX || measure == Measure.EDGE_503 || measure == Measure.EDGE_TLS_FAILURE;
+    }
+
+    /** Where too few requests came, with what somebody else saw of whether the traffic moved. */
+    private String told(Finding doubt) {
+        return doubt.signal().measure().kind() == Measure.Kind.VOLUME && !witness.isEmpty()
+                ? doubt.text() + "; " + witness
+                : doubt.text();
     }
 
     private static List<Finding> of(List<Finding> findings, VerdictKind kind) {

@@ -3,6 +3,7 @@ package io.pointsman.core.health;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers as people read them beside each other. */
@@ -11,7 +12,16 @@ final class Numbers {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Numbers() {}
+
+    /** The first full minute that is not before: {@code 14:37Z}. */
+    static String minute(Instant at) {
+        Instant begun = at.truncatedTo(ChronoUnit.MINUTES);
+        return MINUTE.format(begun.equals(at) ? at : begun.plus(1, ChronoUnit.MINUTES));
+    }
 
     /** A text with its parts put in; for all locales the same. */
     @SuppressWarnings("AnnotateFormatMethod") // the annotation is not of the JDK, and the core sees nothing else

@@ -20,7 +20,7 @@ final class SourceWatch {
     private final String name;
     private final Set<Measure> promised;
     private final Ownership ownership;
-    private final Duration patience;
+    private Duration patience;
     private final Duration tolerance;
     private final Map<Measure, Instant> heard = new EnumMap<>(Measure.class);
     private final Instant begun;
@@ -42,6 +42,10 @@ final class SourceWatch {
         this.patience = patience;
         this.tolerance = tolerance;
         this.begun = begun;
+    }
+
+    void patience(Duration now) {
+        patience = now;
     }
 
     /** The samples of a look that may be believed: all of them, or none. */

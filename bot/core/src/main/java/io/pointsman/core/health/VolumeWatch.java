@@ -43,6 +43,7 @@ final class VolumeWatch implements SignalWatch {
     private double learnedSeconds;
     private int learnedSamples;
     private double stageSeconds;
+    private long stageTotal;
 
     VolumeWatch(Signal signal, Tuning tuning) {
         this.signal = signal;
@@ -64,6 +65,7 @@ final class VolumeWatch implements SignalWatch {
             return;
         }
         stageSeconds += seconds;
+        stageTotal += total;
         double height = tuning.height(seconds, streams);
         if (isLearned() && !stage.get().falling()) {
             detect(sample.at(), total, seconds, height);
@@ -124,6 +126,7 @@ final class VolumeWatch implements SignalWatch {
         learnedSeconds = 0;
         learnedSamples = 0;
         stageSeconds = 0;
+        stageTotal = 0;
     }
 
     @Override
@@ -166,8 +169,11 @@ final class VolumeWatch implements SignalWatch {
                     VerdictKind.INCONCLUSIVE,
                     expected / Math.max(rps, expected / 1_000),
                     Numbers.say(
-                            "the traffic has not moved: %s/s, the forecast at %s is %s/s",
-                            Numbers.rate(rps), stage.get().share(), Numbers.rate(expected))));
+                            "the traffic has not moved: %s/s (%s requests in this stage), the forecast at %s is %s/s",
+                            Numbers.rate(rps),
+                            Numbers.count(stageTotal),
+                            stage.get().share(),
+                            Numbers.rate(expected))));
         }
         return Optional.of(new Finding(
                 signal,

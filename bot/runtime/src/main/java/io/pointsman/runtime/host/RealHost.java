@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
@@ -59,6 +60,11 @@ public final class RealHost implements Host, AutoCloseable {
     @Override
     public void run(String name, Runnable task) {
         Thread.ofVirtual().name(name).start(() -> guarded(name, task));
+    }
+
+    @Override
+    public void together(List<? extends Runnable> tasks) {
+        tasks.parallelStream().forEach(Runnable::run);
     }
 
     @Override

@@ -94,9 +94,8 @@ public final class FlipPlugin implements Plugin {
                         CommandSpec.switchover(
                                         "forecast",
                                         "[SHARE RPS [GBPS]]",
-                                        "what we expect at a share, in requests/s and Gbit/s; alone: show it")
+                                        "what we expect at a share, such as 25 31k 4.2G; alone: show it")
                                 .with("SHARE", ArgumentType.SHARE)
-                                .with("GBPS", ArgumentType.NUMBER)
                                 .proposing(SetForecast.class),
                         new ForecastHandler()));
     }

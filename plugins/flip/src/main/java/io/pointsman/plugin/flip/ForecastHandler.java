@@ -37,17 +37,18 @@ final class ForecastHandler implements CommandHandler {
         if (rps.isEmpty()) {
             return Outcome.say("'" + typed + "' is no number of requests per second; write 30000 or 30k.");
         }
-        double gbps = call.arguments().optionalNumber("GBPS").orElse(0.0);
-        if (!Double.isFinite(gbps) || gbps < 0) {
-            return Outcome.say("Gbit/s must be 0 or more, such as 1.5.");
+        String bandwidth = call.arguments().text("GBPS");
+        OptionalDouble gbps = bandwidth.isEmpty() ? OptionalDouble.of(0) : Bandwidth.parse(bandwidth);
+        if (gbps.isEmpty()) {
+            return Outcome.say("'" + bandwidth + "' is no bandwidth; write 4.2 or 4.2G for Gbit/s, or 800M.");
         }
-        return Outcome.propose(new SetForecast(call.by(), share, rps.getAsDouble(), gbps));
+        return Outcome.propose(new SetForecast(call.by(), share, rps.getAsDouble(), gbps.getAsDouble()));
     }
 
     private static Outcome show(Call call, Ramp ramp) {
         if (ramp.forecasts().isEmpty()) {
             return Outcome.say(
-                    "No forecast yet; set one by: " + typed("forecast 25 30k 1.5") + " (share, requests/s, Gbit/s).");
+                    "No forecast yet; set one by: " + typed("forecast 25 31k 4.2G") + " (share, requests/s, Gbit/s).");
         }
         Reply reply = new Reply(call);
         ramp.forecasts().forEach(forecast -> reply.line(line(forecast)));

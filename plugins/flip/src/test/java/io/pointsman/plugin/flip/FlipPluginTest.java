@@ -95,9 +95,21 @@ class FlipPluginTest {
         FakeCall call = FakeCall.of("forecast")
                 .with("SHARE", Share.percent(25))
                 .with("RPS", "30k")
-                .with("GBPS", 1.5);
+                .with("GBPS", "1.5G");
         assertThat(call.answeredBy(plugin))
                 .isEqualTo(Outcome.propose(new SetForecast(call.by(), Share.percent(25), 30_000, 1.5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.2,4.2", "4.2G,4.2", "800M,0.8", "1t,1000", "0,0"})
+    void bandwidthIsReadAsPeopleTypeIt(String typed, double expected) {
+        assertThat(Bandwidth.parse(typed)).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "G", "-1", "4.2Gbps", "NaN", "1e3"})
+    void whatIsNoBandwidthIsAnswered(String typed) {
+        assertThat(Bandwidth.parse(typed)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.pointsman.plugin.health;
 
+import io.pointsman.api.action.RoomAction.SetStream;
 import io.pointsman.api.check.StepCheck;
+import io.pointsman.api.command.ArgumentType;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.health.ChartMaker;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code health}, {@code graph}, the check {@code baseline}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
+ * {@code health}, {@code watch}, {@code graph}, the checks {@code baseline} and {@code edge-moved}, and a source for each Prometheus server and each JSON document that {@code pointsman.yaml} names.
  */
 public final class HealthPlugin implements Plugin {
 
@@ -71,7 +73,7 @@ public final class HealthPlugin implements Plugin {
 
     @Override
     public List<StepCheck> checks() {
-        return List.of(new BaselineCheck());
+        return List.of(new BaselineCheck(), new MovedCheck());
     }
 
     @Override
@@ -81,6 +83,14 @@ public final class HealthPlugin implements Plugin {
                         CommandSpec.switchover("health", "", "how the traffic is now, beside what is usual")
                                 .forEverybody(),
                         new HealthHandler()),
+                new Command(
+                        CommandSpec.switchover(
+                                "watch",
+                                        "[quiet | usual | ascii | bars | EVERY]",
+                                        "how often this room reads of the traffic, such as 30s")
+                                .with("EVERY", ArgumentType.DURATION)
+                                .proposing(SetStream.class),
+                        new WatchHandler()),
                 new Command(
                         CommandSpec.switchover(
                                 "graph",

@@ -52,6 +52,10 @@ final class DnsTtlCheck extends Probe {
         survey.tellTroubles(saw);
         SortedSet<Long> seen = new TreeSet<>();
         survey.byHostname().forEach((hostname, servers) -> judge(scene.asked(), hostname, servers, seen, saw));
+        // At a resolver it is what is left, and says nothing of the next time.
+        if (!seen.isEmpty() && scene.asked().text("servers", "authoritative").equals("authoritative")) {
+            saw.fact(Finding.TTL_SECONDS, Long.toString(seen.last()));
+        }
         lastToAskAgain(survey)
                 .ifPresent(last -> saw.note("A resolver keeps the present answer until " + Saw.time(last)
                         + " at the latest (" + Durations.show(Duration.between(scene.now(), last)) + ")"));

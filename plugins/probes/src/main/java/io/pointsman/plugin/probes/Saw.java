@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ final class Saw {
     private final Set<String> bad = new LinkedHashSet<>();
     private final Set<String> unseen = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, String> facts = new TreeMap<>();
 
     /** Something is not as it should be. */
     void bad(String line) {
@@ -41,6 +44,11 @@ final class Saw {
     /** Worth saying, whatever the verdict. */
     void note(String line) {
         notes.add(line);
+    }
+
+    /** Something that the house should remember, by a name of {@link Finding}, as JSON text. */
+    void fact(String name, String json) {
+        facts.put(name, json);
     }
 
     /** The place answered badly, or not at all. */
@@ -74,7 +82,7 @@ final class Saw {
             case FAIL, INCONCLUSIVE ->
                 Stream.of(bad, unseen, notes).flatMap(Set::stream).toList();
         };
-        return new Finding(verdict, cut(at, lines));
+        return new Finding(verdict, cut(at, lines), facts);
     }
 
     private static List<String> cut(Instant at, List<String> lines) {

@@ -33,19 +33,19 @@ final class TlsCheck extends Probe {
     @Override
     Finding look(Scene scene) throws CannotLook, InterruptedException {
         String sides = scene.asked().text("sides", "ours");
+        List<Place> former = sides.equals("ours") ? List.of() : scene.formerEdges();
         List<Place> places = new ArrayList<>();
         if (!sides.equals("former")) {
             places.addAll(scene.edges());
         }
-        if (!sides.equals("ours")) {
-            places.addAll(scene.formerEdges());
-        }
+        places.addAll(former);
         List<KeyKind> kinds = scene.asked().text("keys").isEmpty()
                 ? List.of(KeyKind.ANY)
                 : scene.asked().list("keys").stream().map(KeyKind::of).toList();
         List<String> hostnames = scene.hostnames();
         Saw saw = new Saw();
         TreeSet<Instant> ends = new TreeSet<>();
+        TreeSet<Instant> formerEnds = new TreeSet<>();
         int looked = 0;
         int all = places.size() * hostnames.size() * kinds.size();
         for (Place place : places) {
@@ -62,6 +62,12 @@ final class TlsCheck extends Probe {
                 saw.note(place + ": valid until " + in(scene.now(), endsHere.first()));
             }
             ends.addAll(endsHere);
+            if (former.contains(place)) {
+                formerEnds.addAll(endsHere);
+            }
+        }
+        if (!formerEnds.isEmpty()) {
+            saw.fact(Finding.FORMER_CERTIFICATE_UNTIL, "\"" + formerEnds.first() + "\"");
         }
         if (looked < all) {
             saw.unseen(

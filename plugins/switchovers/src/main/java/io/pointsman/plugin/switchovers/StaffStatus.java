@@ -13,6 +13,7 @@ import io.pointsman.api.picture.Projection;
 import io.pointsman.api.picture.Ramp;
 import io.pointsman.api.picture.StepState;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.picture.WayBack;
 import io.pointsman.api.runbook.Lever;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,9 +130,13 @@ final class StaffStatus {
         if (!ramp.anyOnUs()) {
             return Optional.empty();
         }
-        Duration settle = lever().settle();
+        String closes = WayBack.closes(whole)
+                .map(until -> until.isAfter(call.now())
+                        ? ", certificate of the old side until " + Reply.time(call, until)
+                        : ", CERTIFICATE OF THE OLD SIDE ENDED " + Reply.time(call, until))
+                .orElse("");
         return Optional.of("rollback now: last user back about "
-                + Reply.time(call, call.now().plus(settle)));
+                + Reply.time(call, call.now().plus(WayBack.settle(whole))) + closes);
     }
 
     private String people() {
