@@ -85,7 +85,7 @@ public final class HealthPlugin implements Plugin {
                         new HealthHandler()),
                 new Command(
                         CommandSpec.switchover(
-                                "watch",
+                                        "watch",
                                         "[quiet | usual | ascii | bars | EVERY]",
                                         "how often this room reads of the traffic, such as 30s")
                                 .with("EVERY", ArgumentType.DURATION)
