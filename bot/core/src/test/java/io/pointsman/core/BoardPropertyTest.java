@@ -11,10 +11,12 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.action.RampAction;
+import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
 import io.pointsman.api.chat.Board;
 import io.pointsman.api.chat.Choice;
@@ -157,6 +159,9 @@ class BoardPropertyTest {
             case "start" -> new StepAction.Start(by, new StepId(words[1]));
             case "fail" -> new StepAction.Fail(by, new StepId(words[1]), words[2]);
             case "skip" -> new StepAction.Skip(by, new StepId(words[1]), words[2]);
+            case "here" -> new AttendanceAction.SayHere(by);
+            case "standby" ->
+                words[1].equals("ok") ? new StandbyAction.Confirm(by) : new StandbyAction.Decline(by, words[2]);
             default -> throw new AssertionError("a choice types " + choice.line());
         };
     }
