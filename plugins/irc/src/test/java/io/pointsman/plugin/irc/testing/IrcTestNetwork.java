@@ -235,7 +235,10 @@ public final class IrcTestNetwork implements AutoCloseable {
         values.put("CERTIFICATE", certificates.serverCertificate().toString());
         values.put("KEY", certificates.serverKey().toString());
         values.put("DH", certificates.diffieHellman().toString());
-        values.put("FLOOD", kind.floodConfiguration(!options.contains(Option.SERVER_FLOOD_LIMITS)));
+        boolean lifted = !options.contains(Option.SERVER_FLOOD_LIMITS);
+        values.put("FLOOD", kind.floodConfiguration(lifted));
+        // InspIRCd does not read on while more than this waits for the same client, such as the echoes of what it says.
+        values.put("SOFT_SENDQ", lifted ? "1048576" : "8192");
         return values;
     }
 
