@@ -5,17 +5,10 @@ import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.health.ChartLink;
 import io.pointsman.runtime.ChartLinks;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Links to pictures of the traffic that say themselves which hour they show and for whom, signed with a {@link LinkKey} as
@@ -29,14 +22,9 @@ public final class SignedChartLinks implements ChartLinks {
     /** Below which path the links lie. */
     static final String PATH = "/charts/";
 
-    /** 144 bits: nobody guesses them, and the link still fits a line. */
-    private static final int SIGNATURE = 18;
+    private static final String ENDING = "png";
 
-    private static final int RADIX = 36;
-    private static final Pattern NAME = Pattern.compile("([sc])([0-9a-z]{1,11})-([A-Za-z0-9_-]{24})\\.png");
-
-    private final LinkKey key;
-    private final URI base;
+    private final SignedLinks links;
     private final Supplier<Instant> clock;
 
     /**
@@ -44,23 +32,18 @@ public final class SignedChartLinks implements ChartLinks {
      * @param clock tells the time now
      */
     public SignedChartLinks(LinkKey key, URI base, Supplier<Instant> clock) {
-        this.key = key;
-        this.base = base;
+        this.links = new SignedLinks(key, "chart", base, PATH);
         this.clock = clock;
     }
 
     @Override
     public Optional<ChartLink> to(SwitchoverId switchover, Audience audience, Instant until) {
-        String what = (audience == Audience.STAFF ? "s" : "c") + Long.toString(until.getEpochSecond(), RADIX);
-        String signature = Base64.getUrlEncoder().encodeToString(signature(switchover.value(), what));
-        String named =
-                URLEncoder.encode(switchover.value(), StandardCharsets.UTF_8).replace("+", "%20");
-        URI address = URI.create(base + PATH + named + "/" + what + "-" + signature + ".png");
-        return Optional.of(new ChartLink(address, end(until.getEpochSecond())));
+        URI address = links.address(switchover, audience, until, ENDING);
+        return Optional.of(new ChartLink(address, end(Instant.ofEpochSecond(until.getEpochSecond()))));
     }
 
-    private static Instant end(long until) {
-        return Instant.ofEpochSecond(until).plus(LIFETIME);
+    private static Instant end(Instant until) {
+        return until.plus(LIFETIME);
     }
 
     /** What a link opens. */
@@ -83,24 +66,11 @@ public final class SignedChartLinks implements ChartLinks {
      * @param name the last part
      */
     Opened open(String switchover, String name) {
-        Matcher parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            return new Opened.Nothing();
-        }
-        byte[] signature = Base64.getUrlDecoder().decode(parts.group(3));
-        if (!MessageDigest.isEqual(signature, signature(switchover, parts.group(1) + parts.group(2)))) {
-            return new Opened.Nothing();
-        }
-        long until = Long.parseLong(parts.group(2), RADIX);
-        return clock.get().isBefore(end(until))
-                ? new Opened.Of(
-                        new SwitchoverId(switchover),
-                        parts.group(1).equals("s") ? Audience.STAFF : Audience.CUSTOMER,
-                        Instant.ofEpochSecond(until))
-                : new Opened.Over();
-    }
-
-    private byte[] signature(String switchover, String what) {
-        return Arrays.copyOf(key.sign("chart\n" + switchover + "\n" + what), SIGNATURE);
+        return links.read(switchover, name)
+                .filter(said -> said.ending().equals(ENDING))
+                .<Opened>map(said -> clock.get().isBefore(end(said.moment()))
+                        ? new Opened.Of(said.switchover(), said.audience(), said.moment())
+                        : new Opened.Over())
+                .orElseGet(Opened.Nothing::new);
     }
 }
