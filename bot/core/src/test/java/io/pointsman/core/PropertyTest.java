@@ -248,7 +248,7 @@ class PropertyTest {
     @Test
     void theChancesReachMostOfWhatCanHappen() {
         Set<Class<?>> kinds = new HashSet<>();
-        for (long seed = 1; seed <= 3 * RandomRuns.RUNS; seed++) {
+        for (long seed = 1; seed <= 3L * RandomRuns.RUNS; seed++) {
             play(
                     seed,
                     (run, before, action, decision) -> events(decision).forEach(event -> kinds.add(event.getClass())));

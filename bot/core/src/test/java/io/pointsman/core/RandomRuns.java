@@ -4,12 +4,16 @@ import io.pointsman.api.action.Action;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.picture.Switchover;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Random switchovers, and a rule that must hold after each action of each; {@code -Dpointsman.seed=N} plays one of them again. */
+/**
+ * Random switchovers, and a rule that must hold after each action of each; {@code -Dpointsman.seed=N} plays one of them again. A change is
+ * judged by the same runs each time; the long run ({@code -Dpointsman.long=true}) goes where nobody was yet.
+ */
 final class RandomRuns {
 
-    static final int RUNS = 40;
+    static final int RUNS = Boolean.getBoolean("pointsman.long") ? 400 : 40;
     private static final int ACTIONS = 250;
     private static final int MANY = 1000;
 
@@ -22,7 +26,7 @@ final class RandomRuns {
 
     static void always(Rule rule) {
         Long given = Long.getLong("pointsman.seed");
-        long first = given == null ? System.nanoTime() : given;
+        long first = firstSeed();
         long last = given == null ? first + RUNS - 1 : first;
         System.out.println("random switchovers of -Dpointsman.seed=" + first + " to " + last);
         for (long seed = first; seed <= last; seed++) {
@@ -34,12 +38,24 @@ final class RandomRuns {
         }
     }
 
-    /** Whether runs reach such an event at all: looks at the same runs each time, one after the other, until one has it. */
+    /** The seed that was asked for, or the usual first one, or in the long run one that nobody tried. */
+    static long firstSeed() {
+        return Long.getLong("pointsman.seed", Boolean.getBoolean("pointsman.long") ? System.nanoTime() : 1);
+    }
+
+    /** Whether runs reach such an event at all. */
     static boolean everHappens(Predicate<Event> wanted) {
+        Run[] last = new Run[1];
+        return ever(
+                (run, before, action, decision) -> last[0] = run,
+                () -> last[0].log.stream().anyMatch(wanted));
+    }
+
+    /** Whether it comes to that at all: plays one run after the other, the same ones each time, until it does. */
+    static boolean ever(Rule watch, BooleanSupplier reached) {
         for (long seed = 1; seed <= MANY; seed++) {
-            Run[] last = new Run[1];
-            play(seed, (run, before, action, decision) -> last[0] = run);
-            if (last[0].log.stream().anyMatch(wanted)) {
+            play(seed, watch);
+            if (reached.getAsBoolean()) {
                 return true;
             }
         }
