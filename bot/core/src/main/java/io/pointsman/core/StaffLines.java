@@ -67,6 +67,10 @@ final class StaffLines {
                         + opened.plannedStart()
                                 .map(at -> " Planned start " + Words.time(at, now) + ".")
                                 .orElse(" No start is planned yet.")
+                        + (opened.rehearsal()
+                                ? " Nothing leaves the house: no customer reads this, and checks, levers and phones are"
+                                        + " simulated. Say who plays the customer: " + typed("role WHO customer") + "."
+                                : "")
                         + " " + typed("plan") + " shows the steps, " + typed("next") + " what is due.";
             case LifeEvent.Slipped slipped ->
                 who + " moved the start by " + Durations.show(slipped.by()) + ": "

@@ -144,6 +144,15 @@ final class Execution {
         }
         if (!outcome.houseActions().isEmpty()) {
             HouseAction action = outcome.houseActions().get(0);
+            if (isRehearsed(scene) && !(action instanceof HouseAction.OpenSwitchover)) {
+                replies.tell(
+                        scene,
+                        List.of("this room is a rehearsal, and " + prefix + spec.verb()
+                                + " is for the whole house: nothing was done. If you mean it, say it to me alone."));
+                count(offer, Answered.REFUSED);
+                through.run();
+                return;
+            }
             board.propose(action, Optional.of(scene.line().key()), answer -> {
                 count(offer, answer);
                 report(scene, outcome, answer);
@@ -159,6 +168,14 @@ final class Execution {
                             through.run();
                         }),
                         through);
+    }
+
+    /** Whether it was said in a room of a rehearsal, where nothing that is done is for others. */
+    private static boolean isRehearsed(Scene scene) {
+        Switchover state = scene.state();
+        return state.rehearsal()
+                && state.rooms().stream()
+                        .anyMatch(room -> scene.line().channel().filter(room.channel()::equals).isPresent());
     }
 
     /** A button that was true when it was pressed may not be when its turn comes. */
@@ -191,6 +208,7 @@ final class Execution {
                 replies.tell(scene, List.of(refused.refusal().text()));
             case Answer.NotRecorded lost ->
                 replies.answer(
+                        scene.state(),
                         scene.line(),
                         List.of(
                                 lost.tookEffect()

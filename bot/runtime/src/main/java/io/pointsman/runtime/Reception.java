@@ -242,7 +242,7 @@ final class Reception {
         String line = Inert.text(who.name()) + ": " + welcome(one.picture(), place.audience()) + " "
                 + RoomTopic.where(one.picture());
         if (place.audience() == Audience.STAFF) {
-            whisper.to(who, Lane.NORMAL, List.of(line));
+            whisper.to(one.picture(), who, Lane.NORMAL, List.of(line));
         } else {
             transport
                     .send(place.channel(), new Outgoing(Lane.NORMAL, Outgoing.Style.REPLY, List.of(line)))

@@ -30,6 +30,7 @@ import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.health.HealthPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
+import io.pointsman.plugin.rehearsal.RehearsalPlugin;
 import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.Bot;
@@ -192,7 +193,8 @@ final class BotStage implements Directory {
                 loaded("flip", new FlipPlugin()),
                 loaded("health", new HealthPlugin()),
                 loaded("paging", new PagingPlugin()),
-                loaded("journal", new JournalPlugin()));
+                loaded("journal", new JournalPlugin()),
+                loaded("rehearsal", new RehearsalPlugin()));
     }
 
     static LoadedPlugin loaded(String name, Plugin plugin) {

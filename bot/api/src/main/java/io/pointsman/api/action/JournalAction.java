@@ -19,4 +19,11 @@ public sealed interface JournalAction extends Action {
     record CompleteFollowUp(By by, int number) implements JournalAction {}
 
     record RecordFact(By by, String plugin, String key, String json, Audience audience) implements JournalAction {}
+
+    /**
+     * Record a fact of a plugin that only a rehearsal has, such as what goes wrong in it. For its lead; staff alone may read it.
+     *
+     * @param json the value, as JSON text
+     */
+    record PlayFact(By by, String plugin, String key, String json) implements JournalAction {}
 }
