@@ -28,6 +28,10 @@ final class JournalRules {
                 publish.text().isBlank()
                         ? Ruling.incomplete("Say what the customer is to hear: " + typed("publish text") + ".")
                         : Ruling.accept(new JournalEvent.Published(stamp, publish.text()));
+            case JournalAction.GiveFeedback given ->
+                given.text().isBlank()
+                        ? Ruling.incomplete("Say how it went in one line: " + typed("feedback text") + ".")
+                        : Ruling.accept(new JournalEvent.FeedbackGiven(stamp, given.text()));
             case JournalAction.SetFollowUp set -> set(state, set, stamp);
             case JournalAction.CompleteFollowUp done -> complete(state, done, stamp);
             case JournalAction.PlayFact play ->

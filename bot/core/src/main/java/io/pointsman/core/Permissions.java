@@ -220,6 +220,7 @@ public final class Permissions {
         table.put(JournalAction.Log.class, List.of(STAFF));
         table.put(JournalAction.TakeBackNote.class, List.of(STAFF));
         table.put(JournalAction.Publish.class, List.of(LEADS));
+        table.put(JournalAction.GiveFeedback.class, List.of(Grant.Special.ENGAGED));
         table.put(JournalAction.SetFollowUp.class, List.of(after));
         table.put(JournalAction.CompleteFollowUp.class, List.of(after));
         table.put(JournalAction.RecordFact.class, List.of(system));

@@ -277,6 +277,7 @@ public final class Bot implements ChatInbox {
         board.onChange(checks::follow);
         board.onChange(levers::follow);
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(new FeedbackNotices(rooms::sessions, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
         board.onChange(health::follow);
         board.onChange(new ChartPoster(host, charts, this.transports, rooms::maySpeak)::follow);

@@ -220,7 +220,8 @@ final class Execution {
                 if (!outcome.reply().isEmpty()) {
                     replies.say(scene, outcome.reply());
                 } else if (!isNarratedHere(scene, committed.events())) {
-                    replies.tell(scene, List.of("ok" + summary(scene, committed) + warnings(committed)));
+                    replies.tell(
+                            scene, told(committed, "ok" + summary(scene, committed) + warnings(committed)));
                 }
             }
         }
@@ -242,6 +243,13 @@ final class Execution {
                 .reduce((one, other) -> one + "; " + other)
                 .map(warnings -> ". MIND the start: " + warnings)
                 .orElse("");
+    }
+
+    /** What is said of a rehearsal that was just opened is said of it, too. */
+    private static List<String> told(Answer.Committed committed, String line) {
+        boolean rehearsal = committed.events().stream()
+                .anyMatch(event -> event instanceof LifeEvent.Opened opened && opened.rehearsal());
+        return List.of(rehearsal ? Rehearsals.marked(line) : line);
     }
 
     private static String summary(Scene scene, Answer.Committed committed) {

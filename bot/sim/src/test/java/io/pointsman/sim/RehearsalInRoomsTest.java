@@ -17,6 +17,7 @@ import io.pointsman.api.lever.LeverRequest;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.ContactPoint;
 import io.pointsman.api.page.Contact;
+import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.plugin.Plugin;
@@ -114,7 +115,7 @@ class RehearsalInRoomsTest {
         says("Nina", "!role Olaf lead");
         says("Nina", "!nonsense");
         stage.whispers(oftc, "Nina", "acme-1 status");
-        stage.pass(Duration.ofMinutes(40));
+        stage.pass(Duration.ofMinutes(5));
         assertThat(stage.picture().rehearsal()).isTrue();
         assertThat(stage.picture().openRooms(Audience.CUSTOMER)).isEmpty();
         assertThat(oftc.topicOf(STAFF)).contains(MARK);
@@ -154,7 +155,8 @@ class RehearsalInRoomsTest {
     @Test
     void staffPlayTheCustomerOnceTheLeadSaysWho() {
         open();
-        assertThat(staffRoom()).contains("Say who plays the customer: !role WHO customer.");
+        assertThat(String.join("\n", stage.heardIn(oftc, "Nina")))
+                .contains("Whoever leads says who plays the customer: !role WHO customer.");
         says("Maya", "!done flip.dns");
         assertThat(staffRoom()).contains("That is for");
         says("Nina", "!role Maya customer");
@@ -177,6 +179,8 @@ class RehearsalInRoomsTest {
         PageState page = stage.picture().pages().getLast();
         assertThat(page.by()).isEqualTo("Ned");
         says("Nina", "!close anyway");
+        says("Nina", "!confirm");
+        assertThat(stage.picture().life()).isEqualTo(Life.WATCHING);
         stage.pass(Duration.ofSeconds(5));
         assertThat(sms.rings).isEmpty();
         assertThat(sms.notes).isEmpty();

@@ -14,6 +14,9 @@ public sealed interface JournalAction extends Action {
 
     record Publish(By by, String text) implements JournalAction {}
 
+    /** Say in one line how it went, for the next time. */
+    record GiveFeedback(By by, String text) implements JournalAction {}
+
     record SetFollowUp(By by, Instant due, String text) implements JournalAction {}
 
     record CompleteFollowUp(By by, int number) implements JournalAction {}

@@ -11,7 +11,7 @@ final class PlayedSource implements HealthSource {
 
     @Override
     public String name() {
-        return "played";
+        return "rehearsal";
     }
 
     @Override
