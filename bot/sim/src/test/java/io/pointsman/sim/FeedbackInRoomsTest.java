@@ -21,6 +21,7 @@ class FeedbackInRoomsTest {
     private final SimChat oftc = stage.oftc;
 
     private void close() {
+        stage.online(oftc, "Olaf");
         stage.open();
         stage.says(oftc, "Nina", STAFF, "!close anyway");
         stage.says(oftc, "Nina", STAFF, "!confirm");
@@ -67,7 +68,6 @@ class FeedbackInRoomsTest {
     @Test
     void staffReadWhatEverybodySaidAndTheCustomerWhatItsOwnPeopleSaid() {
         close();
-        stage.online(oftc, "Olaf");
         stage.says(oftc, "Olaf", STAFF, "!feedback quick and quiet");
         stage.whispers(oftc, "Carol", "acme-1 feedback the DNS step was unclear");
         assertThat(heard("Carol")).contains("Thank you: it is written down for the report.");

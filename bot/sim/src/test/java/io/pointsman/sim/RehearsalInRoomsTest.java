@@ -237,6 +237,11 @@ class RehearsalInRoomsTest {
         stage.whispers(oftc, "Nina", "acme-1 sim faults");
         assertThat(String.join("\n", stage.heardIn(oftc, "Nina")))
                 .contains("source-down: the source does not answer (now, until ");
+        stage.whispers(oftc, "Olaf", "acme-1 sim faults");
+        stage.whispers(oftc, "Olaf", "acme-1 sim mend");
+        assertThat(String.join("\n", stage.heardIn(oftc, "Olaf")))
+                .contains("source-down: the source does not answer", "That is for lead")
+                .doesNotContain("(now, until ");
         stage.whispers(oftc, "Nina", "acme-1 sim mend");
         assertThat(String.join("\n", stage.heardIn(oftc, "Nina"))).contains("Mended: source-down.");
         stage.pass(Duration.ofMinutes(3));

@@ -3,6 +3,7 @@ package io.pointsman.plugin.rehearsal;
 import static io.pointsman.api.command.Typed.typed;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.Role;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.command.Call;
 import io.pointsman.api.command.CommandHandler;
@@ -30,7 +31,11 @@ final class SimHandler implements CommandHandler {
         if (call.arguments().said("fault")) {
             return fault(call, whole);
         }
-        return call.arguments().said("mend") ? mend(call, played) : list(call, whole, played);
+        // What a trainer plays is no news for those who are trained.
+        boolean leads = whole.rolesOf(call.by().actor()).stream().anyMatch(List.of(Role.LEAD, Role.DEPUTY)::contains);
+        return call.arguments().said("mend")
+                ? mend(call, leads ? played : Map.of(Fault.ERROR_SPIKE, call.now()))
+                : list(call, whole, leads ? played : Map.of());
     }
 
     private static Outcome fault(Call call, Switchover whole) {
