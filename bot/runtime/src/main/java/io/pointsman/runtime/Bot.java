@@ -83,6 +83,7 @@ public final class Bot implements ChatInbox {
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
     private volatile ReportLinks reportLinks = ReportLinks.NONE;
+    private volatile RoomLinks roomLinks = RoomLinks.NONE;
     private volatile Optional<AnswerDesk> answers = Optional.empty();
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
@@ -128,7 +129,14 @@ public final class Bot implements ChatInbox {
         this.threads = new ThreadWatch(host, this.plugins);
         List<Execution.Offer> offers = offers(this.plugins);
         BoardMaker maker = new BoardMaker(host, board, settings, offers);
-        this.boards = new BoardKeeper(host, board, this.store, this.transports, maker, rooms::maySpeak);
+        this.boards = new BoardKeeper(
+                host,
+                board,
+                this.store,
+                this.transports,
+                maker,
+                new BookmarkKeeper(host, () -> roomLinks),
+                rooms::maySpeak);
         this.desk = new Desk(
                 host,
                 board,
@@ -192,6 +200,11 @@ public final class Bot implements ChatInbox {
     /** What makes links to reports; call before {@link #start}. */
     public void reportsLinkedBy(ReportLinks links) {
         reportLinks = links;
+    }
+
+    /** What makes the links at the head of rooms; call before {@link #start}. */
+    public void roomsLinkedBy(RoomLinks links) {
+        roomLinks = links;
     }
 
     /** What makes links to pictures of the traffic; call before {@link #start}. */

@@ -4,6 +4,7 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Board;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -126,6 +127,17 @@ record Prefixed(ChatTransport transport, String prefix, Rehearsals rehearsals) i
     @Override
     public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
         return transport.figure(channel, figure, shownIn(channel, words));
+    }
+
+    @Override
+    public boolean showsBookmarks() {
+        return transport.showsBookmarks();
+    }
+
+    /** Titles and addresses name no verbs. */
+    @Override
+    public CompletionStage<Void> bookmark(ChannelAddress channel, Bookmark bookmark) {
+        return transport.bookmark(channel, bookmark);
     }
 
     @Override

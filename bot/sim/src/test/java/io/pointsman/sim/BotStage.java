@@ -10,6 +10,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
@@ -169,6 +170,8 @@ final class BotStage implements Directory {
         made.onReload(() -> onReload.get());
         if (hasAddress) {
             made.reportsLinkedBy(this::link);
+            made.roomsLinkedBy((id, audience) -> List.of(new Bookmark(
+                    "Report", URI.create("https://bot.example.net/" + id + "/" + audience + "/" + host.now()))));
             made.chartsLinkedBy((id, audience, until) -> Optional.of(new ChartLink(
                     URI.create("https://bot.example.net/charts/" + id + "/" + audience + ".png"), until)));
         }
