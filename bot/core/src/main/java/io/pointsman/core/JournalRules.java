@@ -40,19 +40,19 @@ final class JournalRules {
                                 state,
                                 new JournalEvent.FactRecorded(
                                         stamp, play.plugin(), play.key(), play.json(), Audience.STAFF))
-                        : Ruling.notNow("That is for rehearsals alone, and " + state.id() + " is live: nothing was done.");
+                        : Ruling.notNow(
+                                "That is for rehearsals alone, and " + state.id() + " is live: nothing was done.");
             case JournalAction.RecordFact fact ->
                 record(
                         state,
-                        new JournalEvent.FactRecorded(
-                                stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
+                        new JournalEvent.FactRecorded(stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
         };
     }
 
     private static Decision record(Switchover state, JournalEvent.FactRecorded fact) {
         return fact.json().equals(state.facts().get(fact.plugin() + "/" + fact.key()))
-                        ? Ruling.already(fact.plugin() + "/" + fact.key() + " is so already.")
-                        : Ruling.accept(fact);
+                ? Ruling.already(fact.plugin() + "/" + fact.key() + " is so already.")
+                : Ruling.accept(fact);
     }
 
     private static Decision takeBack(Switchover state, Stamp stamp) {

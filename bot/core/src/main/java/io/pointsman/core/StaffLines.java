@@ -67,9 +67,7 @@ final class StaffLines {
                         + opened.plannedStart()
                                 .map(at -> " Planned start " + Words.time(at, now) + ".")
                                 .orElse(" No start is planned yet.")
-                        + (opened.rehearsal()
-                                ? " " + RehearsalLines.welcome()
-                                : "")
+                        + (opened.rehearsal() ? " " + RehearsalLines.welcome() : "")
                         + " " + typed("plan") + " shows the steps, " + typed("next") + " what is due.";
             case LifeEvent.Slipped slipped ->
                 who + " moved the start by " + Durations.show(slipped.by()) + ": "

@@ -120,8 +120,8 @@ public final class Bot implements ChatInbox {
                 settings.prefix());
         this.health = new HealthRunner(
                 host, board, sources(this.plugins), new HealthStream(host, this.transports, rooms::maySpeak));
-        this.checks =
-                new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(this.plugins));
+        this.checks = new CheckRunner(
+                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(this.plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.charts = new ChartDesk(host, this.store, board, health, guard, charts(this.plugins), settings.zone());

@@ -166,8 +166,7 @@ final class Desk {
                     Runnable through = workedOn(blank, next);
                     switch (presses.offered(press)) {
                         case Offer.Refused refused -> {
-                            replies.answer(
-                                    Evolution.nothing(), blank, List.of(refused.why()), false, Lane.NORMAL);
+                            replies.answer(Evolution.nothing(), blank, List.of(refused.why()), false, Lane.NORMAL);
                             through.run();
                         }
                         case Offer.Open open ->

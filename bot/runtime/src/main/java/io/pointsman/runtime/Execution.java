@@ -175,7 +175,10 @@ final class Execution {
         Switchover state = scene.state();
         return state.rehearsal()
                 && state.rooms().stream()
-                        .anyMatch(room -> scene.line().channel().filter(room.channel()::equals).isPresent());
+                        .anyMatch(room -> scene.line()
+                                .channel()
+                                .filter(room.channel()::equals)
+                                .isPresent());
     }
 
     /** A button that was true when it was pressed may not be when its turn comes. */
@@ -220,8 +223,7 @@ final class Execution {
                 if (!outcome.reply().isEmpty()) {
                     replies.say(scene, outcome.reply());
                 } else if (!isNarratedHere(scene, committed.events())) {
-                    replies.tell(
-                            scene, told(committed, "ok" + summary(scene, committed) + warnings(committed)));
+                    replies.tell(scene, told(committed, "ok" + summary(scene, committed) + warnings(committed)));
                 }
             }
         }

@@ -27,7 +27,10 @@ final class FeedbackNotices {
     /** Looks at new events; those of a replay are not new. */
     void follow(LiveSwitchover one, List<Event> events) {
         if (events.stream().anyMatch(JournalEvent.FeedbackAsked.class::isInstance)) {
-            one.picture().participants().stream().map(Participant::id).distinct().forEach(person -> ask(one, person));
+            one.picture().participants().stream()
+                    .map(Participant::id)
+                    .distinct()
+                    .forEach(person -> ask(one, person));
         }
     }
 
@@ -35,7 +38,7 @@ final class FeedbackNotices {
     private void ask(LiveSwitchover one, PersonId person) {
         sessions.apply(person).stream()
                 .findFirst()
-                .ifPresent(session -> whisper.to(
-                        one.picture(), session, Lane.NORMAL, List.of(FeedbackLines.forOne(one.picture()))));
+                .ifPresent(session ->
+                        whisper.to(one.picture(), session, Lane.NORMAL, List.of(FeedbackLines.forOne(one.picture()))));
     }
 }

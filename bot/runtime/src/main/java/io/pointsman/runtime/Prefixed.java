@@ -68,8 +68,8 @@ record Prefixed(ChatTransport transport, String prefix, Rehearsals rehearsals) i
 
     @Override
     public void keepChannel(ChannelRequest request) {
-        transport.keepChannel(new ChannelRequest(
-                request.channel(), request.audience(), shownIn(request.channel(), request.topic())));
+        transport.keepChannel(
+                new ChannelRequest(request.channel(), request.audience(), shownIn(request.channel(), request.topic())));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class StandbyNotices {
         for (Event event : events) {
             StandbyNotes.of(one.picture(), event)
                     .forEach(note -> sessions.apply(note.to())
-                            .forEach(session -> whisper.to(one.picture(), session, event.lane(), List.of(note.line()))));
+                            .forEach(
+                                    session -> whisper.to(one.picture(), session, event.lane(), List.of(note.line()))));
         }
     }
 

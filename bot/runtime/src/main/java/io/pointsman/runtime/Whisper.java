@@ -33,7 +33,9 @@ final class Whisper {
         if (transport == null || lines.isEmpty()) {
             return;
         }
-        sent(who, transport.sendPrivately(who, new Outgoing(lane, Outgoing.Style.REPLY, Rehearsals.told(about, lines))));
+        sent(
+                who,
+                transport.sendPrivately(who, new Outgoing(lane, Outgoing.Style.REPLY, Rehearsals.told(about, lines))));
     }
 
     /** The same, there where they asked. */

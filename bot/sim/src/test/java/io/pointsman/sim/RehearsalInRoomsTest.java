@@ -137,7 +137,9 @@ class RehearsalInRoomsTest {
         stage.settle();
         stage.heard.clear();
         stage.says(oftc, "Nina", "#acme-2-staff", "!status");
-        assertThat(String.join("\n", stage.heardIn(oftc, "#acme-2-staff"))).isNotEmpty().doesNotContain(MARK);
+        assertThat(String.join("\n", stage.heardIn(oftc, "#acme-2-staff")))
+                .isNotEmpty()
+                .doesNotContain(MARK);
     }
 
     @Test
@@ -149,7 +151,8 @@ class RehearsalInRoomsTest {
         assertThat(String.join("\n", stage.heardIn(oftc, "Carol"))).doesNotContain("[rehearsal]", "Standard ramp");
         says("Nina", "!invite Carol");
         says("Nina", "!role Carol customer");
-        assertThat(staffRoom()).contains("A rehearsal is for staff alone: !role WHO customer says who plays the customer.");
+        assertThat(staffRoom())
+                .contains("A rehearsal is for staff alone: !role WHO customer says who plays the customer.");
     }
 
     @Test
@@ -254,8 +257,7 @@ class RehearsalInRoomsTest {
     void inALiveSwitchoverNoFaultIsPlayed() {
         stage.open();
         says("Nina", "!sim fault error-spike");
-        assertThat(staffRoom())
-                .contains("That is for rehearsals alone, and acme-1 is live: nothing was done.");
+        assertThat(staffRoom()).contains("That is for rehearsals alone, and acme-1 is live: nothing was done.");
         assertThat(stage.picture().facts()).isEmpty();
         assertThat(real.looks).isPositive();
     }
@@ -264,7 +266,8 @@ class RehearsalInRoomsTest {
     void theHouseIsNotTouchedAndDoesNotTouchIt() {
         open();
         says("Olaf", "!freeze fire");
-        assertThat(staffRoom()).contains("this room is a rehearsal, and !freeze is for the whole house: nothing was done.");
+        assertThat(staffRoom())
+                .contains("this room is a rehearsal, and !freeze is for the whole house: nothing was done.");
         stage.whispers(oftc, "Olaf", "!freeze fire");
         stage.settle();
         assertThat(stage.picture().freeze()).isEmpty();

@@ -15,10 +15,7 @@ import java.util.function.Supplier;
  *     without one. Any thread
  */
 public record Followed(
-        SwitchoverId switchover,
-        CustomerId customer,
-        CustomerTraffic traffic,
-        Supplier<Optional<Switchover>> picture) {
+        SwitchoverId switchover, CustomerId customer, CustomerTraffic traffic, Supplier<Optional<Switchover>> picture) {
 
     /** Somebody without a picture. */
     public Followed(SwitchoverId switchover, CustomerId customer, CustomerTraffic traffic) {

@@ -147,8 +147,8 @@ public record CustomerPicture(
     private static Optional<Instant> rollCalled(Switchover whole) {
         return whole.attendance()
                 .rollCall()
-                .filter(call -> !call.over()
-                        && call.silent().stream().anyMatch(one -> one.audience() == Audience.CUSTOMER))
+                .filter(call ->
+                        !call.over() && call.silent().stream().anyMatch(one -> one.audience() == Audience.CUSTOMER))
                 .map(RollCall::at);
     }
 

@@ -147,8 +147,9 @@ public record Switchover(
     public boolean isContact(Actor actor) {
         return !rehearsal
                 && (actor.contactOf().filter(customer::equals).isPresent()
-                || (actor.kind() == Actor.Kind.GUEST
-                        && vouched.stream().anyMatch(guest -> guest.session().equals(actor.key()))));
+                        || (actor.kind() == Actor.Kind.GUEST
+                                && vouched.stream()
+                                        .anyMatch(guest -> guest.session().equals(actor.key()))));
     }
 
     public Phase phase(PhaseId wanted) {

@@ -203,7 +203,13 @@ record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock 
                             board.words(name, List.of("go", "nogo")))));
             if (one.rollCalled().isPresent()) {
                 rows.add(new Row(
-                        "", Mark.DUE, "The roll is called: are you here?", "you", "", false, board.words(name, List.of(HERE))));
+                        "",
+                        Mark.DUE,
+                        "The roll is called: are you here?",
+                        "you",
+                        "",
+                        false,
+                        board.words(name, List.of(HERE))));
             }
             one.steps().stream()
                     .filter(step -> (step.mine() || step.wordWanted()) && step.due())

@@ -58,8 +58,7 @@ public record PluginSources(List<Offer> offers, List<String> problems) {
         String plugin = offer.plugin().name();
         String what = "plugin " + plugin + " offers the source '" + offer.name() + "'";
         // What is played holds no ramp but one of a rehearsal, which moves nothing.
-        if (!offer.source().playsRehearsals()
-                && !offer.plugin().grants().contains(Grant.HEALTH)) {
+        if (!offer.source().playsRehearsals() && !offer.plugin().grants().contains(Grant.HEALTH)) {
             return Optional.of(what + " and may not: grant it health under plugins: " + plugin + ": grants");
         }
         if (!offer.name().matches("\\S{1,200}")) {

@@ -85,7 +85,8 @@ class RehearsedPluginTest {
         assertThat(Arrays.stream(Plugin.class.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic())
                         .map(Method::getName))
-                .as("answer it in RehearsedPlugin where it reaches outside, let it through where it does not, and say so here")
+                .as(
+                        "answer it in RehearsedPlugin where it reaches outside, let it through where it does not, and say so here")
                 .containsExactlyInAnyOrderElementsOf(decided);
         assertThat(Arrays.stream(RehearsedPlugin.class.getDeclaredMethods()).map(Method::getName))
                 .containsAll(decided);
@@ -100,7 +101,9 @@ class RehearsedPluginTest {
         assertThat(asking).isNotEmpty();
         for (Method method : asking) {
             call(offered, method, REHEARSAL);
-            assertThat(reached).as("%s.%s reached outside", kind, method.getName()).isEmpty();
+            assertThat(reached)
+                    .as("%s.%s reached outside", kind, method.getName())
+                    .isEmpty();
             call(offered, method, LIVE);
             assertThat(reached)
                     .as("%s.%s of a live switchover", kind, method.getName())
@@ -142,15 +145,16 @@ class RehearsedPluginTest {
     }
 
     private Object offered(Class<?> kind, boolean plays) {
-        Object real = Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> {
-            if (method.getName().equals("playsRehearsals")) {
-                return plays;
-            }
-            if (isAsking(method)) {
-                reached.add(method.getName());
-            }
-            return answer(method);
-        });
+        Object real =
+                Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("playsRehearsals")) {
+                        return plays;
+                    }
+                    if (isAsking(method)) {
+                        reached.add(method.getName());
+                    }
+                    return answer(method);
+                });
         Plugin plugin = new RehearsedPlugin(new Everything(real), REHEARSAL::equals);
         return Stream.of(plugin.checks(), plugin.levers(), plugin.pagers(), plugin.sources())
                 .flatMap(List::stream)
@@ -175,7 +179,9 @@ class RehearsedPluginTest {
             return new PageTrace.Unknown();
         } else if (wanted == HealthFeed.class) {
             return Proxy.newProxyInstance(
-                    HealthFeed.class.getClassLoader(), new Class<?>[] {HealthFeed.class}, (feed, asked, with) -> Set.of());
+                    HealthFeed.class.getClassLoader(),
+                    new Class<?>[] {HealthFeed.class},
+                    (feed, asked, with) -> Set.of());
         }
         return Optional.empty();
     }

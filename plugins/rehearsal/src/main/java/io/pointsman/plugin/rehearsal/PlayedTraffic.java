@@ -73,7 +73,8 @@ final class PlayedTraffic implements HealthFeed {
         if (faults.containsKey(Fault.SOURCE_DOWN)) {
             throw new IOException("connection refused (played)");
         }
-        Instant newest = now.truncatedTo(ChronoUnit.SECONDS).minus(faults.containsKey(Fault.LATE_DATA) ? LATE : Duration.ZERO);
+        Instant newest =
+                now.truncatedTo(ChronoUnit.SECONDS).minus(faults.containsKey(Fault.LATE_DATA) ? LATE : Duration.ZERO);
         Instant from = upTo.filter(before -> before.isAfter(newest.minusSeconds(MOST_SECONDS)))
                 .orElseGet(() -> newest.minusSeconds(1));
         List<Sample> samples = new ArrayList<>();
@@ -103,10 +104,7 @@ final class PlayedTraffic implements HealthFeed {
         samples.add(Sample.counts(Measure.ORIGIN_5XX, at, SECOND, toOrigin, originErrors));
         samples.add(Sample.counts(Measure.ORIGIN_REFUSED, at, SECOND, toOrigin, refused));
         samples.add(Sample.value(
-                Measure.EDGE_LATENCY,
-                at,
-                SECOND,
-                EDGE_MILLISECONDS * (slow > 1 ? 2 : 1) * (1 + 0.05 * noise(at, 3))));
+                Measure.EDGE_LATENCY, at, SECOND, EDGE_MILLISECONDS * (slow > 1 ? 2 : 1) * (1 + 0.05 * noise(at, 3))));
         samples.add(Sample.value(
                 Measure.ORIGIN_LATENCY, at, SECOND, ORIGIN_MILLISECONDS * slow * (1 + 0.05 * noise(at, 4))));
     }
@@ -122,7 +120,8 @@ final class PlayedTraffic implements HealthFeed {
 
     /** Between -1 and 1, by the second and what it is for: SplitMix64 (Steele, Lea and Flood, 2014). */
     private double noise(Instant at, int what) {
-        long mixed = at.getEpochSecond() * 31 + what + followed.switchover().value().hashCode() * 0x9E3779B97F4A7C15L;
+        long mixed =
+                at.getEpochSecond() * 31 + what + followed.switchover().value().hashCode() * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         mixed ^= mixed >>> 31;

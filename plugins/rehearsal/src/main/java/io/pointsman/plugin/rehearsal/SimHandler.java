@@ -64,7 +64,8 @@ final class SimHandler implements CommandHandler {
                 .toList();
         return new Outcome(
                 List.of("Mended: "
-                        + String.join(", ", played.keySet().stream().map(Fault::word).toList()) + "."),
+                        + String.join(
+                                ", ", played.keySet().stream().map(Fault::word).toList()) + "."),
                 mended,
                 List.of(),
                 Optional.empty());
