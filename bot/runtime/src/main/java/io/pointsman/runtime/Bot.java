@@ -68,6 +68,7 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final AlertRunner alerts;
     private final Paging paging;
     private final HealthRunner health;
     private final Reloading reloading;
@@ -104,6 +105,7 @@ public final class Bot implements ChatInbox {
         this.board = new Switchboard(host, this.store, directory, settings);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
         this.levers = new LeverRunner(host, board, plugins);
+        this.alerts = new AlertRunner(host, plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
@@ -289,6 +291,7 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(alerts::follow);
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.onChange(new FeedbackNotices(rooms::sessions, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
