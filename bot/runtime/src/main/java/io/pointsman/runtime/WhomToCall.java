@@ -95,19 +95,19 @@ final class WhomToCall implements OnCallView {
     private Stream<Callee> of(Switchover state, Target target) {
         return switch (target) {
             case Target.Service service ->
-                pagers.contains(service.pager()) && !state.rehearsal()
+                pagers.contains(service.pager())
                         ? Stream.of(Callee.service(serviceId(service), service.name(), service.pager()))
                         : Stream.empty();
-            case Target.Named named -> known.person(named.person()).map(person -> callee(state, person)).stream();
+            case Target.Named named -> known.person(named.person()).map(this::callee).stream();
             case Target.OnCall onCall ->
                 known
                         .onCall()
                         .rotation(onCall.rotation())
                         .flatMap(this::onCall)
                         .flatMap(known::person)
-                        .map(person -> callee(state, person))
+                        .map(this::callee)
                         .stream();
-            case Target.Holders holders -> holders(state, holders.role()).map(person -> callee(state, person));
+            case Target.Holders holders -> holders(state, holders.role()).map(this::callee);
         };
     }
 
@@ -132,12 +132,11 @@ final class WhomToCall implements OnCallView {
                 : here.stream();
     }
 
-    private Callee callee(Switchover state, Person person) {
+    private Callee callee(Person person) {
         Map<String, Contact> contacts = new LinkedHashMap<>();
         for (ContactPoint point : known.contacts(person.id())) {
             String pager = point.contact().pager();
-            // A rehearsal rings nobody's phone.
-            if (pagers.contains(pager) && (!state.rehearsal() || pager.equals(ChatPager.NAME))) {
+            if (pagers.contains(pager)) {
                 contacts.putIfAbsent(pager, point.contact());
             }
         }
