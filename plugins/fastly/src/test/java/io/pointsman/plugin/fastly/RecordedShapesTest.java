@@ -128,7 +128,9 @@ class RecordedShapesTest {
                  "Timestamp": 1603401014, "AggregateDelay": 9}
                 """));
         assertThat(domains.look(NOW).owners()).containsExactlyInAnyOrder("www.acme.example", "www.globex.example");
-        assertThat(follow(Kind.CHANNEL, traffic).owners()).as("it knows no names").isEmpty();
+        assertThat(follow(Kind.CHANNEL, traffic).owners())
+                .as("it knows no names")
+                .isEmpty();
     }
 
     @Test

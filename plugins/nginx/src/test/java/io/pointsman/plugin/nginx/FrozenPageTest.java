@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 /** A status page that something between keeps: it answers quickly and well, with the words of before. */
 class FrozenPageTest {
 
-    private static final String PAGE = "Active connections: 1 \nserver accepts handled requests\n 9 9 %d \nReading: 0 Writing: 1 Waiting: 0 \n";
-
     private final ThreadHost host = new ThreadHost();
     private final NginxPlugin plugin = new NginxPlugin();
     private final AtomicReference<String> date = new AtomicReference<>("Tue, 24 Nov 2026 12:00:00 GMT");
@@ -52,7 +50,8 @@ class FrozenPageTest {
                 do {
                     line = readLine(one);
                 } while (!line.isEmpty());
-                String body = PAGE.formatted(requests.incrementAndGet());
+                String body = "Active connections: 1 \nserver accepts handled requests\n 9 9 "
+                        + requests.incrementAndGet() + " \nReading: 0 Writing: 1 Waiting: 0 \n";
                 one.getOutputStream()
                         .write(("HTTP/1.1 200 OK\r\nDate: " + date.get() + "\r\nContent-Length: " + body.length()
                                         + "\r\nConnection: close\r\n\r\n" + body)
@@ -65,7 +64,9 @@ class FrozenPageTest {
 
     private static String readLine(Socket from) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int next = from.getInputStream().read(); next != '\n' && next >= 0; next = from.getInputStream().read()) {
+        for (int next = from.getInputStream().read();
+                next != '\n' && next >= 0;
+                next = from.getInputStream().read()) {
             line.append((char) next);
         }
         return line.toString().strip();
