@@ -31,7 +31,11 @@ import io.pointsman.api.picture.StreamWish;
 import io.pointsman.api.picture.Verdict;
 import io.pointsman.api.picture.Vote;
 import io.pointsman.api.picture.WayBack;
+import io.pointsman.core.health.HealthLine;
+import io.pointsman.core.health.HealthWatch;
+import io.pointsman.core.health.Tuning;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,21 @@ class HealthRulesTest {
         assertThat(called.settle()).isEqualTo(Duration.ofHours(1));
         run.accept(new RampAction.DeclareMoved(by(CARLA), Optional.empty()));
         assertThat(run.state.ramp().rollback().orElseThrow().backAt()).contains(run.now.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void theLineSaysByWhenTheLastUserWouldBeBackIfWeRolledBackNow() {
+        to(1);
+        Instant now = Instant.parse("2026-12-01T14:30:00Z");
+        assertThat(line(now)).contains("| rollback ~7m, back by 14:37Z");
+        run.accept(seen(Finding.TTL_SECONDS, "3600"));
+        run.accept(seen(Finding.FORMER_CERTIFICATE_UNTIL, "\"2026-12-03T15:30:00Z\""));
+        assertThat(line(now)).contains("| rollback ~1h, back by 15:30Z, old certificate 2d1h");
+        assertThat(line(Instant.parse("2026-12-04T00:00:00Z"))).contains(", OLD CERTIFICATE ENDED");
+    }
+
+    private String line(Instant now) {
+        return HealthLine.forStaff(run.state, new HealthWatch(Tuning.DEFAULT).picture(now), false);
     }
 
     @Test

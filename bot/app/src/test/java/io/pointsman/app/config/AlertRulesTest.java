@@ -72,7 +72,7 @@ class AlertRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             'customer-label: tenant, ' | '' | customer-label
-            labels: {alertname: Idle} | labels: {} | 'labels' must not be empty
+            labels: {alertname: Idle} | labels: {} | must not be empty
             labels: {alertname: Idle} | labels: {alertname: Idle, tenant: globex} | the label 'tenant' names the customer, and the bot gives it the customer's id: leave it out here
             silencer: alertmanager | silencer: alertmanger | no plugin that is enabled silences alerts by the name 'alertmanger'; did you mean 'alertmanager'?
             silencer: alertmanager | silencer: unready | silencer 'unready': no address is named

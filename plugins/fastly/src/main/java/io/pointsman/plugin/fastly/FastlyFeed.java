@@ -33,17 +33,27 @@ final class FastlyFeed implements HealthFeed {
     private final String service;
     private final Duration timeout;
     private final boolean pops;
+    private final Set<String> owners;
     private long next;
     private OptionalLong known = OptionalLong.empty();
     private Instant notBefore = Instant.MIN;
     private String barred = "";
 
-    FastlyFeed(Asker asker, Kind kind, String service, Duration timeout, boolean pops) {
+    /**
+     * @param owners the hostnames that the domains feed may name; empty where it is believed
+     */
+    FastlyFeed(Asker asker, Kind kind, String service, Duration timeout, boolean pops, Set<String> owners) {
         this.asker = asker;
         this.kind = kind;
         this.service = service;
         this.timeout = timeout;
         this.pops = pops;
+        this.owners = Set.copyOf(owners);
+    }
+
+    @Override
+    public Set<String> owners() {
+        return owners;
     }
 
     @Override
@@ -73,6 +83,9 @@ final class FastlyFeed implements HealthFeed {
         seconds.forEach((second, record) -> {
             Instant at = Instant.ofEpochSecond(second + 1);
             counts.second(at, record.path("aggregated"), Scope.WHOLE);
+            if (kind == Kind.DOMAINS) {
+                record.path("aggregated").propertyNames().forEach(gathered::owner);
+            }
             if (pops) {
                 for (Map.Entry<String, JsonNode> pop : record.path("datacenter").properties()) {
                     counts.second(at, pop.getValue(), Scope.pop(pop.getKey()));

@@ -47,8 +47,10 @@ public final class FastlyPlugin implements Plugin {
                     "service": {"title": "the id of a service, such as SU1Z0isxPaozGVKXdv0eY", "type": "string", "pattern": "^[A-Za-z0-9]{10,40}$"},
                     "pops": {"type": "boolean"},
                     "domains": {"type": "boolean"},
+                    "domains-are-hostnames": {"title": "true or false, and domains: true beside it", "type": "boolean"},
                     "origins": {"type": "boolean"}
-                  }
+                  },
+                  "dependentRequired": {"domains-are-hostnames": ["domains"]}
                 }
                 """;
     }

@@ -9,6 +9,7 @@ import io.pointsman.api.settings.Settings;
 import io.pointsman.http.Asker;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /** One feed of the real-time API. */
 final class FastlySource implements HealthSource {
@@ -71,6 +72,14 @@ final class FastlySource implements HealthSource {
                 kind,
                 signals.text("service", ""),
                 timeout(),
-                kind == Kind.CHANNEL && signals.flag("pops", false));
+                kind == Kind.CHANNEL && signals.flag("pops", false),
+                owners(signals, followed));
+    }
+
+    /** The names of a service are listed by the domains feed alone; each must be a hostname of the customer. */
+    private Set<String> owners(Settings signals, Followed followed) {
+        return kind == Kind.DOMAINS && signals.flag("domains-are-hostnames", false)
+                ? Set.copyOf(followed.traffic().hostnames())
+                : Set.of();
     }
 }

@@ -65,11 +65,15 @@ class RecordedShapesTest {
     }
 
     private HealthFeed follow(Kind kind) {
+        return follow(kind, CustomerTraffic.NONE);
+    }
+
+    private HealthFeed follow(Kind kind, CustomerTraffic traffic) {
         return plugin.sources().stream()
                 .filter(source -> source.name().equals(kind.source()))
                 .findFirst()
                 .orElseThrow()
-                .follow(new Followed(new SwitchoverId("acme-1"), new CustomerId("acme"), CustomerTraffic.NONE));
+                .follow(new Followed(new SwitchoverId("acme-1"), new CustomerId("acme"), traffic));
     }
 
     private static List<Sample> of(Look look, Measure measure, Scope scope) {
@@ -106,6 +110,27 @@ class RecordedShapesTest {
         assertThat(sum(of(look, Measure.EDGE_REQUESTS, Scope.pop("LGA")))).isEqualTo(new Reading.Counts(57, 0));
         List<Sample> latencies = of(look, Measure.ORIGIN_LATENCY, Scope.WHOLE);
         assertThat(latencies.getLast().reading()).isEqualTo(new Reading.Value(80));
+    }
+
+    @Test
+    void aServiceThatServesSomebodyElseSaysSoByItsNames() throws Exception {
+        plugin.start(TestContext.of(
+                host,
+                Map.of("url", server.url().toString(), "token-env", "TOKEN"),
+                Map.of("service", "SU1Z0isxPaozGVKXdv0eY", "domains", true, "domains-are-hostnames", true)));
+        CustomerTraffic traffic = new CustomerTraffic(List.of("www.acme.example"), List.of(), List.of());
+        HealthFeed domains = follow(Kind.DOMAINS, traffic);
+        assertThat(domains.owners()).containsExactly("www.acme.example");
+        replies.add(StandIn.Reply.json("""
+                {"Data": [{"recorded": 1603401005, "aggregated": {
+                   "www.acme.example": {"requests": 2, "edge_requests": 2, "status_2xx": 2},
+                   "www.globex.example": {"requests": 1, "edge_requests": 1, "status_2xx": 1}}}],
+                 "Timestamp": 1603401014, "AggregateDelay": 9}
+                """));
+        assertThat(domains.look(NOW).owners()).containsExactlyInAnyOrder("www.acme.example", "www.globex.example");
+        assertThat(follow(Kind.CHANNEL, traffic).owners())
+                .as("it knows no names")
+                .isEmpty();
     }
 
     @Test

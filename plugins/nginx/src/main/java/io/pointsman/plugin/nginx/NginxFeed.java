@@ -113,13 +113,14 @@ final class NginxFeed implements HealthFeed {
     private NginxServer.Said fresh(NginxServer server, Instant now) throws Trouble, InterruptedException {
         NginxServer.Said said = server.look(wanted, now);
         NginxServer.Said before = last.get(server.name());
-        if (before != null
-                && !said.date().isEmpty()
-                && said.date().equals(before.date())
-                && said.nanos() - before.nanos() > FROZEN_NANOS) {
+        if (before == null || said.date().isEmpty() || !said.date().equals(before.date())) {
+            return said;
+        }
+        if (said.nanos() - before.nanos() > FROZEN_NANOS) {
             throw new Trouble("its page stands still since " + said.date() + ": something between keeps it");
         }
-        return said;
+        // However often it is looked at, its age counts from the first look.
+        return said.firstSeen(before.nanos());
     }
 
     private void read(

@@ -41,9 +41,15 @@ final class NginxServer {
      *     {@code requests} in place of them for the stub
      * @param asked how often this bot has asked so far: the stub counts that too
      * @param date when the server says that it answered; empty where it does not say
-     * @param nanos when this was, by the clock that never goes back
+     * @param nanos when this was, or was seen first, by the clock that never goes back
      */
-    record Said(Instant at, JsonNode document, long asked, String date, long nanos) {}
+    record Said(Instant at, JsonNode document, long asked, String date, long nanos) {
+
+        /** The same page, of which it is known when it was seen first. */
+        Said firstSeen(long earlier) {
+            return new Said(at, document, asked, date, earlier);
+        }
+    }
 
     String name() {
         return name;

@@ -69,6 +69,7 @@ class DnsChecksIT {
         assertThat(finding.verdict()).as("%s", finding.saw()).isEqualTo(VerdictKind.PASS);
         assertThat(finding.saw().getFirst())
                 .startsWith("TTL of www.acme.example is 300 s at all 2 servers asked: at most 300 s, as wanted [");
+        assertThat(finding.facts()).containsExactly(Map.entry(Finding.TTL_SECONDS, "300"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.pointsman.api.VerdictKind;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.testing.ThreadHost;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +147,14 @@ class TlsCheckIT {
         Finding finding = both.run(TlsCheck::new, "min-days=14", "sides=both");
         assertThat(finding.verdict()).isEqualTo(VerdictKind.PASS);
         assertThat(String.join("\n", finding.saw())).contains("the old side (127.0.0.34): valid until");
+        String end = finding.facts().getOrDefault(Finding.FORMER_CERTIFICATE_UNTIL, "");
+        Instant until = Instant.parse(end.replace("\"", ""));
+        assertThat(String.join("\n", finding.saw()))
+                .as("the clock of the way back is the end that people read")
+                .contains("the old side (127.0.0.34): valid until " + Saw.day(until));
+        assertThat(rig.run(TlsCheck::new, "min-days=14").facts())
+                .as("our own certificate closes no way back")
+                .isEmpty();
         Finding old = rig.of(List.of("www.acme.example"), List.of(), List.of(Nginx.STALE))
                 .run(TlsCheck::new, "sides=former");
         assertThat(old.saw().getFirst()).contains("at the old side (127.0.0.33) expired on");
