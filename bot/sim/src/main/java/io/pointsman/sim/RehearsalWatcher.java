@@ -1,0 +1,20 @@
+package io.pointsman.sim;
+
+import io.pointsman.api.picture.Switchover;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Is told how a rehearsal goes while it is played, on the thread that plays it. */
+public interface RehearsalWatcher {
+
+    /** Somebody said a line. */
+    default void heard(Heard line) {}
+
+    /**
+     * One step of the simulation is through.
+     *
+     * @param now what the virtual clock shows
+     * @param picture the switchover; empty before it is opened, and while the bot is down
+     */
+    default void step(Instant now, Optional<Switchover> picture) {}
+}
