@@ -10,6 +10,8 @@ enum Part {
     MEMORY,
     /** From the start of the process to the answers. */
     STARTS,
+    /** A switchover of hours in seconds. */
+    REHEARSE,
     /** Single operations, by JMH. */
     MICRO
 }

@@ -114,7 +114,7 @@ final class RehearsalRun {
         seat(DemoCast.NETENG, SimulatedPerson.Seat.STAFF_ROOM, new RolePolicy(Role.NETENG));
         seat(DemoCast.PRODUCT, SimulatedPerson.Seat.STAFF_ROOM, new RolePolicy(Role.PRODUCT_ENGINEERING));
         seat(cast.contact(), SimulatedPerson.Seat.CUSTOMER_ROOM, new RolePolicy(Role.CUSTOMER));
-        seat(DemoCast.LEAD, SimulatedPerson.Seat.BOTH_ROOMS, new LeadPolicy());
+        seat(DemoCast.LEAD, SimulatedPerson.Seat.BOTH_ROOMS, RollbackWanted.in(plan).or(new LeadPolicy()));
         host.after(
                 SETTLING_DOWN,
                 () -> chat.whisper(
