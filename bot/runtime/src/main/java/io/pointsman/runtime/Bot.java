@@ -92,12 +92,24 @@ public final class Bot implements ChatInbox {
             RuntimeSettings settings,
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports) {
+        this(host, store, directory, settings, plugins, transports, Rules.OF_THE_CORE);
+    }
+
+    /** A bot by other rules, as no configuration makes one. */
+    public Bot(
+            Host host,
+            EventStore store,
+            Supplier<Directory> directory,
+            RuntimeSettings settings,
+            List<LoadedPlugin> plugins,
+            Map<ConnectionId, ChatTransport> transports,
+            Rules rules) {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
         this.plugins = List.copyOf(plugins);
         this.transports = Prefixed.all(transports, settings.prefix());
-        this.board = new Switchboard(host, this.store, directory, settings);
+        this.board = new Switchboard(host, this.store, directory, settings, rules);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
         this.levers = new LeverRunner(host, board, plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
