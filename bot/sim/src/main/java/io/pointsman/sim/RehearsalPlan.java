@@ -89,4 +89,9 @@ public record RehearsalPlan(
         return new RehearsalPlan(
                 runbook, customer, plugins, seed, faults, start, store, longest, List.of(other));
     }
+
+    /** The same, given up after so much simulated time. */
+    public RehearsalPlan within(Duration other) {
+        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, store, other, watchers);
+    }
 }

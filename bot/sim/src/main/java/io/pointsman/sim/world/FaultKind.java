@@ -29,6 +29,7 @@ public enum FaultKind {
     LATE_ANSWERS("late-answers", Area.PEOPLE, "everybody takes five times as long to answer", Duration.ofHours(1)),
     WRONG_COMMANDS("wrong-commands", Area.PEOPLE, "people mistype, and type what they may not", Duration.ofHours(1)),
     TWO_AT_ONCE("two-at-once", Area.PEOPLE, "two people type the same at the same moment", Duration.ofHours(1)),
+    SUDDEN_HOLD("sudden-hold", Area.PEOPLE, "somebody says hold, the customer too", Duration.ofMinutes(1)),
     HANDOVER("handover", Area.PEOPLE, "the lead leaves, and the account manager takes over", Duration.ofHours(2)),
 
     NETSPLIT("netsplit", Area.NETWORK, "half of the people are cut off from the room", Duration.ofMinutes(5)),
