@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
@@ -23,6 +24,7 @@ import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.core.HouseDecision;
@@ -230,7 +232,7 @@ final class Switchboard {
                 wanted.at(),
                 wanted.rehearsal(),
                 participants(known, customer, wanted),
-                settings.rooms(id),
+                rooms(id, wanted),
                 Stream.concat(customer.pops().stream(), runbook.pops().stream())
                         .distinct()
                         .toList(),
@@ -261,10 +263,20 @@ final class Switchboard {
         for (PersonId engaged : known.engaged(customer, wanted.at().orElseGet(host::now))) {
             known.person(engaged).ifPresent(person -> people.putIfAbsent(engaged, person.participant()));
         }
-        for (Person contact : customer.contacts()) {
-            people.putIfAbsent(contact.id(), contact.participant());
+        // A rehearsal is none of the customer's business: its part is played by staff.
+        if (!wanted.rehearsal()) {
+            for (Person contact : customer.contacts()) {
+                people.putIfAbsent(contact.id(), contact.participant());
+            }
         }
         return new ArrayList<>(people.values());
+    }
+
+    /** A rehearsal has no room in which a customer could read. */
+    private List<RoomState> rooms(SwitchoverId id, HouseAction.OpenSwitchover wanted) {
+        return settings.rooms(id).stream()
+                .filter(room -> !wanted.rehearsal() || room.audience() == Audience.STAFF)
+                .toList();
     }
 
     /** The runbook with its texts filled in: what is said later is what was true when it was opened. */

@@ -6,6 +6,7 @@ import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Board;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -19,12 +20,14 @@ import io.pointsman.api.chat.Offer;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.chat.SendQueue.Urgency;
 import io.pointsman.api.chat.Speaker;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -236,6 +239,30 @@ public final class SimChat implements ChatTransport {
             }
         });
         return shown;
+    }
+
+    @Override
+    public boolean showsBookmarks() {
+        return boards.shown();
+    }
+
+    @Override
+    public CompletionStage<Void> bookmark(ChannelAddress channel, Bookmark bookmark) {
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        host.after(CONFIRMATION, () -> {
+            if (down) {
+                shown.completeExceptionally(new NotDelivered("the network is down"));
+            } else {
+                boards.put(channel.name(), bookmark);
+                shown.complete(null);
+            }
+        });
+        return shown;
+    }
+
+    /** The links at the head of a channel, by title. */
+    SortedMap<String, URI> linksOf(String channel) {
+        return boards.linksOf(channel);
     }
 
     /** A person leaves the network. */
