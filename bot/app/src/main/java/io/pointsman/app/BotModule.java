@@ -3,20 +3,27 @@ package io.pointsman.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.pointsman.api.Audience;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.CustomerId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.ChatTransport;
+import io.pointsman.api.command.Directory;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.plugin.Memory;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.api.plugin.TransportFactory;
+import io.pointsman.api.report.ReportFormat;
 import io.pointsman.api.settings.Settings;
 import io.pointsman.app.config.BotConfig;
 import io.pointsman.app.config.Config;
 import io.pointsman.app.config.LiveConfig;
+import io.pointsman.app.print.RunbookSheet;
 import io.pointsman.core.health.Tuning;
 import io.pointsman.runtime.AnswerLinks;
 import io.pointsman.runtime.Bot;
@@ -30,18 +37,22 @@ import io.pointsman.store.sql.SqliteEventStore;
 import io.pointsman.store.sql.SqliteSamples;
 import io.pointsman.web.BotMeters;
 import io.pointsman.web.LinkKey;
+import io.pointsman.web.RunbookPages;
 import io.pointsman.web.SignedChartLinks;
 import io.pointsman.web.SignedReportLinks;
+import io.pointsman.web.SignedRunbookLinks;
 import io.pointsman.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Puts the bot together from a configuration and the plugins that were found. */
 final class BotModule extends AbstractModule {
@@ -119,8 +130,45 @@ final class BotModule extends AbstractModule {
             Optional<SignedChartLinks> charts =
                     http.publicUrl().map(address -> new SignedChartLinks(linkKey(), address, host::now));
             charts.ifPresent(bot::chartsLinkedBy);
-            return new WebServer(http.listen(), bot, meters, links, charts);
+            Optional<SignedRunbookLinks> runbooks =
+                    http.publicUrl().map(address -> new SignedRunbookLinks(linkKey(), address, host::now));
+            links.ifPresent(reports ->
+                    bot.roomsLinkedBy((switchover, audience) -> atTheHead(switchover, audience, reports, runbooks)));
+            return new WebServer(
+                    http.listen(),
+                    bot,
+                    meters,
+                    links,
+                    charts,
+                    runbooks.map(signed ->
+                            new RunbookPages(signed, id -> bot.picture(id).map(this::sheet))));
         });
+    }
+
+    /** What stands at the head of a room, where that can be: the report for its readers, and for staff the runbook. */
+    private static List<Bookmark> atTheHead(
+            SwitchoverId switchover,
+            Audience audience,
+            SignedReportLinks reports,
+            Optional<SignedRunbookLinks> runbooks) {
+        return Stream.concat(
+                        reports.to(switchover, audience, ReportFormat.HTML).stream()
+                                .map(link -> new Bookmark("Report", link.address())),
+                        runbooks.filter(links -> audience == Audience.STAFF).stream()
+                                .map(links -> new Bookmark("Runbook", links.to(switchover))))
+                .toList();
+    }
+
+    private String sheet(Switchover one) {
+        Directory directory = live.directory();
+        return new RunbookSheet(
+                        one.runbook(),
+                        Collections.emptySortedMap(),
+                        directory.customer(one.customer()),
+                        one.plannedStart(),
+                        directory,
+                        config.bot().prefix())
+                .plain();
     }
 
     /** The secret that is configured; else the one beside the log, and not in it. */

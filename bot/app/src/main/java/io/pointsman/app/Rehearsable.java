@@ -1,5 +1,6 @@
 package io.pointsman.app;
 
+import io.pointsman.api.Share;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.sim.RehearsalPlan;
 import io.pointsman.sim.rehearsal.Setting;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param file of the runbook
  * @param runbook with its parameters filled in
  * @param start when it is opened; empty for the morning of the demo
+ * @param rollbackAt the share at which it is taken back once
  */
 record Rehearsable(
         Path file,
@@ -23,7 +25,8 @@ record Rehearsable(
         RehearsalPlugins plugins,
         long seed,
         List<Fault> faults,
-        Optional<Instant> start) {
+        Optional<Instant> start,
+        Optional<Share> rollbackAt) {
 
     Rehearsable {
         faults = List.copyOf(faults);
@@ -33,7 +36,8 @@ record Rehearsable(
     RehearsalPlan plan(long number) {
         RehearsalPlan plan = RehearsalPlan.of(runbook, plugins.fresh(), number).with(faults);
         plan = setting.customer().isPresent() ? plan.with(setting.customer().get()) : plan;
-        return start.isPresent() ? plan.startingAt(start.get()) : plan;
+        plan = start.isPresent() ? plan.startingAt(start.get()) : plan;
+        return rollbackAt.isPresent() ? plan.rollingBackAt(rollbackAt.get()) : plan;
     }
 
     /** What it is called. */

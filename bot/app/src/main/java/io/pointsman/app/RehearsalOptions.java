@@ -11,7 +11,6 @@ import io.pointsman.app.config.Config;
 import io.pointsman.app.config.RunbookLoader;
 import io.pointsman.sim.rehearsal.Setting;
 import io.pointsman.sim.world.Fault;
-import io.pointsman.sim.world.FaultKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -85,11 +84,9 @@ final class RehearsalOptions {
                     new Setting(who, Optional.of(config.directory())),
                     plugins,
                     seed,
-                    Stream.concat(
-                                    faults.stream().map(text -> fault(text, house)),
-                                    share(runbook, house).map(RehearsalOptions::rollback).stream())
-                            .toList(),
-                    start(zone, house));
+                    faults.stream().map(text -> fault(text, house)).toList(),
+                    start(zone, house),
+                    share(runbook, house));
         });
     }
 
@@ -139,10 +136,6 @@ final class RehearsalOptions {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(house.line(), wrong.getMessage(), wrong);
         }
-    }
-
-    private static Fault rollback(Share share) {
-        return new Fault(FaultKind.ROLLBACK, new Fault.Begin.AtShare(share));
     }
 
     private Optional<Instant> start(ZoneId zone, Configured house) {

@@ -15,6 +15,7 @@ import io.pointsman.sim.rehearsal.Limits;
 import io.pointsman.sim.rehearsal.Rehearsed;
 import io.pointsman.sim.rehearsal.Runs;
 import io.pointsman.sim.rehearsal.Series;
+import io.pointsman.sim.rehearsal.Watch;
 import io.pointsman.sim.world.Fault;
 import io.pointsman.sim.world.FaultKind;
 import java.io.IOException;
@@ -150,12 +151,14 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int one(Rehearsable subject, RealHost host, Optional<ReportFile> file) throws IOException {
         Rehearsal.Result result;
+        Watch watch;
         long began = host.monotonicNanos();
         try (ProgressBar bar = new ProgressBar(house.err(), ProgressBar.isUseful(), host::monotonicNanos)) {
-            result = Rehearsal.play(subject.plan(subject.seed()).watchedBy(watcher(bar)));
+            watch = new Watch(watcher(bar));
+            result = Rehearsal.play(subject.plan(subject.seed()).watchedBy(watch));
         }
         double seconds = (host.monotonicNanos() - began) / 1e9;
-        Rehearsed run = Rehearsed.of(subject.runbook(), subject.setting(), subject.seed(), result);
+        Rehearsed run = Rehearsed.of(subject.runbook(), subject.setting(), subject.seed(), result, watch.broken());
         Optional<MinutesBack> back = MinutesBack.of(subject, run.figures().wayBack());
         List<String> over = limits.limits(house).exceededBy(run.figures());
         switch (format) {
@@ -208,7 +211,7 @@ final class RehearseCommand implements Callable<Integer> {
                     runs,
                     subject.seed(),
                     processors,
-                    seed -> Rehearsed.figures(seed, Rehearsal.play(subject.plan(seed))),
+                    seed -> figures(subject, seed),
                     done -> bar.at(done, runs, done + " of " + runs));
         }
         double seconds = (host.monotonicNanos() - began) / 1e9;
@@ -232,6 +235,11 @@ final class RehearseCommand implements Callable<Integer> {
             back.get().tell(write, house, format == Format.json);
         }
         return end(series.failed().isEmpty(), over);
+    }
+
+    private static Figures figures(Rehearsable subject, long seed) {
+        Watch watch = new Watch(new RehearsalWatcher() {});
+        return Rehearsed.figures(seed, Rehearsal.play(subject.plan(seed).watchedBy(watch)), watch.broken());
     }
 
     private int end(boolean well, List<String> over) {

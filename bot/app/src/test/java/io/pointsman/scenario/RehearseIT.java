@@ -63,7 +63,8 @@ class RehearseIT {
                 .doesNotContain("\r", "\u001b");
         assertThat(said.err()).doesNotContain("\r", "Exception");
         assertThat(report).content().startsWith("<!DOCTYPE html>").contains("acme-1");
-        assertThat(rehearse(runbook.toString(), "--seed", "7", "--rollback-at", "5%").out())
+        assertThat(rehearse(runbook.toString(), "--seed", "7", "--rollback-at", "5%")
+                        .out())
                 .as("the same seed plays the same")
                 .isEqualTo(said.out());
     }
@@ -76,10 +77,12 @@ class RehearseIT {
         assertThat(shown.out()).contains("+        duration: ");
         assertThat(runbook).hasContent(before);
 
-        assertThat(rehearse(runbook.toString(), "--rollback-at", "1%", "--write").err())
+        assertThat(rehearse(runbook.toString(), "--rollback-at", "1%", "--write")
+                        .err())
                 .contains("for a rollback now");
         assertThat(Files.readString(runbook)).isNotEqualTo(before).contains("# TTL of 300 s");
-        assertThat(rehearse(runbook.toString(), "--rollback-at", "1%", "--write").err())
+        assertThat(rehearse(runbook.toString(), "--rollback-at", "1%", "--write")
+                        .err())
                 .contains("plans these minutes for a rollback already");
     }
 

@@ -26,7 +26,6 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -39,7 +38,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(1_200)
 class SlackKillIT {
 
-    private static final int KILLS = Boolean.getBoolean("pointsman.long") ? 50 : 10;
+    private static final int ALONE = Boolean.getBoolean("pointsman.long") ? 50 : 12;
+    /** Fewer, for each start waits for two networks. */
+    private static final int BRIDGED = Boolean.getBoolean("pointsman.long") ? 50 : 8;
+
     private static final int BURST = 8;
     private static final Pattern TAG = Pattern.compile("\\bk\\d+[mn]\\d+\\b");
 
@@ -57,28 +59,26 @@ class SlackKillIT {
 
     @Test
     void nothingIsLostInSlackAlone() {
-        surviveKills(SlackStage.alone(folder));
+        surviveKills(SlackStage.alone(folder), ALONE);
     }
 
-    /** Each start waits for two networks, so it belongs to the long run. */
     @Test
-    @EnabledIfSystemProperty(named = "pointsman.long", matches = "true")
     void nothingIsLostWhereARoomIsInSlackAndOnIrc() {
-        surviveKills(SlackStage.bridged(folder, IrcTestNetwork.inspircd()));
+        surviveKills(SlackStage.bridged(folder, IrcTestNetwork.inspircd()), BRIDGED);
     }
 
-    private void surviveKills(SlackStage made) {
+    private void surviveKills(SlackStage made, int kills) {
         System.out.println("SlackKillIT: -Dpointsman.seed=" + seed);
         try (SlackStage stage = made) {
             stage.openTheRooms();
-            for (int kill = 1; kill <= KILLS; kill++) {
+            for (int kill = 1; kill <= kills; kill++) {
                 goOn(stage, kill);
                 killInABurst(stage, kill);
                 stage.startAgain();
                 whatWasTypedAndPressedIsInTheLogOnce(stage);
                 theBotStandsWhereTheLogSays(stage);
             }
-            goOn(stage, KILLS + 1);
+            goOn(stage, kills + 1);
             SlackRooms rooms = new SlackRooms(stage);
             rooms.haveWhatTheLogTells(STAFF);
             rooms.haveWhatTheLogTells(CUSTOMER);

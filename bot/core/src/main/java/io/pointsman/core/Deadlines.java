@@ -70,6 +70,7 @@ public final class Deadlines {
         if (state.life() == Life.OPEN || state.life() == Life.WATCHING) {
             WayBackClock.due(state).ifPresent(dues::add);
         }
+        Feedback.due(state).ifPresent(dues::add);
         state.ramp()
                 .rollback()
                 .filter(back -> !back.finished())

@@ -54,7 +54,7 @@ public final class Decider {
                     ? Ruling.already("Nothing is due.")
                     : new Decision.Accepted(unfolding.events());
         }
-        return switch (rule(unfolding.state(), house, action, at)) {
+        return switch (rule(unfolding.state(), around(state, house), action, at)) {
             case Decision.Accepted accepted -> {
                 unfolding.add(accepted.events());
                 unfolding.add(PageRules.arrivals(unfolding.state(), action, at));
@@ -71,9 +71,13 @@ public final class Decider {
     public static List<String> blockers(Switchover state, House house, Instant now) {
         return state.life() == Life.OPEN
                 ? state.nextStage()
-                        .map(stage -> RampRules.blockers(state, house, stage, now))
+                        .map(stage -> RampRules.blockers(state, around(state, house), stage, now))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    private static House around(Switchover state, House house) {
+        return state.rehearsal() ? house.forRehearsal() : house;
     }
 
     private static Decision rule(Switchover state, House house, Action action, Instant at) {

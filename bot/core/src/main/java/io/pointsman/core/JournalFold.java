@@ -32,6 +32,10 @@ final class JournalFold {
             case JournalEvent.FollowUpDone done ->
                 draft.followUp(
                         done.number(), known -> new FollowUp(known.number(), known.due(), known.text(), true, true));
+            case JournalEvent.FeedbackAsked asked -> Feedback.asked(draft, asked);
+            case JournalEvent.FeedbackGiven ignored -> {
+                // It is in the report, which reads the log.
+            }
             case JournalEvent.FactRecorded fact -> draft.facts.put(fact.plugin() + "/" + fact.key(), fact.json());
         }
     }

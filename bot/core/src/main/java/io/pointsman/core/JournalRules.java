@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import static io.pointsman.api.command.Typed.typed;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.JournalAction;
 import io.pointsman.api.event.JournalEvent;
@@ -27,14 +28,31 @@ final class JournalRules {
                 publish.text().isBlank()
                         ? Ruling.incomplete("Say what the customer is to hear: " + typed("publish text") + ".")
                         : Ruling.accept(new JournalEvent.Published(stamp, publish.text()));
+            case JournalAction.GiveFeedback given ->
+                given.text().isBlank()
+                        ? Ruling.incomplete("Say how it went in one line: " + typed("feedback text") + ".")
+                        : Ruling.accept(new JournalEvent.FeedbackGiven(stamp, given.text()));
             case JournalAction.SetFollowUp set -> set(state, set, stamp);
             case JournalAction.CompleteFollowUp done -> complete(state, done, stamp);
+            case JournalAction.PlayFact play ->
+                state.rehearsal()
+                        ? record(
+                                state,
+                                new JournalEvent.FactRecorded(
+                                        stamp, play.plugin(), play.key(), play.json(), Audience.STAFF))
+                        : Ruling.notNow(
+                                "That is for rehearsals alone, and " + state.id() + " is live: nothing was done.");
             case JournalAction.RecordFact fact ->
-                fact.json().equals(state.facts().get(fact.plugin() + "/" + fact.key()))
-                        ? Ruling.already(fact.plugin() + "/" + fact.key() + " is so already.")
-                        : Ruling.accept(new JournalEvent.FactRecorded(
-                                stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
+                record(
+                        state,
+                        new JournalEvent.FactRecorded(stamp, fact.plugin(), fact.key(), fact.json(), fact.audience()));
         };
+    }
+
+    private static Decision record(Switchover state, JournalEvent.FactRecorded fact) {
+        return fact.json().equals(state.facts().get(fact.plugin() + "/" + fact.key()))
+                ? Ruling.already(fact.plugin() + "/" + fact.key() + " is so already.")
+                : Ruling.accept(fact);
     }
 
     private static Decision takeBack(Switchover state, Stamp stamp) {

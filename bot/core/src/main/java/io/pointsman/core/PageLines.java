@@ -44,6 +44,13 @@ final class PageLines {
             case PageEvent.PageDue due -> due(page, due, now);
             case PageEvent.PageCalled called -> List.of(called(called, now));
             case PageEvent.PageAttempted ignored -> List.of();
+            case PageEvent.PageSent sent
+            when before.rehearsal() ->
+                List.of("I would have called " + text(sent.name()) + " over " + text(sent.pager()) + ", for " + name
+                        + page.flatMap(one -> one.reasons().stream().findFirst())
+                                .map(Words::closing)
+                                .orElse(".")
+                        + " A simulated phone took it: no other rang.");
             case PageEvent.PageSent sent ->
                 List.of("Sent to " + text(sent.name()) + " over " + text(sent.pager()) + ", for " + name + "."
                         + (sent.repeat()

@@ -26,6 +26,10 @@ final class PeopleRules {
 
     static Decision decide(Switchover state, PeopleAction action, Instant at) {
         Stamp stamp = new Stamp(at, action.by());
+        if (state.rehearsal() && bringsTheCustomer(action)) {
+            return Ruling.notPermitted(
+                    "A rehearsal is for staff alone: " + typed("role WHO customer") + " says who plays the customer.");
+        }
         return switch (action) {
             case PeopleAction.GiveRole give -> give(state, give, stamp);
             case PeopleAction.Invite invite -> Ruling.accept(new PeopleEvent.Invited(stamp, invite.person()));
@@ -45,11 +49,24 @@ final class PeopleRules {
         };
     }
 
+    private static boolean bringsTheCustomer(PeopleAction action) {
+        return switch (action) {
+            case PeopleAction.GiveRole give -> give.person().audience() == Audience.CUSTOMER;
+            case PeopleAction.Invite invite -> invite.person().audience() == Audience.CUSTOMER;
+            case PeopleAction.InviteGuest ignored -> true;
+            case PeopleAction.Vouch ignored -> true;
+            case PeopleAction.ReportNotReached ignored -> false;
+            case PeopleAction.EndSession ignored -> false;
+            case PeopleAction.HearCustomer ignored -> false;
+        };
+    }
+
     private static Decision give(Switchover state, PeopleAction.GiveRole action, Stamp stamp) {
         Role role = action.role();
         Participant person = state.participant(action.person().id()).orElse(action.person());
         boolean customer = person.audience() == Audience.CUSTOMER;
-        if (customer != role.equals(Role.CUSTOMER)) {
+        boolean played = state.rehearsal() && !customer;
+        if (customer != role.equals(Role.CUSTOMER) && !played) {
             return Ruling.notPermitted(
                     customer
                             ? Inert.text(person.name()) + " is a contact of the customer: only staff can be " + role

@@ -82,10 +82,13 @@ public final class Permissions {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** The roles that count for an actor: staff never speak for the customer, and a contact or guest for nobody else. */
+    /**
+     * The roles that count for an actor: staff never speak for the customer, except in a rehearsal, where nobody else does; and a contact or
+     * guest for nobody else.
+     */
     static List<Role> rolesOf(Switchover state, Actor actor) {
         return state.rolesOf(actor).stream()
-                .filter(role -> role.equals(Role.CUSTOMER) != actor.isStaff())
+                .filter(role -> role.equals(Role.CUSTOMER) != actor.isStaff() || (state.rehearsal() && actor.isStaff()))
                 .toList();
     }
 
@@ -217,9 +220,11 @@ public final class Permissions {
         table.put(JournalAction.Log.class, List.of(STAFF));
         table.put(JournalAction.TakeBackNote.class, List.of(STAFF));
         table.put(JournalAction.Publish.class, List.of(LEADS));
+        table.put(JournalAction.GiveFeedback.class, List.of(Grant.Special.ENGAGED));
         table.put(JournalAction.SetFollowUp.class, List.of(after));
         table.put(JournalAction.CompleteFollowUp.class, List.of(after));
         table.put(JournalAction.RecordFact.class, List.of(system));
+        table.put(JournalAction.PlayFact.class, List.of(LEADS));
 
         table.put(PluginAction.TurnOff.class, List.of(LEADS));
         table.put(PluginAction.TurnOn.class, List.of(LEADS));

@@ -67,6 +67,7 @@ final class StaffLines {
                         + opened.plannedStart()
                                 .map(at -> " Planned start " + Words.time(at, now) + ".")
                                 .orElse(" No start is planned yet.")
+                        + (opened.rehearsal() ? " " + RehearsalLines.welcome() : "")
                         + " " + typed("plan") + " shows the steps, " + typed("next") + " what is due.";
             case LifeEvent.Slipped slipped ->
                 who + " moved the start by " + Durations.show(slipped.by()) + ": "
@@ -218,6 +219,8 @@ final class StaffLines {
                         + typed("followups done " + due.number()) + " when it is done.");
             case JournalEvent.FollowUpDone done ->
                 List.of("Follow-up " + done.number() + " done by " + who + closing(done.text()));
+            case JournalEvent.FeedbackAsked ignored -> List.of(FeedbackLines.forTheRoom());
+            case JournalEvent.FeedbackGiven given -> List.of("Feedback by " + who + closing(given.text()));
             // A fact is for the plugin that recorded it; it says what is worth saying.
             case JournalEvent.FactRecorded ignored -> List.of();
         };

@@ -56,7 +56,7 @@ class BoardPropertyTest {
                         .isEmpty();
             }
         });
-        everOffers(BoardPropertyTest::customer, "hold", "go", "nogo", "done");
+        everOffers(BoardPropertyTest::customer, "hold", "go", "nogo", "done", "here");
     }
 
     @Test

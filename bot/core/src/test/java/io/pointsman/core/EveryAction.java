@@ -109,9 +109,11 @@ final class EveryAction {
         all.put("JournalAction.Log", by -> new JournalAction.Log(by, "x"));
         all.put("JournalAction.TakeBackNote", JournalAction.TakeBackNote::new);
         all.put("JournalAction.Publish", by -> new JournalAction.Publish(by, "x"));
+        all.put("JournalAction.GiveFeedback", by -> new JournalAction.GiveFeedback(by, "x"));
         all.put("JournalAction.SetFollowUp", by -> new JournalAction.SetFollowUp(by, Acme.NINE, "x"));
         all.put("JournalAction.CompleteFollowUp", by -> new JournalAction.CompleteFollowUp(by, 1));
         all.put("JournalAction.RecordFact", by -> new JournalAction.RecordFact(by, "edge", "x", "1", Audience.STAFF));
+        all.put("JournalAction.PlayFact", by -> new JournalAction.PlayFact(by, "edge", "x", "1"));
         all.put("PluginAction.TurnOff", by -> new PluginAction.TurnOff(by, "edge"));
         all.put("PluginAction.TurnOn", by -> new PluginAction.TurnOn(by, "edge"));
         all.put("AttendanceAction.ReportSilence", by -> new AttendanceAction.ReportSilence(by, Acme.NINE));

@@ -45,6 +45,7 @@ final class BoardKeeper {
     private final Map<ConnectionId, ChatTransport> transports;
     private final BoardMaker maker;
     private final Predicate<ChannelAddress> maySpeak;
+    private final BookmarkKeeper bookmarks;
     private final Host.Mailbox mailbox;
     private final Map<ChannelAddress, Pane> panes = new HashMap<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
@@ -55,12 +56,14 @@ final class BoardKeeper {
             EventStore store,
             Map<ConnectionId, ChatTransport> transports,
             BoardMaker maker,
+            BookmarkKeeper bookmarks,
             Predicate<ChannelAddress> maySpeak) {
         this.host = host;
         this.board = board;
         this.store = store;
         this.transports = Map.copyOf(transports);
         this.maker = maker;
+        this.bookmarks = bookmarks;
         this.maySpeak = maySpeak;
         this.mailbox = host.mailbox("boards");
         store.cursors().stream()
@@ -94,7 +97,10 @@ final class BoardKeeper {
                 if (maySpeak.test(room.channel())) {
                     transport.board(room.channel(), maker.of(state, room.audience()));
                 }
-                mailbox.execute(() -> panes.remove(room.channel()));
+                mailbox.execute(() -> {
+                    panes.remove(room.channel());
+                    bookmarks.forget(room.channel());
+                });
             } else {
                 mailbox.execute(() -> panes.computeIfAbsent(
                                 room.channel(), channel -> new Pane(state.id(), channel, room.audience(), transport))
@@ -146,6 +152,7 @@ final class BoardKeeper {
                 shows = false;
                 return;
             }
+            bookmarks.keep(switchover, channel, audience, transport);
             Long known = cursors.remove(READER + channel + " " + stream());
             if (known != null && known >= state.get().version()) {
                 shows = true;

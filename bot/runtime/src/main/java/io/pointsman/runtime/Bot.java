@@ -25,6 +25,7 @@ import io.pointsman.runtime.plugin.PluginChecks;
 import io.pointsman.runtime.plugin.PluginCommands;
 import io.pointsman.runtime.plugin.PluginGuard;
 import io.pointsman.runtime.plugin.PluginSources;
+import io.pointsman.runtime.plugin.RehearsedPlugin;
 import io.pointsman.store.EventStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class Bot implements ChatInbox {
     private final List<LoadedPlugin> plugins;
     private final Map<ConnectionId, ChatTransport> transports;
     private final Map<ConnectionId, String> down = new ConcurrentHashMap<>();
+    private final Rehearsals rehearsals = new Rehearsals();
     private final Switchboard board;
     private final Rooms rooms;
     private final CheckRunner checks;
@@ -81,6 +83,7 @@ public final class Bot implements ChatInbox {
     private final Set<ConnectionId> ended = ConcurrentHashMap.newKeySet();
     private volatile BotObserver observer = BotObserver.NONE;
     private volatile ReportLinks reportLinks = ReportLinks.NONE;
+    private volatile RoomLinks roomLinks = RoomLinks.NONE;
     private volatile Optional<AnswerDesk> answers = Optional.empty();
     private volatile boolean stopping;
     private volatile Runnable onEveryConnectionEnded = () -> {};
@@ -92,32 +95,60 @@ public final class Bot implements ChatInbox {
             RuntimeSettings settings,
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports) {
+        this(host, store, directory, settings, plugins, transports, Rules.OF_THE_CORE);
+    }
+
+    /** A bot by other rules, as no configuration makes one. */
+    public Bot(
+            Host host,
+            EventStore store,
+            Supplier<Directory> directory,
+            RuntimeSettings settings,
+            List<LoadedPlugin> plugins,
+            Map<ConnectionId, ChatTransport> transports,
+            Rules rules) {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
-        this.plugins = List.copyOf(plugins);
-        this.transports = Prefixed.all(transports, settings.prefix());
-        this.board = new Switchboard(host, this.store, directory, settings);
+        // From here on nothing of a rehearsal leaves the house, and what is said of one is marked.
+        this.plugins = RehearsedPlugin.all(plugins, rehearsals::has);
+        this.transports = Prefixed.all(transports, settings.prefix(), rehearsals);
+        this.board = new Switchboard(host, this.store, directory, settings, rules);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
-        this.levers = new LeverRunner(host, board, plugins);
+        this.levers = new LeverRunner(host, board, this.plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
                 host, settings.handlerLimit(), (plugin, ending, took) -> observer.plugin(plugin.name(), ending, took));
         this.paging = new Paging(
-                host, board, guard, this.plugins, this.transports, rooms::sessions, settings.zone(), settings.prefix());
+                host,
+                board,
+                guard,
+                this.plugins,
+                this.transports,
+                rooms::sessions,
+                rehearsals::has,
+                settings.zone(),
+                settings.prefix());
         this.health = new HealthRunner(
-                host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
-        this.checks =
-                new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
+                host, board, sources(this.plugins), new HealthStream(host, this.transports, rooms::maySpeak));
+        this.checks = new CheckRunner(
+                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(this.plugins));
         this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
-        this.charts = new ChartDesk(host, this.store, board, health, guard, charts(plugins), settings.zone());
+        this.charts = new ChartDesk(host, this.store, board, health, guard, charts(this.plugins), settings.zone());
         health.chartedBy(charts::link);
         this.threads = new ThreadWatch(host, this.plugins);
-        List<Execution.Offer> offers = offers(plugins);
+        List<Execution.Offer> offers = offers(this.plugins);
         BoardMaker maker = new BoardMaker(host, board, settings, offers);
-        this.boards = new BoardKeeper(host, board, this.store, this.transports, maker, rooms::maySpeak);
+        this.boards = new BoardKeeper(
+                host,
+                board,
+                this.store,
+                this.transports,
+                maker,
+                new BookmarkKeeper(host, () -> roomLinks),
+                rooms::maySpeak);
         this.desk = new Desk(
                 host,
                 board,
@@ -181,6 +212,11 @@ public final class Bot implements ChatInbox {
     /** What makes links to reports; call before {@link #start}. */
     public void reportsLinkedBy(ReportLinks links) {
         reportLinks = links;
+    }
+
+    /** What makes the links at the head of rooms; call before {@link #start}. */
+    public void roomsLinkedBy(RoomLinks links) {
+        roomLinks = links;
     }
 
     /** What makes links to pictures of the traffic; call before {@link #start}. */
@@ -259,12 +295,14 @@ public final class Bot implements ChatInbox {
 
     /** Reads the log, then connects. */
     public void start() {
+        board.onChange(rehearsals::follow);
         // Before the rooms: they are left with the close, and the board says it.
         board.onChange(boards::follow);
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
+        board.onChange(new FeedbackNotices(rooms::sessions, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);
         board.onChange(health::follow);
         board.onChange(new ChartPoster(host, charts, this.transports, rooms::maySpeak)::follow);

@@ -128,7 +128,8 @@ final class Calls {
     private void reload(Scene scene) {
         reloading.ask(
                 scene.by().actor(),
-                lines -> replies.answer(scene.line(), lines, scene.openly() && scene.staffAlone(), Lane.NORMAL));
+                lines -> replies.answer(
+                        scene.state(), scene.line(), lines, scene.openly() && scene.staffAlone(), Lane.NORMAL));
     }
 
     private Projection projection(Switchover whole) {

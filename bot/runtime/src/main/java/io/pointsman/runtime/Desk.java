@@ -19,6 +19,7 @@ import io.pointsman.api.health.HealthView;
 import io.pointsman.api.oncall.OnCallView;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.Evolution;
 import io.pointsman.runtime.command.CommandParser;
 import io.pointsman.runtime.plugin.PluginGuard;
 import java.util.List;
@@ -140,6 +141,7 @@ final class Desk {
 
     private void runsNothing(Incoming line) {
         replies.answer(
+                Evolution.nothing(),
                 line,
                 List.of("an edited message runs nothing; what ran when it was new stands. Type it anew."),
                 false,
@@ -164,7 +166,7 @@ final class Desk {
                     Runnable through = workedOn(blank, next);
                     switch (presses.offered(press)) {
                         case Offer.Refused refused -> {
-                            replies.answer(blank, List.of(refused.why()), false, Lane.NORMAL);
+                            replies.answer(Evolution.nothing(), blank, List.of(refused.why()), false, Lane.NORMAL);
                             through.run();
                         }
                         case Offer.Open open ->
@@ -338,7 +340,11 @@ final class Desk {
                 .map(verb -> "did you mean " + prefix + verb + "?")
                 .orElse(prefix + "help lists what I know.");
         replies.answer(
-                scene.line(), List.of("there is no " + prefix + unknown.verb() + "; " + nearest), false, Lane.NORMAL);
+                scene.state(),
+                scene.line(),
+                List.of("there is no " + prefix + unknown.verb() + "; " + nearest),
+                false,
+                Lane.NORMAL);
     }
 
     /** The same line once more, as the effect of the one that confirmed it. */

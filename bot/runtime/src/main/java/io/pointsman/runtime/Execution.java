@@ -144,6 +144,15 @@ final class Execution {
         }
         if (!outcome.houseActions().isEmpty()) {
             HouseAction action = outcome.houseActions().get(0);
+            if (isRehearsed(scene) && !(action instanceof HouseAction.OpenSwitchover)) {
+                replies.tell(
+                        scene,
+                        List.of("this room is a rehearsal, and " + prefix + spec.verb()
+                                + " is for the whole house: nothing was done. If you mean it, say it to me alone."));
+                count(offer, Answered.REFUSED);
+                through.run();
+                return;
+            }
             board.propose(action, Optional.of(scene.line().key()), answer -> {
                 count(offer, answer);
                 report(scene, outcome, answer);
@@ -159,6 +168,17 @@ final class Execution {
                             through.run();
                         }),
                         through);
+    }
+
+    /** Whether it was said in a room of a rehearsal, where nothing that is done is for others. */
+    private static boolean isRehearsed(Scene scene) {
+        Switchover state = scene.state();
+        return state.rehearsal()
+                && state.rooms().stream()
+                        .anyMatch(room -> scene.line()
+                                .channel()
+                                .filter(room.channel()::equals)
+                                .isPresent());
     }
 
     /** A button that was true when it was pressed may not be when its turn comes. */
@@ -191,6 +211,7 @@ final class Execution {
                 replies.tell(scene, List.of(refused.refusal().text()));
             case Answer.NotRecorded lost ->
                 replies.answer(
+                        scene.state(),
                         scene.line(),
                         List.of(
                                 lost.tookEffect()
@@ -202,7 +223,7 @@ final class Execution {
                 if (!outcome.reply().isEmpty()) {
                     replies.say(scene, outcome.reply());
                 } else if (!isNarratedHere(scene, committed.events())) {
-                    replies.tell(scene, List.of("ok" + summary(scene, committed) + warnings(committed)));
+                    replies.tell(scene, told(committed, "ok" + summary(scene, committed) + warnings(committed)));
                 }
             }
         }
@@ -224,6 +245,13 @@ final class Execution {
                 .reduce((one, other) -> one + "; " + other)
                 .map(warnings -> ". MIND the start: " + warnings)
                 .orElse("");
+    }
+
+    /** What is said of a rehearsal that was just opened is said of it, too. */
+    private static List<String> told(Answer.Committed committed, String line) {
+        boolean rehearsal = committed.events().stream()
+                .anyMatch(event -> event instanceof LifeEvent.Opened opened && opened.rehearsal());
+        return List.of(rehearsal ? Rehearsals.marked(line) : line);
     }
 
     private static String summary(Scene scene, Answer.Committed committed) {

@@ -117,14 +117,19 @@ final class HealthRunner {
             Optional.ofNullable(following.remove(one.id())).ifPresent(HealthRunner::end);
             return;
         }
-        CustomerId customer = one.picture().customer();
-        if (offers.stream().noneMatch(offer -> offer.source().measures(customer))) {
-            return;
-        }
-        following
-                .computeIfAbsent(one.id(), id -> begin(one, customer))
-                .follower()
-                .follow(events);
+        Optional.ofNullable(following.get(one.id()))
+                .or(() -> begin(one))
+                .ifPresent(known -> known.follower().follow(events));
+    }
+
+    private Optional<Followings> begin(LiveSwitchover one) {
+        Followed followed = followed(one);
+        List<PluginSources.Offer> own = offers.stream()
+                .filter(offer -> offer.source().measures(followed))
+                .toList();
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(following.computeIfAbsent(one.id(), id -> begin(one, followed, own)));
     }
 
     private static void end(Followings over) {
@@ -132,13 +137,14 @@ final class HealthRunner {
         over.feeds().forEach(HealthFeed::close);
     }
 
-    private Followings begin(LiveSwitchover one, CustomerId customer) {
+    private Followed followed(LiveSwitchover one) {
+        CustomerId customer = one.picture().customer();
         CustomerTraffic traffic =
                 board.directory().customer(customer).map(Customer::traffic).orElse(CustomerTraffic.NONE);
-        Followed followed = new Followed(one.id(), customer, traffic);
-        List<PluginSources.Offer> own = offers.stream()
-                .filter(offer -> offer.source().measures(customer))
-                .toList();
+        return new Followed(one.id(), customer, traffic, () -> Optional.of(one.picture()));
+    }
+
+    private Followings begin(LiveSwitchover one, Followed followed, List<PluginSources.Offer> own) {
         List<HealthFeed> feeds = new ArrayList<>();
         own.forEach(offer -> feeds.add(offer.source().follow(followed)));
         Instant now = host.now();

@@ -236,7 +236,7 @@ final class Overview {
                 String line = line(state);
                 waiting.remove(state.id());
                 said.put(state.id(), new Said(line, host.now(), pressing(state)));
-                lines.add(Headline.of(state, settings.zone(), lateness.of(state)));
+                lines.addAll(Rehearsals.told(state, List.of(Headline.of(state, settings.zone(), lateness.of(state)))));
             }
             onItsWay = true;
             transport

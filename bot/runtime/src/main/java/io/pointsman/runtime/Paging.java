@@ -5,6 +5,7 @@ import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.PersonId;
 import io.pointsman.api.Somebody;
+import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.action.PageAction;
 import io.pointsman.api.calendar.Roster;
 import io.pointsman.api.calendar.Span;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,13 +61,14 @@ final class Paging {
             List<LoadedPlugin> plugins,
             Map<ConnectionId, ChatTransport> transports,
             Function<PersonId, List<Speaker>> sessions,
+            Predicate<SwitchoverId> rehearsals,
             ZoneId zone,
             String prefix) {
         this.host = host;
         this.board = board;
         this.guard = guard;
         this.prefix = prefix;
-        channels.put(ChatPager.NAME, new ChatPager(transports, sessions));
+        channels.put(ChatPager.NAME, new RehearsedChat(new ChatPager(transports, sessions), rehearsals));
         plugins.forEach(this::add);
         this.sources = new OnCallReader(host, board::directory, guard, plugins);
         this.staffing = new Staffing(host, board, zone);

@@ -4,6 +4,7 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.InputKey;
 import io.pointsman.api.chat.Board;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -18,13 +19,17 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** A connection on which every text names verbs as they are typed here, with the configured prefix. */
-record Prefixed(ChatTransport transport, String prefix) implements ChatTransport {
+/**
+ * A connection on which every text names verbs as they are typed here, with the configured prefix, and is marked where its channel is a
+ * rehearsal's. What is said to one person is marked by {@link Whisper}.
+ */
+record Prefixed(ChatTransport transport, String prefix, Rehearsals rehearsals) implements ChatTransport {
 
-    static Map<ConnectionId, ChatTransport> all(Map<ConnectionId, ChatTransport> transports, String prefix) {
+    static Map<ConnectionId, ChatTransport> all(
+            Map<ConnectionId, ChatTransport> transports, String prefix, Rehearsals rehearsals) {
         return transports.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> new Prefixed(entry.getValue(), prefix)));
+                        Map.Entry::getKey, entry -> new Prefixed(entry.getValue(), prefix, rehearsals)));
     }
 
     private String shown(String text) {
@@ -36,6 +41,18 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
                 message.lane(),
                 message.style(),
                 message.lines().stream().map(this::shown).toList(),
+                message.key());
+    }
+
+    private String shownIn(ChannelAddress channel, String text) {
+        return rehearsals.has(channel) && !text.isEmpty() ? Rehearsals.marked(shown(text)) : shown(text);
+    }
+
+    private Outgoing shownIn(ChannelAddress channel, Outgoing message) {
+        return new Outgoing(
+                message.lane(),
+                message.style(),
+                message.lines().stream().map(line -> shownIn(channel, line)).toList(),
                 message.key());
     }
 
@@ -51,17 +68,18 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
 
     @Override
     public void keepChannel(ChannelRequest request) {
-        transport.keepChannel(new ChannelRequest(request.channel(), request.audience(), shown(request.topic())));
+        transport.keepChannel(
+                new ChannelRequest(request.channel(), request.audience(), shownIn(request.channel(), request.topic())));
     }
 
     @Override
     public void leaveChannel(ChannelAddress channel, String farewell) {
-        transport.leaveChannel(channel, shown(farewell));
+        transport.leaveChannel(channel, shownIn(channel, farewell));
     }
 
     @Override
     public CompletionStage<Void> send(ChannelAddress channel, Outgoing message) {
-        return transport.send(channel, shown(message));
+        return transport.send(channel, shownIn(channel, message));
     }
 
     /** What people said names no verbs of ours. */
@@ -82,12 +100,12 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
 
     @Override
     public CompletionStage<Void> answer(Speaker to, ChannelAddress where, Outgoing message) {
-        return transport.answer(to, where, shown(message));
+        return transport.answer(to, where, shownIn(where, message));
     }
 
     @Override
     public CompletionStage<Void> reply(InputKey asked, ChannelAddress channel, Outgoing message) {
-        return transport.reply(asked, channel, shown(message));
+        return transport.reply(asked, channel, shownIn(channel, message));
     }
 
     @Override
@@ -106,10 +124,20 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
         return transport.showsFigures();
     }
 
-    /** A picture names no verbs. */
     @Override
     public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
-        return transport.figure(channel, figure, words);
+        return transport.figure(channel, figure, shownIn(channel, words));
+    }
+
+    @Override
+    public boolean showsBookmarks() {
+        return transport.showsBookmarks();
+    }
+
+    /** Titles and addresses name no verbs. */
+    @Override
+    public CompletionStage<Void> bookmark(ChannelAddress channel, Bookmark bookmark) {
+        return transport.bookmark(channel, bookmark);
     }
 
     @Override
@@ -124,7 +152,7 @@ record Prefixed(ChatTransport transport, String prefix) implements ChatTransport
 
     @Override
     public void topic(ChannelAddress channel, String segment) {
-        transport.topic(channel, shown(segment));
+        transport.topic(channel, shownIn(channel, segment));
     }
 
     @Override

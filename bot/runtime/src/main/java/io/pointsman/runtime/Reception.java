@@ -23,6 +23,7 @@ import io.pointsman.api.picture.Participant;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
+import io.pointsman.core.RehearsalLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -240,9 +241,10 @@ final class Reception {
             return;
         }
         String line = Inert.text(who.name()) + ": " + welcome(one.picture(), place.audience()) + " "
-                + RoomTopic.where(one.picture());
+                + RoomTopic.where(one.picture())
+                + (one.picture().rehearsal() ? " " + RehearsalLines.welcome() : "");
         if (place.audience() == Audience.STAFF) {
-            whisper.to(who, Lane.NORMAL, List.of(line));
+            whisper.to(one.picture(), who, Lane.NORMAL, List.of(line));
         } else {
             transport
                     .send(place.channel(), new Outgoing(Lane.NORMAL, Outgoing.Style.REPLY, List.of(line)))

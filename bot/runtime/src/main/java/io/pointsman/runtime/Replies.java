@@ -7,6 +7,7 @@ import io.pointsman.api.Lane;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Outgoing;
+import io.pointsman.api.picture.Switchover;
 import io.pointsman.core.Inert;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,12 @@ final class Replies {
     /** What concerns the asker alone: to staff in private where the customer reads, for it names our people and our reasons. */
     void tell(Scene scene, List<String> lines) {
         boolean overheard = scene.by().actor().isStaff() && scene.by().audience() == Audience.CUSTOMER;
-        answer(scene.line(), lines, scene.openly() && !overheard, Lane.NORMAL);
+        answer(scene.state(), scene.line(), lines, scene.openly() && !overheard, Lane.NORMAL);
     }
 
     /** What anybody may read who reads the place. */
     void say(Scene scene, List<String> lines) {
-        answer(scene.line(), lines, scene.openly(), Lane.NORMAL);
+        answer(scene.state(), scene.line(), lines, scene.openly(), Lane.NORMAL);
     }
 
     /** The line is through. */
@@ -49,19 +50,24 @@ final class Replies {
         }
     }
 
-    /** Answers where the line was said; {@code openly} says whether its channel is one of ours. */
-    void answer(Incoming line, List<String> lines, boolean openly, Lane lane) {
+    /**
+     * Answers where the line was said.
+     *
+     * @param about the picture of the switchover that the lines are about; {@link io.pointsman.core.Evolution#nothing} when of none
+     * @param openly whether its channel is one of ours
+     */
+    void answer(Switchover about, Incoming line, List<String> lines, boolean openly, Lane lane) {
         ChatTransport transport = transports.get(line.speaker().connection());
         if (transport == null || lines.isEmpty()) {
             return;
         }
         if (line.channel().isEmpty()) {
-            whisper.to(line.speaker(), lane, lines);
+            whisper.to(about, line.speaker(), lane, lines);
             return;
         }
         ChannelAddress channel = line.channel().get();
         if (!openly) {
-            whisper.to(line.speaker(), channel, lane, lines);
+            whisper.to(about, line.speaker(), channel, lane, lines);
             return;
         }
         List<String> here = new ArrayList<>();
@@ -79,7 +85,7 @@ final class Replies {
                     return null;
                 });
         if (!fits) {
-            whisper.to(line.speaker(), lane, lines.subList(IN_ROOM - 1, lines.size()));
+            whisper.to(about, line.speaker(), lane, lines.subList(IN_ROOM - 1, lines.size()));
         }
     }
 }

@@ -322,7 +322,7 @@ final class Rooms {
             }
         } else if (danger.isPresent()) {
             if (status != RoomState.Status.SILENCED) {
-                guard.warn(report, one.id().value(), danger.get());
+                guard.warn(one.picture(), report, one.id().value(), danger.get());
                 one.tell(new RoomAction.Silence(KEEPER, place.channel(), danger.get()));
             }
         } else if (!unknown) {

@@ -4,6 +4,8 @@ import io.pointsman.api.ChannelAddress;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.ChannelReport;
 import io.pointsman.api.chat.Speaker;
+import io.pointsman.api.picture.Switchover;
+import io.pointsman.core.Evolution;
 import io.pointsman.core.Inert;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +49,19 @@ final class StaffGuard {
     }
 
     /** A silenced channel cannot be told that it is: staff hear of it one by one, where they are logged in. */
-    void warn(ChannelReport report, String subject, String danger) {
+    void warn(Switchover about, ChannelReport report, String subject, String danger) {
         String line = subject + ": I say nothing in " + report.channel().name() + ": " + danger + ".";
         LOG.warn("{}", line);
         report.members().stream()
                 .filter(this::isStaff)
-                .forEach(member -> whisper.to(member, Lane.CRITICAL, List.of(line)));
+                .forEach(member -> whisper.to(about, member, Lane.CRITICAL, List.of(line)));
     }
 
     /** Warns of a channel that is kept from outside any switchover: once per danger, and again when it comes back. */
     void warnOnce(ChannelReport report, String subject) {
         Optional<String> danger = report.joined() ? danger(report) : Optional.empty();
         danger.filter(why -> !why.equals(warned.put(report.channel(), why)))
-                .ifPresent(why -> warn(report, subject, why));
+                .ifPresent(why -> warn(Evolution.nothing(), report, subject, why));
         if (danger.isEmpty()) {
             warned.remove(report.channel());
         }

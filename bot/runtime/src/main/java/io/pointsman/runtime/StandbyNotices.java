@@ -32,7 +32,8 @@ final class StandbyNotices {
         for (Event event : events) {
             StandbyNotes.of(one.picture(), event)
                     .forEach(note -> sessions.apply(note.to())
-                            .forEach(session -> whisper.to(session, event.lane(), List.of(note.line()))));
+                            .forEach(
+                                    session -> whisper.to(one.picture(), session, event.lane(), List.of(note.line()))));
         }
     }
 
@@ -40,6 +41,6 @@ final class StandbyNotices {
     void joined(LiveSwitchover one, Speaker who) {
         board.identify(who)
                 .map(person -> StandbyNotes.open(one.picture(), person.id(), host.now()))
-                .ifPresent(lines -> whisper.to(who, Lane.NORMAL, lines));
+                .ifPresent(lines -> whisper.to(one.picture(), who, Lane.NORMAL, lines));
     }
 }

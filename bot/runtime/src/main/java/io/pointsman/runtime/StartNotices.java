@@ -52,7 +52,7 @@ final class StartNotices {
                     .flatMap(person -> participant(one, person))
                     .filter(person -> done.add(person.id()))
                     .flatMap(person -> PrivateLines.startMoved(one.picture(), told, person))
-                    .ifPresent(line -> whisper.to(speaker, Lane.NORMAL, List.of(line)));
+                    .ifPresent(line -> whisper.to(one.picture(), speaker, Lane.NORMAL, List.of(line)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.pointsman.runtime;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.pointsman.api.Audience;
 import io.pointsman.api.By;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
@@ -23,6 +24,7 @@ import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.event.LogEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
+import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.api.runbook.RunbookTemplate;
 import io.pointsman.core.HouseDecision;
@@ -57,17 +59,19 @@ final class Switchboard {
     private final EventStore store;
     private final Supplier<Directory> directory;
     private final RuntimeSettings settings;
+    private final Rules rules;
     private final Host.Mailbox mailbox;
     private final Map<SwitchoverId, LiveSwitchover> live = new ConcurrentSkipListMap<>();
     private final List<BiConsumer<LiveSwitchover, List<Event>>> listeners = new CopyOnWriteArrayList<>();
     private volatile House house = House.EMPTY;
     private volatile Supplier<List<Roster>> rosters = List::of;
 
-    Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings) {
+    Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings, Rules rules) {
         this.host = host;
         this.store = store;
         this.directory = directory;
         this.settings = settings;
+        this.rules = rules;
         this.mailbox = host.mailbox("house");
     }
 
@@ -227,7 +231,7 @@ final class Switchboard {
                 wanted.at(),
                 wanted.rehearsal(),
                 participants(known, customer, wanted),
-                settings.rooms(id),
+                rooms(id, wanted),
                 Stream.concat(customer.pops().stream(), runbook.pops().stream())
                         .distinct()
                         .toList(),
@@ -258,10 +262,20 @@ final class Switchboard {
         for (PersonId engaged : known.engaged(customer, wanted.at().orElseGet(host::now))) {
             known.person(engaged).ifPresent(person -> people.putIfAbsent(engaged, person.participant()));
         }
-        for (Person contact : customer.contacts()) {
-            people.putIfAbsent(contact.id(), contact.participant());
+        // A rehearsal is none of the customer's business: its part is played by staff.
+        if (!wanted.rehearsal()) {
+            for (Person contact : customer.contacts()) {
+                people.putIfAbsent(contact.id(), contact.participant());
+            }
         }
         return new ArrayList<>(people.values());
+    }
+
+    /** A rehearsal has no room in which a customer could read. */
+    private List<RoomState> rooms(SwitchoverId id, HouseAction.OpenSwitchover wanted) {
+        return settings.rooms(id).stream()
+                .filter(room -> !wanted.rehearsal() || room.audience() == Audience.STAFF)
+                .toList();
     }
 
     /** The runbook with its texts filled in: what is said later is what was true when it was opened. */
@@ -299,7 +313,7 @@ final class Switchboard {
     }
 
     private LiveSwitchover make(SwitchoverId id) {
-        return new LiveSwitchover(id, host, store, this::house, this::changed);
+        return new LiveSwitchover(id, host, store, this::house, rules, this::changed);
     }
 
     private void changed(LiveSwitchover one, List<Event> events) {

@@ -286,18 +286,19 @@ final class Vigil {
                     .map(Participant::id)
                     .distinct()
                     .forEach(person -> whisper(
+                            state,
                             person,
                             state.id() + ": still with us? " + state.share()
                                     + " is on us, and nobody says a word. Please say one in the room."));
         } else if (event instanceof AttendanceEvent.LeadReplaced replaced) {
             String lead = Inert.text(replaced.lead().name());
-            whisper(replaced.deputy().id(), state.id() + ": you lead now, because " + lead + " is gone.");
-            whisper(replaced.lead().id(), leadsNow(state, replaced.lead().id()));
+            whisper(state, replaced.deputy().id(), state.id() + ": you lead now, because " + lead + " is gone.");
+            whisper(state, replaced.lead().id(), leadsNow(state, replaced.lead().id()));
         } else if (event instanceof AttendanceEvent.Returned returned
                 && state.lead()
                         .filter(lead -> !lead.id().equals(returned.person()))
                         .isPresent()) {
-            whisper(returned.person(), leadsNow(state, returned.person()));
+            whisper(state, returned.person(), leadsNow(state, returned.person()));
         }
     }
 
@@ -307,7 +308,7 @@ final class Vigil {
                 + " leads, because you were gone; " + typed("role " + was + " lead") + " gives it back to you.";
     }
 
-    private void whisper(PersonId person, String line) {
-        channels.sessions(person).forEach(session -> whisper.to(session, Lane.CRITICAL, List.of(line)));
+    private void whisper(Switchover about, PersonId person, String line) {
+        channels.sessions(person).forEach(session -> whisper.to(about, session, Lane.CRITICAL, List.of(line)));
     }
 }

@@ -95,7 +95,7 @@ final class WhomToCall implements OnCallView {
     private Stream<Callee> of(Switchover state, Target target) {
         return switch (target) {
             case Target.Service service ->
-                pagers.contains(service.pager()) && !state.rehearsal()
+                pagers.contains(service.pager())
                         ? Stream.of(Callee.service(serviceId(service), service.name(), service.pager()))
                         : Stream.empty();
             case Target.Named named -> known.person(named.person()).map(person -> callee(state, person)).stream();
@@ -136,8 +136,7 @@ final class WhomToCall implements OnCallView {
         Map<String, Contact> contacts = new LinkedHashMap<>();
         for (ContactPoint point : known.contacts(person.id())) {
             String pager = point.contact().pager();
-            // A rehearsal rings nobody's phone.
-            if (pagers.contains(pager) && (!state.rehearsal() || pager.equals(ChatPager.NAME))) {
+            if (pagers.contains(pager)) {
                 contacts.putIfAbsent(pager, point.contact());
             }
         }

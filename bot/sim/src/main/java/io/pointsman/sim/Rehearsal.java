@@ -58,26 +58,37 @@ public final class Rehearsal {
 
     /** Plays a plan in the whole simulated world: its traffic is judged by the real health logic, and its faults strike. */
     public static Result play(RehearsalPlan plan) {
+        return play(plan, Build.SOUND);
+    }
+
+    static Result play(RehearsalPlan plan, Build build) {
         List<Heard> heard = new ArrayList<>();
-        RehearsalRun run = new RehearsalRun(plan);
+        RehearsalRun run = new RehearsalRun(plan, build);
         run.chat().observe(line -> {
             heard.add(line);
             plan.watchers().forEach(watcher -> watcher.heard(line));
         });
+        plan.watchers().forEach(watcher -> watcher.begin(run));
         run.begin();
         Instant latest = plan.start().plus(plan.longest());
         long steps = 0;
-        while (!run.isOver() && run.now().isBefore(latest) && run.host().runNext()) {
+        boolean closed = false;
+        while (!run.isThrough() && run.step()) {
             steps++;
             for (RehearsalWatcher watcher : plan.watchers()) {
                 watcher.step(run.now(), run.picture());
             }
+            if (!closed && (run.isClosed() || run.now().isAfter(latest))) {
+                closed = true;
+                run.finish();
+            }
         }
-        Optional<Switchover> picture = run.picture();
+        plan.watchers().forEach(RehearsalWatcher::end);
+        Optional<Switchover> picture = run.known();
         List<Event> log = picture.map(one -> log(run.store(), one)).orElse(List.of());
         Result result = new Result(
                 picture,
-                run.isOver(),
+                run.isClosed(),
                 picture.flatMap(one -> run.store().verify(StreamId.of(one.id()))),
                 log,
                 heard,

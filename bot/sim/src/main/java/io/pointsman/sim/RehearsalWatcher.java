@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Is told how a rehearsal goes while it is played, on the thread that plays it. */
 public interface RehearsalWatcher {
 
+    /** It begins; the view is good until its end. */
+    default void begin(RehearsalView view) {}
+
     /** Somebody said a line. */
     default void heard(Heard line) {}
 
@@ -17,4 +20,7 @@ public interface RehearsalWatcher {
      * @param picture the switchover; empty before it is opened, and while the bot is down
      */
     default void step(Instant now, Optional<Switchover> picture) {}
+
+    /** It is over: everything had time to come to its end, and the bot still lives. */
+    default void end() {}
 }

@@ -10,6 +10,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.calendar.Hours;
 import io.pointsman.api.chat.Addressing;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.Incoming;
 import io.pointsman.api.chat.Speaker;
 import io.pointsman.api.command.Customer;
@@ -31,6 +32,7 @@ import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.health.HealthPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
 import io.pointsman.plugin.paging.PagingPlugin;
+import io.pointsman.plugin.rehearsal.RehearsalPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.HealthSettings;
@@ -168,6 +170,8 @@ final class BotStage implements Directory {
         made.onReload(() -> onReload.get());
         if (hasAddress) {
             made.reportsLinkedBy(this::link);
+            made.roomsLinkedBy((id, audience) -> List.of(new Bookmark(
+                    "Report", URI.create("https://bot.example.net/" + id + "/" + audience + "/" + host.now()))));
             made.chartsLinkedBy((id, audience, until) -> Optional.of(new ChartLink(
                     URI.create("https://bot.example.net/charts/" + id + "/" + audience + ".png"), until)));
         }
@@ -192,7 +196,8 @@ final class BotStage implements Directory {
                 loaded("flip", new FlipPlugin()),
                 loaded("health", new HealthPlugin()),
                 loaded("paging", new PagingPlugin()),
-                loaded("journal", new JournalPlugin()));
+                loaded("journal", new JournalPlugin()),
+                loaded("rehearsal", new RehearsalPlugin()));
     }
 
     static LoadedPlugin loaded(String name, Plugin plugin) {

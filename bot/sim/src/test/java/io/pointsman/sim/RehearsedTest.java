@@ -16,6 +16,7 @@ import io.pointsman.sim.rehearsal.StoryLine;
 import io.pointsman.sim.rehearsal.Timing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a rehearsal shows, of switchovers that were played. */
@@ -35,7 +36,7 @@ class RehearsedTest {
     }
 
     private static Rehearsed of(Rehearsal.Result result) {
-        return Rehearsed.of(ShortRamp.RUNBOOK, Setting.INVENTED, 1, result);
+        return Rehearsed.of(ShortRamp.RUNBOOK, Setting.INVENTED, 1, result, Optional.empty());
     }
 
     @Test
@@ -58,7 +59,16 @@ class RehearsedTest {
         assertThat(run.timings())
                 .extracting(Timing::what)
                 .contains(
-                        "gate.0", "gate.1", "gate.5", "gate.25", "gate.50", "gate.100", "1 %", "5 %", "25 %", "50 %",
+                        "gate.0",
+                        "gate.1",
+                        "gate.5",
+                        "gate.25",
+                        "gate.50",
+                        "gate.100",
+                        "1 %",
+                        "5 %",
+                        "25 %",
+                        "50 %",
                         "100 %");
         assertThat(run.timings())
                 .filteredOn(timing -> timing.what().equals("25 %"))

@@ -60,6 +60,7 @@ public final class WebServer implements AutoCloseable {
     private final BotMeters meters;
     private final Optional<SignedReportLinks> reports;
     private final Optional<SignedChartLinks> charts;
+    private final Optional<RunbookPages> runbooks;
     private final Javalin server;
 
     /**
@@ -68,18 +69,21 @@ public final class WebServer implements AutoCloseable {
      * @param meters what counts for this bot: see {@link Bot#observedBy}
      * @param reports the links under which reports are read: see {@link Bot#reportsLinkedBy}; empty where nobody gets any
      * @param charts the links under which pictures of the traffic are seen: see {@link Bot#chartsLinkedBy}; empty where nobody gets any
+     * @param runbooks what shows the runbooks of switchovers; empty where nobody gets links to any
      */
     public WebServer(
             Listen listen,
             Bot bot,
             BotMeters meters,
             Optional<SignedReportLinks> reports,
-            Optional<SignedChartLinks> charts) {
+            Optional<SignedChartLinks> charts,
+            Optional<RunbookPages> runbooks) {
         this.listen = listen;
         this.bot = bot;
         this.meters = meters;
         this.reports = reports;
         this.charts = charts;
+        this.runbooks = runbooks;
         this.server = Javalin.create(this::configure);
     }
 
@@ -135,6 +139,7 @@ public final class WebServer implements AutoCloseable {
                 .ifPresent(pages -> config.routes.get(SignedReportLinks.PATH + "{switchover}/{name}", pages::answer));
         charts.map(links -> new ChartPages(bot.charts(), links))
                 .ifPresent(pages -> config.routes.get(SignedChartLinks.PATH + "{switchover}/{name}", pages::answer));
+        runbooks.ifPresent(pages -> config.routes.get(SignedRunbookLinks.PATH + "{switchover}/{name}", pages::answer));
         bot.answers().ifPresent(desk -> answers(config, desk));
         bot.web().offers().forEach(offer -> route(config, offer));
         config.routes.exception(Exception.class, WebServer::broken);

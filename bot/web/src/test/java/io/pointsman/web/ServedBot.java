@@ -49,6 +49,7 @@ final class ServedBot implements AutoCloseable {
     final BotMeters meters = new BotMeters();
     final SignedReportLinks links;
     final SignedChartLinks charts;
+    final SignedRunbookLinks runbooks;
     /** By which links are good or over. */
     final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
 
@@ -81,7 +82,20 @@ final class ServedBot implements AutoCloseable {
                 URI.create("https://bot.example.net"),
                 () -> host.now().plus(later.get()));
         links = new SignedReportLinks(LinkKey.fresh(), URI.create("https://bot.example.net"), host::now);
-        server = new WebServer(new Listen("127.0.0.1", 0), bot, meters, Optional.of(links), Optional.of(charts));
+        runbooks = new SignedRunbookLinks(
+                LinkKey.fresh(),
+                URI.create("https://bot.example.net"),
+                () -> host.now().plus(later.get()));
+        server = new WebServer(
+                new Listen("127.0.0.1", 0),
+                bot,
+                meters,
+                Optional.of(links),
+                Optional.of(charts),
+                Optional.of(new RunbookPages(
+                        runbooks,
+                        id -> bot.picture(id)
+                                .map(one -> "the runbook " + one.runbook().title() + "\n"))));
         server.start();
     }
 

@@ -249,8 +249,8 @@ class WebServerTest {
     void aPortThatIsTakenIsSaidInOneLine() {
         try (ServedBot served = ServedBot.with()) {
             Listen same = new Listen("127.0.0.1", served.server.port());
-            try (WebServer second =
-                    new WebServer(same, served.bot, served.meters, Optional.empty(), Optional.empty())) {
+            try (WebServer second = new WebServer(
+                    same, served.bot, served.meters, Optional.empty(), Optional.empty(), Optional.empty())) {
                 assertThatThrownBy(second::start)
                         .isInstanceOf(CannotListen.class)
                         .hasMessageContaining("http.listen 127.0.0.1:" + same.port())

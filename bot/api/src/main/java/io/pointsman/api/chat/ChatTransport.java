@@ -110,6 +110,19 @@ public interface ChatTransport {
         return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no pictures"));
     }
 
+    /** Whether it shows links at the head of a channel. Constant; where it does not, none are made for it. */
+    default boolean showsBookmarks() {
+        return false;
+    }
+
+    /**
+     * Keeps a link at the head of a channel: there is one of its title, and it leads there from now on. What people put there stays. The
+     * stage completes when it leads there, and fails with {@link NotDelivered} when it will not.
+     */
+    default CompletionStage<Void> bookmark(ChannelAddress channel, Bookmark bookmark) {
+        return CompletableFuture.failedFuture(new NotDelivered(id() + " shows no bookmarks"));
+    }
+
     /**
      * What {@link ChatInbox#home} gives may be otherwise now, for anybody: a transport that shows homes asks again for those who look at
      * theirs, at the pace that the network bears.

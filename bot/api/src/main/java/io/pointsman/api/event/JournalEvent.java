@@ -35,6 +35,12 @@ public sealed interface JournalEvent extends Event {
     /** A follow-up is done. */
     record FollowUpDone(Stamp stamp, int number, String text) implements JournalEvent {}
 
+    /** Everybody who took part is asked for one line of feedback: once, a day after the close. */
+    record FeedbackAsked(Stamp stamp) implements JournalEvent {}
+
+    /** Somebody said how it went. */
+    record FeedbackGiven(Stamp stamp, String text) implements JournalEvent {}
+
     /**
      * What a plugin alone understands, kept durably. Changes the fact {@code plugin/key}.
      *

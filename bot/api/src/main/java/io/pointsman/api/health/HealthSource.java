@@ -15,6 +15,19 @@ public interface HealthSource {
     /** Whether it measures anything of the customer. Must not look outside. */
     boolean measures(CustomerId customer);
 
+    /** Whether it measures anything of this switchover; the same for its whole life. Must not look outside. */
+    default boolean measures(Followed followed) {
+        return measures(followed.customer());
+    }
+
+    /**
+     * Whether it plays traffic instead of measuring it. Such a source is followed in rehearsals alone, and no other source is followed there.
+     * Constant.
+     */
+    default boolean playsRehearsals() {
+        return false;
+    }
+
     /** How long the house waits between the end of one look and the next: 100 ms to 1 h. */
     Duration every();
 

@@ -25,6 +25,7 @@ import java.util.SortedMap;
  * @param askedAt which gate that is and which poll at it, for a button: a later poll has another one
  * @param lever what is to be turned, when the customer holds the lever
  * @param waitsForCustomerLever whether the customer is asked to move now, to {@code agreed}
+ * @param rollCalled when those were asked whether they are here of whom somebody of the customer has not answered; empty when nobody is asked
  * @param heldElsewhere whether more than the holds of this switchover keeps it where it is
  * @param heldByCustomer why the customer itself holds; empty when it does not, or gave no reason
  * @param customerHolds whether the customer itself holds
@@ -54,6 +55,7 @@ public record CustomerPicture(
         Optional<String> askedAt,
         Optional<String> lever,
         boolean waitsForCustomerLever,
+        Optional<Instant> rollCalled,
         SortedMap<String, String> messages)
         implements Picture {
 
@@ -138,7 +140,16 @@ public record CustomerPicture(
                 asked(whole).map(gate -> gate.gate().id() + " " + gate.round()),
                 customerLever ? Optional.of(lever.label()) : Optional.empty(),
                 customerLever && ramp.waitsForLever(),
+                rollCalled(whole),
                 customerTexts(runbook));
+    }
+
+    private static Optional<Instant> rollCalled(Switchover whole) {
+        return whole.attendance()
+                .rollCall()
+                .filter(call ->
+                        !call.over() && call.silent().stream().anyMatch(one -> one.audience() == Audience.CUSTOMER))
+                .map(RollCall::at);
     }
 
     private static Optional<GateState> asked(Switchover whole) {

@@ -56,6 +56,11 @@ public record House(
         return locks.stream().filter(lock -> lock.concerns(customer, pops)).toList();
     }
 
+    /** The house as a rehearsal sees it, in which nothing is moved: without freeze, locks and capacity. */
+    public House forRehearsal() {
+        return new House(version, numbers, Optional.empty(), OptionalDouble.empty(), List.of(), substitutes);
+    }
+
     /** How many switchovers were opened for the customer so far. */
     public int numberOf(CustomerId customer) {
         return numbers.getOrDefault(customer.value(), 0);

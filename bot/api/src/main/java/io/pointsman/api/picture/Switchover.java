@@ -143,11 +143,13 @@ public record Switchover(
                 .toList();
     }
 
-    /** Whether the actor may speak for the customer: named as its contact, or vouched for in this session. */
+    /** Whether the actor may speak for the customer: named as its contact, or vouched for in this session. In a rehearsal nobody may. */
     public boolean isContact(Actor actor) {
-        return actor.contactOf().filter(customer::equals).isPresent()
-                || (actor.kind() == Actor.Kind.GUEST
-                        && vouched.stream().anyMatch(guest -> guest.session().equals(actor.key())));
+        return !rehearsal
+                && (actor.contactOf().filter(customer::equals).isPresent()
+                        || (actor.kind() == Actor.Kind.GUEST
+                                && vouched.stream()
+                                        .anyMatch(guest -> guest.session().equals(actor.key()))));
     }
 
     public Phase phase(PhaseId wanted) {

@@ -58,6 +58,7 @@ public record Report(
         Waited waited,
         List<WaitLine> waits,
         List<NoteLine> notes,
+        List<NoteLine> feedback,
         List<FollowUp> followUps,
         List<TimelineEntry> timeline,
         List<Proposal> proposals) {
@@ -72,6 +73,7 @@ public record Report(
         pages = List.copyOf(pages);
         waits = List.copyOf(waits);
         notes = List.copyOf(notes);
+        feedback = List.copyOf(feedback);
         followUps = List.copyOf(followUps);
         timeline = List.copyOf(timeline);
         proposals = List.copyOf(proposals);

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** The board of one switchover for its customer: made of the customer's part, and of nothing else. */
 record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock clock) {
 
+    private static final String HERE = "here";
+
     Board board(long version) {
         List<Row> rows = part.steps().stream().map(this::row).toList();
         boolean open = part.life() == Life.OPEN;
@@ -57,6 +59,9 @@ record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock 
             part.lever()
                     .ifPresent(lever -> facts.add(new Fact(
                             "We ask you", "to set " + Inert.text(lever) + " to " + part.agreed(), Weight.ALARM)));
+        }
+        if (part.rollCalled().isPresent()) {
+            facts.add(new Fact("We ask you", "to say that you are here", Weight.ALARM));
         }
         expected().ifPresent(facts::add);
         if (!part.lead().isEmpty()) {
@@ -162,6 +167,9 @@ record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock 
                     .meant(Choice.Weight.DANGER)
                     .asking(Forms.why("No-go: " + part.asked().map(Inert::text).orElse(""), "Why not?")));
         });
+        part.rollCalled()
+                .ifPresent(at -> offered.add(Choice.usual(key(HERE, at.getEpochSecond()), "I am here", HERE)
+                        .meant(Choice.Weight.PRIMARY)));
         if (part.waitsForCustomerLever()) {
             String share = part.agreed().toString().replace(" ", "");
             offered.add(Choice.usual(
@@ -186,7 +194,23 @@ record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock 
             List<Row> rows = new ArrayList<>();
             one.asked()
                     .ifPresent(gate -> rows.add(new Row(
-                            "", Mark.DUE, "We ask for your word", "you", Inert.text(gate), false, board.words(name))));
+                            "",
+                            Mark.DUE,
+                            "We ask for your word",
+                            "you",
+                            Inert.text(gate),
+                            false,
+                            board.words(name, List.of("go", "nogo")))));
+            if (one.rollCalled().isPresent()) {
+                rows.add(new Row(
+                        "",
+                        Mark.DUE,
+                        "The roll is called: are you here?",
+                        "you",
+                        "",
+                        false,
+                        board.words(name, List.of(HERE))));
+            }
             one.steps().stream()
                     .filter(step -> (step.mine() || step.wordWanted()) && step.due())
                     .map(board::row)
@@ -214,9 +238,9 @@ record CustomerBoard(CustomerPicture part, CustomerProjection projection, Clock 
                 0);
     }
 
-    private List<Choice> words(String name) {
+    private List<Choice> words(String name, List<String> wanted) {
         return choices().stream()
-                .filter(choice -> choice.line().equals("go") || choice.line().equals("nogo"))
+                .filter(choice -> wanted.contains(choice.line()))
                 .map(choice -> choice.named(name))
                 .toList();
     }

@@ -58,7 +58,7 @@ final class StaffChoices {
                         whole.gates().stream().flatMap(gate -> gate.asked().stream()),
                         whole.openPages().stream().map(PageState::role))
                 .flatMap(some -> some)
-                .filter(role -> !role.equals(Role.CUSTOMER))
+                .filter(role -> whole.rehearsal() || !role.equals(Role.CUSTOMER))
                 .distinct()
                 .toList();
     }

@@ -53,7 +53,8 @@ public final class Reports {
         PageChapter pages = new PageChapter();
         WaitChapter waits = new WaitChapter();
         NoteChapter notes = new NoteChapter();
-        List<Chapter> chapters = List.of(steps, gates, ramp, holds, standbys, pages, waits, notes);
+        FeedbackChapter feedback = new FeedbackChapter(audience);
+        List<Chapter> chapters = List.of(steps, gates, ramp, holds, standbys, pages, waits, notes, feedback);
         List<TimelineEntry> timeline = new ArrayList<>();
         Switchover state = Evolution.nothing();
         for (Event event : log) {
@@ -85,6 +86,7 @@ public final class Reports {
                 staff ? waited(Waiting.of(log)) : Report.Waited.NOBODY,
                 staff ? waits.lines(state) : List.of(),
                 staff ? NoteChapter.lines(state) : List.of(),
+                feedback.lines(),
                 staff ? state.followUps() : List.of(),
                 notes.without(timeline),
                 staff ? Proposals.of(stepLines, opened.runbook(), state) : List.of());

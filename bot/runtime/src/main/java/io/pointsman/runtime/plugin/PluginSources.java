@@ -57,7 +57,8 @@ public record PluginSources(List<Offer> offers, List<String> problems) {
     private static Optional<String> problem(Offer offer, @Nullable Offer before) {
         String plugin = offer.plugin().name();
         String what = "plugin " + plugin + " offers the source '" + offer.name() + "'";
-        if (!offer.plugin().grants().contains(Grant.HEALTH)) {
+        // What is played holds no ramp but one of a rehearsal, which moves nothing.
+        if (!offer.source().playsRehearsals() && !offer.plugin().grants().contains(Grant.HEALTH)) {
             return Optional.of(what + " and may not: grant it health under plugins: " + plugin + ": grants");
         }
         if (!offer.name().matches("\\S{1,200}")) {

@@ -63,6 +63,7 @@ final class ReportPage {
         page.put("has-waiting", waited && report.audience() == Audience.STAFF);
         list(page, "waits", report.waits().stream().map(ReportPage::wait).toList());
         list(page, "notes", report.notes().stream().map(this::note).toList());
+        list(page, "feedback", report.feedback().stream().map(this::note).toList());
         list(
                 page,
                 "followUps",

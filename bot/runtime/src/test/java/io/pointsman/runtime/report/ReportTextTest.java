@@ -124,6 +124,7 @@ class ReportTextTest {
                                 new Report.Sides(Duration.ofMinutes(20), Duration.ZERO, Duration.ofMinutes(2))))),
                 List.of(new Report.WaitLine(Role.CUSTOMER, Duration.ofMinutes(7), List.of("gate.1"))),
                 List.of(),
+                List.of(new Report.NoteLine(NINE, "opal", outside)),
                 List.of(),
                 List.of(new TimelineEntry(1, NINE, "nina", "opened " + outside, audience)),
                 List.of(

@@ -80,7 +80,7 @@ final class Condensed {
             }
             done++;
             lastDone = event.stamp().at();
-        } else if (isWorthTelling(event)) {
+        } else if (isWorthTelling(event) || isEndOfFailure(before, event)) {
             Optional<String> text = Narrator.narrate(before, event, Audience.STAFF).stream()
                     .map(Message::text)
                     .findFirst();
@@ -116,6 +116,12 @@ final class Condensed {
         }
     }
 
+    /** That a verdict fails is told by the hold that comes with it; between a pass and a doubt it may change all night. */
+    private static boolean isEndOfFailure(Switchover before, Event event) {
+        return event instanceof RampEvent.VerdictChanged
+                && before.ramp().verdict().kind() == VerdictKind.FAIL;
+    }
+
     private static boolean isWorthTelling(Event event) {
         return isOfPeople(event) || isOfTraffic(event);
     }
@@ -147,8 +153,6 @@ final class Condensed {
                 || event instanceof RampEvent.RollbackDeclared
                 || event instanceof RampEvent.RolledBack
                 || event instanceof RampEvent.LadderResumed
-                || (event instanceof RampEvent.VerdictChanged changed
-                        && changed.verdict().kind() != VerdictKind.FAIL)
                 || event instanceof RampEvent.WayBackCloses
                 || event instanceof RampEvent.AbortMet;
     }

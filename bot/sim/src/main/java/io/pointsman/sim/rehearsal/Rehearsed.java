@@ -32,11 +32,16 @@ public record Rehearsed(
         risks = List.copyOf(risks);
     }
 
-    /** Everything. */
-    public static Rehearsed of(Runbook runbook, Setting setting, long seed, Rehearsal.Result result) {
+    /**
+     * Everything.
+     *
+     * @param broken a promise that the bot did not keep
+     */
+    public static Rehearsed of(
+            Runbook runbook, Setting setting, long seed, Rehearsal.Result result, Optional<String> broken) {
         Optional<Report> report = report(result);
         return new Rehearsed(
-                figures(seed, result),
+                figures(seed, result, broken),
                 report,
                 Condensed.of(result.log(), result.heard(), PREFIX),
                 report.map(one -> Timing.of(one, runbook)).orElse(List.of()),
@@ -44,10 +49,10 @@ public record Rehearsed(
     }
 
     /** The numbers alone. */
-    public static Figures figures(long seed, Rehearsal.Result result) {
+    public static Figures figures(long seed, Rehearsal.Result result, Optional<String> broken) {
         return new Figures(
                 seed,
-                failures(result),
+                failures(result, broken),
                 result.measured().duration(),
                 result.measured().timeToDetect(),
                 WayBackTimes.of(result.measured()),
@@ -62,8 +67,9 @@ public record Rehearsed(
                 : Optional.empty();
     }
 
-    private static List<String> failures(Rehearsal.Result result) {
+    private static List<String> failures(Rehearsal.Result result, Optional<String> broken) {
         List<String> failures = new ArrayList<>();
+        broken.ifPresent(promise -> failures.add("the bot broke a promise: " + promise));
         result.logProblem().ifPresent(problem -> failures.add("its log is broken: " + problem));
         if (result.picture().isEmpty()) {
             failures.add("it was never opened");

@@ -3,10 +3,12 @@ package io.pointsman.sim.world;
 import io.pointsman.api.Durations;
 import io.pointsman.api.Share;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final List<Share> SHARES =
+            List.of(Share.percent(1), Share.percent(5), Share.percent(25), Share.percent(50), Share.ALL);
 
     /** When a fault begins. */
     public sealed interface Begin {
@@ -76,6 +80,27 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         return new Fault(kind, begin, lasts);
     }
 
+    /**
+     * Draws what goes wrong in a rehearsal: nothing in one of six, else one to four faults at any share or time.
+     *
+     * @param within until how long after the opening they begin
+     */
+    public static List<Fault> draw(long seed, Duration within) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Fault> faults = new ArrayList<>();
+        int count = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            boolean byShare = kind.isOfTheWorld() && random.nextInt(4) > 0;
+            Begin begin = byShare
+                    ? new Begin.AtShare(SHARES.get(random.nextInt(SHARES.size())))
+                    : new Begin.AfterOpening(Duration.ofSeconds(random.nextLong(within.toSeconds())));
+            long length = Math.max(1, kind.usual().toSeconds() / (1 + random.nextInt(8)));
+            faults.add(new Fault(kind, begin, Optional.of(Duration.ofSeconds(length))));
+        }
+        return faults;
+    }
+
     private static Begin usualBegin(FaultKind kind) {
         return kind.isOfTheWorld()
                 ? new Begin.AtShare(Share.percent(25))
@@ -92,7 +117,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         return Share.parse(when)
                 .filter(share -> when.endsWith("%") && !share.isNone())
                 .<Begin>map(Begin.AtShare::new)
-                .orElseThrow(() -> wrong(text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
+                .orElseThrow(() -> wrong(
+                        text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
     }
 
     private static Duration length(String text, String length) {
@@ -103,7 +129,9 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static String unknown(String word) {
         String all = kinds().stream().map(FaultKind::word).collect(Collectors.joining(", "));
-        return nearest(word).map(near -> "there is no such kind; do you mean " + near + "?").orElse("the kinds are " + all);
+        return nearest(word)
+                .map(near -> "there is no such kind; do you mean " + near + "?")
+                .orElse("the kinds are " + all);
     }
 
     /** The kind that begins as the word does, or holds it. */
@@ -112,7 +140,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
                 ? Optional.empty()
                 : Arrays.stream(FaultKind.values())
                         .map(FaultKind::word)
-                        .filter(known -> known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
+                        .filter(known ->
+                                known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
                         .findFirst();
     }
 
@@ -123,6 +152,7 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
     /** As it is written on a command line; {@link #parse} reads it again. */
     @Override
     public String toString() {
-        return kind + "@" + begin + lasts.map(time -> "/" + Durations.show(time)).orElse("");
+        return kind + "@" + begin
+                + lasts.map(time -> "/" + Durations.show(time)).orElse("");
     }
 }

@@ -94,6 +94,11 @@ public final class World {
         return Math.round(failed() / FAILURES_OF_A_USER);
     }
 
+    /** Requests per second of the whole customer that are usual at this hour. */
+    public double expectedRps() {
+        return scale.rpsAt(host.now());
+    }
+
     /** How large it is. */
     Scale scale() {
         return scale;

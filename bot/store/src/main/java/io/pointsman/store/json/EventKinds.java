@@ -131,6 +131,8 @@ final class EventKinds {
             new EventKind("journal.follow-up-set", 1, JournalEvent.FollowUpSet.class),
             new EventKind("journal.follow-up-due", 1, JournalEvent.FollowUpDue.class),
             new EventKind("journal.follow-up-done", 1, JournalEvent.FollowUpDone.class),
+            new EventKind("journal.feedback-asked", 1, JournalEvent.FeedbackAsked.class),
+            new EventKind("journal.feedback-given", 1, JournalEvent.FeedbackGiven.class),
             new EventKind("journal.fact-recorded", 1, JournalEvent.FactRecorded.class),
             new EventKind("plugin.turned-off", 1, PluginEvent.TurnedOff.class),
             new EventKind("plugin.turned-on", 1, PluginEvent.TurnedOn.class),

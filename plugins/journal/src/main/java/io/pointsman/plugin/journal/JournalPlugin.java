@@ -1,6 +1,7 @@
 package io.pointsman.plugin.journal;
 
 import io.pointsman.api.action.JournalAction.CompleteFollowUp;
+import io.pointsman.api.action.JournalAction.GiveFeedback;
 import io.pointsman.api.action.JournalAction.Log;
 import io.pointsman.api.action.JournalAction.Publish;
 import io.pointsman.api.action.JournalAction.SetFollowUp;
@@ -13,7 +14,7 @@ import io.pointsman.api.command.Outcome;
 import io.pointsman.api.plugin.Plugin;
 import java.util.List;
 
-/** {@code log unlog report timeline followup followups publish}. */
+/** {@code log unlog report timeline followup followups feedback publish}. */
 public final class JournalPlugin implements Plugin {
 
     @Override
@@ -53,6 +54,12 @@ public final class JournalPlugin implements Plugin {
                                 .with("N", ArgumentType.NUMBER)
                                 .proposing(CompleteFollowUp.class),
                         new FollowUpsHandler()),
+                new Command(
+                        CommandSpec.switchover("feedback", "TEXT…", "say in one line how it went, for the next time")
+                                .proposing(GiveFeedback.class),
+                        call -> Outcome.propose(new GiveFeedback(
+                                        call.by(), call.arguments().text("TEXT")))
+                                .andSay("Thank you: it is written down for the report.")),
                 new Command(
                         CommandSpec.switchover("publish", "TEXT…", "say this in the customer's room")
                                 .proposing(Publish.class),

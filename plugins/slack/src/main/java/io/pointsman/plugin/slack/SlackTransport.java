@@ -9,6 +9,7 @@ import io.pointsman.api.InputKey;
 import io.pointsman.api.Lane;
 import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.chat.Board;
+import io.pointsman.api.chat.Bookmark;
 import io.pointsman.api.chat.ChannelRequest;
 import io.pointsman.api.chat.ChatInbox;
 import io.pointsman.api.chat.ChatTransport;
@@ -68,6 +69,7 @@ final class SlackTransport implements ChatTransport {
     private final Answers answers;
     private final BoardMessages boards;
     private final Uploads uploads;
+    private final Bookmarks bookmarks;
     private final AtomicBoolean started = new AtomicBoolean();
     private final List<ChannelRequest> early = new ArrayList<>();
     private volatile Optional<Live> live = Optional.empty();
@@ -104,6 +106,7 @@ final class SlackTransport implements ChatTransport {
         this.people = new People(id, api, host, () -> presence.identity().home());
         this.answers = new Answers(api, host, outbox);
         this.uploads = new Uploads(id, api, host);
+        this.bookmarks = new Bookmarks(id, api, host, context.memory());
         this.boards = new BoardMessages(id, api, host, context.memory());
     }
 
@@ -319,6 +322,16 @@ final class SlackTransport implements ChatTransport {
     @Override
     public CompletionStage<Void> figure(ChannelAddress channel, Figure figure, String words) {
         return where(channel, room -> uploads.show(room.id, figure, words));
+    }
+
+    @Override
+    public boolean showsBookmarks() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> bookmark(ChannelAddress channel, Bookmark bookmark) {
+        return where(channel, room -> bookmarks.put(room.id, bookmark));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class Scopes {
         NEEDED.put("pins:write", "the live checklist is not pinned");
         NEEDED.put("users:read", "nobody is recognised, so that everybody is a guest");
         WISHED.put("channels:join", "a public channel that exists must invite the bot before it can be used");
+        WISHED.put("bookmarks:write", "report and runbook are not linked at the head of channels");
         WISHED.put("files:write", "pictures of the traffic are shown as links");
         WISHED.put("reactions:read", "a message is not put into the timeline by an emoji");
         WISHED.put("reactions:write", "a message that was put into the timeline is not marked");

@@ -240,6 +240,17 @@ public final class LocalSlack implements AutoCloseable {
         });
     }
 
+    /** Somebody puts a link of their own at the head of a channel. */
+    public void bookmarkedByPeople(String name, String title, String link) {
+        locked(() -> named(name).bookmarks.add(Json.of("id", world.newId("Bk"), "title", title, "link", link)));
+    }
+
+    /** Somebody takes a link away. */
+    public void withoutBookmark(String name, String link) {
+        locked(() ->
+                named(name).bookmarks.removeIf(one -> Json.text(one, "link").equals(link)));
+    }
+
     /** What a channel looks like: members by name, topic, whether it is archived, what is pinned. */
     public Look look(String name) {
         return locked(() -> {
