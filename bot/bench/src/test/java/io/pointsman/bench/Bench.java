@@ -49,9 +49,17 @@ final class Bench {
             new Rehearsals(distribution.toAbsolutePath(), work.resolve("rehearse"))
                     .run(options.scale().equals(Scale.SMOKE) ? 1 : 3, rows);
         }
+        if (options.parts().contains(Part.HEALTH)) {
+            System.err.println("bench: bursts of errors");
+            try (Bursts bursts =
+                    new Bursts(options.scale().bursts(), distribution.toAbsolutePath(), work.resolve("bursts"))) {
+                bursts.run(rows);
+            }
+        }
         if (options.parts().contains(Part.MICRO)) {
             System.err.println("bench: single operations");
             Micro.run(options.scale().micro(), rows);
+            Watches.run(options.scale().micro(), work, rows);
         }
         report.write(folder, options.scale());
         return report;

@@ -12,6 +12,8 @@ enum Part {
     STARTS,
     /** A switchover of hours in seconds. */
     REHEARSE,
-    /** Single operations, by JMH. */
-    MICRO
+    /** Single operations, by JMH; what a thousand watches cost. */
+    MICRO,
+    /** From errors at an edge to the hold in the room. */
+    HEALTH
 }
