@@ -60,8 +60,7 @@ public record RehearsalPlan(
 
     /** The same with this customer. */
     public RehearsalPlan with(Customer other) {
-        return new RehearsalPlan(
-                runbook, Optional.of(other), plugins, seed, faults, start, store, longest, watchers);
+        return new RehearsalPlan(runbook, Optional.of(other), plugins, seed, faults, start, store, longest, watchers);
     }
 
     /** The same with another seed. */
@@ -86,8 +85,7 @@ public record RehearsalPlan(
 
     /** The same, told to this watcher and no others. */
     public RehearsalPlan watchedBy(RehearsalWatcher other) {
-        return new RehearsalPlan(
-                runbook, customer, plugins, seed, faults, start, store, longest, List.of(other));
+        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, store, longest, List.of(other));
     }
 
     /** The same, given up after so much simulated time. */

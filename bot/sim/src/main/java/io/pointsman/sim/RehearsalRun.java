@@ -126,7 +126,11 @@ final class RehearsalRun implements RehearsalView {
                 SimulatedPerson.Seat.BOTH_ROOMS,
                 leading(DemoCast.ACCOUNT_MANAGER, new RolePolicy(Role.ACCOUNT_MANAGER)),
                 Blunders.OF_STAFF);
-        seat(DemoCast.OPS, SimulatedPerson.Seat.STAFF_ROOM, remedies.ops().or(new RolePolicy(Role.OPS)), Blunders.OF_STAFF);
+        seat(
+                DemoCast.OPS,
+                SimulatedPerson.Seat.STAFF_ROOM,
+                remedies.ops().or(new RolePolicy(Role.OPS)),
+                Blunders.OF_STAFF);
         seat(DemoCast.NETENG, SimulatedPerson.Seat.STAFF_ROOM, new RolePolicy(Role.NETENG), Blunders.OF_STAFF);
         seat(
                 DemoCast.PRODUCT,
@@ -152,7 +156,8 @@ final class RehearsalRun implements RehearsalView {
     private void open() {
         chat.whisper(
                 DemoCast.LEAD.name(),
-                Ensemble.PREFIX + "open " + cast.customer().id() + " " + plan.runbook().name());
+                Ensemble.PREFIX + "open " + cast.customer().id() + " "
+                        + plan.runbook().name());
         host.after(MINUTE, () -> {
             if (known().isEmpty()) {
                 open();
@@ -163,9 +168,10 @@ final class RehearsalRun implements RehearsalView {
     /** Whoever leads does what leads do, beside their own work. */
     private Policy leading(Person person, Policy own) {
         Policy lead = remedies.lead().or(own).or(new LeadPolicy());
-        return (one, now) -> one.lead().filter(who -> who.id().equals(person.id())).isPresent()
-                ? lead.next(one, now)
-                : own.next(one, now);
+        return (one, now) ->
+                one.lead().filter(who -> who.id().equals(person.id())).isPresent()
+                        ? lead.next(one, now)
+                        : own.next(one, now);
     }
 
     /** Whoever forecasts does it for this customer and these hours, and not for the peak of the demo. */
@@ -199,7 +205,8 @@ final class RehearsalRun implements RehearsalView {
             return;
         }
         players.stream()
-                .filter(player -> !player.name().equals(line.speaker()) && chat.isIn(player.name(), line.channel().orElseThrow()))
+                .filter(player -> !player.name().equals(line.speaker())
+                        && chat.isIn(player.name(), line.channel().orElseThrow()))
                 .findFirst()
                 .ifPresent(player -> host.post(() -> {
                     echoing = true;
@@ -209,17 +216,22 @@ final class RehearsalRun implements RehearsalView {
     }
 
     private static boolean isForStaff(Heard line) {
-        return line.channel().filter(name -> name.endsWith(Ensemble.STAFF_SUFFIX)).isPresent()
+        return line.channel()
+                        .filter(name -> name.endsWith(Ensemble.STAFF_SUFFIX))
+                        .isPresent()
                 && line.text().startsWith(Ensemble.PREFIX);
     }
 
     private void rings(String person, Phones.Ring ring) {
-        players.stream().filter(player -> player.name().equals(person)).findFirst().ifPresent(player -> {
-            host.after(player.untilTheyAnswer(), () -> {
-                player.wake();
-                phones.acknowledge(ring);
-            });
-        });
+        players.stream()
+                .filter(player -> player.name().equals(person))
+                .findFirst()
+                .ifPresent(player -> {
+                    host.after(player.untilTheyAnswer(), () -> {
+                        player.wake();
+                        phones.acknowledge(ring);
+                    });
+                });
     }
 
     /** What the edge sees of the traffic is reported when it changed. */
@@ -261,7 +273,8 @@ final class RehearsalRun implements RehearsalView {
             world(kind, begins);
         }
         if (kind == FaultKind.SUDDEN_HOLD && begins) {
-            players.get(random.nextInt(players.size())).echo(Ensemble.PREFIX + "hold I want to look at something first");
+            players.get(random.nextInt(players.size()))
+                    .echo(Ensemble.PREFIX + "hold I want to look at something first");
         }
         if (kind == FaultKind.HANDOVER) {
             Player lead = player(DemoCast.LEAD);

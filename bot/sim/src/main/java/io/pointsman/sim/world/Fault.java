@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static final Duration LONGEST = Duration.ofDays(30);
+    /** What asks most of the bot is drawn more often. */
+    private static final List<FaultKind> OFTEN =
+            List.of(FaultKind.CRASH, FaultKind.WRONG_COMMANDS, FaultKind.SUDDEN_HOLD);
+
     private static final List<Share> SHARES =
             List.of(Share.percent(1), Share.percent(5), Share.percent(25), Share.percent(50), Share.ALL);
 
@@ -90,7 +94,9 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         List<Fault> faults = new ArrayList<>();
         int count = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            FaultKind kind = random.nextInt(4) == 0
+                    ? OFTEN.get(random.nextInt(OFTEN.size()))
+                    : FaultKind.values()[random.nextInt(FaultKind.values().length)];
             boolean byShare = kind.isOfTheWorld() && random.nextInt(4) > 0;
             Begin begin = byShare
                     ? new Begin.AtShare(SHARES.get(random.nextInt(SHARES.size())))
@@ -117,7 +123,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         return Share.parse(when)
                 .filter(share -> when.endsWith("%") && !share.isNone())
                 .<Begin>map(Begin.AtShare::new)
-                .orElseThrow(() -> wrong(text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
+                .orElseThrow(() -> wrong(
+                        text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
     }
 
     private static Duration length(String text, String length) {
@@ -128,7 +135,9 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static String unknown(String word) {
         String all = kinds().stream().map(FaultKind::word).collect(Collectors.joining(", "));
-        return nearest(word).map(near -> "there is no such kind; do you mean " + near + "?").orElse("the kinds are " + all);
+        return nearest(word)
+                .map(near -> "there is no such kind; do you mean " + near + "?")
+                .orElse("the kinds are " + all);
     }
 
     /** The kind that begins as the word does, or holds it. */
@@ -137,7 +146,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
                 ? Optional.empty()
                 : Arrays.stream(FaultKind.values())
                         .map(FaultKind::word)
-                        .filter(known -> known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
+                        .filter(known ->
+                                known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
                         .findFirst();
     }
 
@@ -148,6 +158,7 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
     /** As it is written on a command line; {@link #parse} reads it again. */
     @Override
     public String toString() {
-        return kind + "@" + begin + lasts.map(time -> "/" + Durations.show(time)).orElse("");
+        return kind + "@" + begin
+                + lasts.map(time -> "/" + Durations.show(time)).orElse("");
     }
 }
