@@ -96,7 +96,7 @@ public final class Bot implements ChatInbox {
             RuntimeSettings settings,
             List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports) {
-        this(host, store, directory, settings, plugins, transports, Rules.OF_THE_CORE);
+        this(host, store, directory, settings, installed, transports, Rules.OF_THE_CORE);
     }
 
     /** A bot by other rules, as no configuration makes one. */
@@ -105,7 +105,7 @@ public final class Bot implements ChatInbox {
             EventStore store,
             Supplier<Directory> directory,
             RuntimeSettings settings,
-            List<LoadedPlugin> plugins,
+            List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports,
             Rules rules) {
         this.host = host;
