@@ -47,7 +47,10 @@ public record Measured(
     }
 
     private static Optional<Instant> first(List<Event> log, Class<? extends Event> kind) {
-        return log.stream().filter(kind::isInstance).map(event -> event.stamp().at()).findFirst();
+        return log.stream()
+                .filter(kind::isInstance)
+                .map(event -> event.stamp().at())
+                .findFirst();
     }
 
     private static List<TakenBack> rollbacks(List<Event> log) {
@@ -56,12 +59,16 @@ public record Measured(
             Instant at = event.stamp().at();
             switch (event) {
                 case RampEvent.RollbackCalled called -> list.add(new TakenBack(at, Optional.empty(), Optional.empty()));
-                case RampEvent.RollbackDeclared declared when !list.isEmpty() ->
-                    list.set(list.size() - 1, new TakenBack(list.getLast().called(), Optional.of(at), Optional.empty()));
-                case RampEvent.RolledBack back when !list.isEmpty() ->
+                case RampEvent.RollbackDeclared declared
+                when !list.isEmpty() ->
+                    list.set(
+                            list.size() - 1, new TakenBack(list.getLast().called(), Optional.of(at), Optional.empty()));
+                case RampEvent.RolledBack back
+                when !list.isEmpty() ->
                     list.set(
                             list.size() - 1,
-                            new TakenBack(list.getLast().called(), list.getLast().moved(), Optional.of(at)));
+                            new TakenBack(
+                                    list.getLast().called(), list.getLast().moved(), Optional.of(at)));
                 default -> {}
             }
         }
@@ -99,7 +106,8 @@ public record Measured(
                     ? log.stream()
                             .filter(Struck::isAlarm)
                             .map(event -> event.stamp().at())
-                            .filter(at -> began.filter(from -> !at.isBefore(from)).isPresent())
+                            .filter(at ->
+                                    began.filter(from -> !at.isBefore(from)).isPresent())
                             .findFirst()
                     : Optional.empty();
             return new Struck(fault, began, noticed, ended);

@@ -51,8 +51,8 @@ final class Phones implements Pager, Plugin {
 
     /** Whoever was called answers that they come; said to the bot that lives then. */
     void acknowledge(Ring ring) {
-        inbox.ifPresent(known -> known.tell(new PageAnswer.Acknowledged(
-                ring.request().attempt(), new Answerer.Addressee(), Optional.empty())));
+        inbox.ifPresent(known -> known.tell(
+                new PageAnswer.Acknowledged(ring.request().attempt(), new Answerer.Addressee(), Optional.empty())));
     }
 
     /** The bot is gone: nobody hears answers until the next one listens. */

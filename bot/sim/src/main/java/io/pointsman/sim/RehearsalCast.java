@@ -29,7 +29,9 @@ final class RehearsalCast implements Directory {
         Customer given = wanted.orElse(model);
         contacts = given.contacts().isEmpty()
                 ? List.of(contact(DemoCast.CONTACT, given))
-                : given.contacts().stream().map(person -> contact(person, given)).toList();
+                : given.contacts().stream()
+                        .map(person -> contact(person, given))
+                        .toList();
         customer = new Customer(
                 given.id(),
                 given.name(),

@@ -2,10 +2,8 @@ package io.pointsman.sim;
 
 import io.pointsman.api.Audience;
 import io.pointsman.api.By;
-import io.pointsman.api.Lane;
 import io.pointsman.api.Refusal;
 import io.pointsman.api.Stamp;
-import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
 import io.pointsman.api.action.GateAction;
 import io.pointsman.api.action.HoldAction;
@@ -14,14 +12,14 @@ import io.pointsman.api.action.RampAction;
 import io.pointsman.api.chat.ChatTransport;
 import io.pointsman.api.chat.Outgoing;
 import io.pointsman.api.event.Event;
-import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.PageEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.Switchover;
-import io.pointsman.api.picture.Verdict;
+import io.pointsman.api.runbook.Lever;
+import io.pointsman.api.runbook.Stage;
 import io.pointsman.core.Decider;
 import io.pointsman.core.Decision;
 import io.pointsman.core.Evolution;
@@ -51,26 +49,26 @@ final class BrokenBuilds {
         return new Build(rules, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Rises whatever the verdict is and whoever holds. */
+    /** Rises whatever stands in the way. */
     static Build risesBlindly() {
         return of(new Rules() {
             @Override
             public Decision decide(Switchover state, House house, Action action, Instant now) {
-                return Decider.decide(action instanceof RampAction.Rise ? rosy(state) : state, house, action, now);
+                Decision right = Decider.decide(state, house, action, now);
+                return action instanceof RampAction.Rise rise && right instanceof Decision.Refused
+                        ? state.nextStage()
+                                .<Decision>map(stage -> new Decision.Accepted(List.of(risen(state, stage, rise, now))))
+                                .orElse(right)
+                        : right;
             }
         });
     }
 
-    private static Switchover rosy(Switchover state) {
-        Verdict pass = new Verdict(VerdictKind.PASS, "looks fine");
-        Switchover passing = Evolution.evolve(state, new RampEvent.VerdictChanged(NEVER, pass));
-        Switchover free =
-                state.holding() ? Evolution.evolve(passing, new HoldEvent.Resumed(NEVER, "never mind")) : passing;
-        return state.nextStage()
-                .map(stage ->
-                        new GateEvent.GateRef(stage.gate().id(), stage.gate().title(), false))
-                .map(gate -> Evolution.evolve(free, new GateEvent.Passed(NEVER, gate)))
-                .orElse(free);
+    private static Event risen(Switchover state, Stage stage, RampAction.Rise rise, Instant now) {
+        Lever lever = state.runbook().leverOf(stage);
+        String verdict = state.ramp().verdict().toString();
+        return new RampEvent.Agreed(
+                new Stamp(now, rise.by()), stage.id(), stage.share(), lever.holder(), lever.label(), verdict, "");
     }
 
     /** Does not hold: it has other things to do. */
@@ -149,17 +147,17 @@ final class BrokenBuilds {
         });
     }
 
-    /** Waits for ever for the confirmation of its thirtieth urgent line. */
+    /** Waits for ever for the confirmation of the fortieth thing that it tells a room. */
     static Build getsStuck() {
-        AtomicInteger urgent = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
         return new Build(
                 Rules.OF_THE_CORE,
                 network -> intercept(
                         ChatTransport.class,
                         network,
                         (proxy, method, arguments) -> method.getName().equals("send")
-                                        && ((Outgoing) arguments[1]).lane() == Lane.CRITICAL
-                                        && urgent.incrementAndGet() == 30
+                                        && ((Outgoing) arguments[1]).key().isPresent()
+                                        && told.incrementAndGet() == 40
                                 ? new CompletableFuture<Void>()
                                 : call(network, method, arguments)),
                 UnaryOperator.identity());

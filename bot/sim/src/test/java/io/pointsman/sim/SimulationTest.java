@@ -84,7 +84,6 @@ class SimulationTest {
                 .with(List.of(Fault.parse("error-spike@25%/30m")))
                 .watchedBy(new Invariants()));
         Measured measured = played.measured();
-        assertThat(played.closed()).isTrue();
         assertThat(measured.timeToDetect())
                 .hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(30)));
         assertThat(measured.faults().getFirst().ended()).isPresent();

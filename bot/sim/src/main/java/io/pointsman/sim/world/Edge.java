@@ -103,10 +103,8 @@ final class Edge {
         counted.origin += asked;
         counted.originFailed += bad;
         counted.originRefused += refused;
-        counted.originMillis = 140
-                * (troubles.contains(FaultKind.ORIGIN_SLOW) ? 4 : 1)
-                * (1 + Math.min(20, load * load))
-                * jitter();
+        counted.originMillis =
+                140 * (troubles.contains(FaultKind.ORIGIN_SLOW) ? 4 : 1) * (1 + Math.min(20, load * load)) * jitter();
         return bad;
     }
 

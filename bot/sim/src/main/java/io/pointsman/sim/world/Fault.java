@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static final Duration LONGEST = Duration.ofDays(30);
+    /** What asks most of the bot is drawn more often. */
+    private static final List<FaultKind> OFTEN =
+            List.of(FaultKind.CRASH, FaultKind.WRONG_COMMANDS, FaultKind.SUDDEN_HOLD);
+
     private static final List<Share> SHARES =
             List.of(Share.percent(1), Share.percent(5), Share.percent(25), Share.percent(50), Share.ALL);
 
@@ -90,7 +94,9 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         List<Fault> faults = new ArrayList<>();
         int count = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            FaultKind kind = random.nextInt(4) == 0
+                    ? OFTEN.get(random.nextInt(OFTEN.size()))
+                    : FaultKind.values()[random.nextInt(FaultKind.values().length)];
             boolean byShare = kind.isOfTheWorld() && random.nextInt(4) > 0;
             Begin begin = byShare
                     ? new Begin.AtShare(SHARES.get(random.nextInt(SHARES.size())))

@@ -47,7 +47,10 @@ final class Resolvers {
 
     private void add(double users, Duration keeps, Instant now) {
         for (int phase = 0; phase < PHASES; phase++) {
-            cells.add(new Cell(users / PHASES, keeps, now.plus(keeps.multipliedBy(phase + 1).dividedBy(PHASES))));
+            cells.add(new Cell(
+                    users / PHASES,
+                    keeps,
+                    now.plus(keeps.multipliedBy(phase + 1).dividedBy(PHASES))));
         }
     }
 
@@ -56,7 +59,8 @@ final class Resolvers {
         double sum = 0;
         for (Cell cell : cells) {
             if (!cell.expires.isAfter(now)) {
-                // An answer is one of the two sides: a little more or less than the weight comes of it. Never beyond it as a whole.
+                // An answer is one of the two sides: a little more or less than the weight comes of it. Never beyond it
+                // as a whole.
                 double luck = weight > 0 && weight < 1 ? 1 - 0.04 * random.nextDouble() : 1;
                 cell.share = weight * luck;
                 long missed = Duration.between(cell.expires, now).toMillis() / cell.keeps.toMillis();

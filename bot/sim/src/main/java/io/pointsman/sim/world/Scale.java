@@ -34,8 +34,7 @@ public record Scale(double peakRps, List<String> pops) {
                 .mapToDouble(Scale::whole)
                 .max()
                 .orElse(USUAL.peakRps);
-        return new Scale(
-                Math.max(forecast, NEVER_BELOW), customer.pops().isEmpty() ? USUAL.pops : customer.pops());
+        return new Scale(Math.max(forecast, NEVER_BELOW), customer.pops().isEmpty() ? USUAL.pops : customer.pops());
     }
 
     private static double whole(Ramp.Forecast forecast) {

@@ -7,10 +7,10 @@ import io.pointsman.api.health.HealthFeed;
 import io.pointsman.api.health.HealthSource;
 import io.pointsman.api.health.Look;
 import io.pointsman.api.health.Measure;
+import io.pointsman.api.health.Reading;
 import io.pointsman.api.health.Sample;
 import io.pointsman.api.health.Scope;
 import io.pointsman.api.health.Signal;
-import io.pointsman.api.health.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,10 +109,16 @@ public final class WorldSource implements HealthSource {
             }
             if (world.suffers(FaultKind.LATE_DATA) || !late.isEmpty()) {
                 late.addAll(fresh);
-                return look(due(now, world.suffers(FaultKind.LATE_DATA) ? LATE : Duration.ZERO), followed.customer().value());
+                return look(
+                        due(now, world.suffers(FaultKind.LATE_DATA) ? LATE : Duration.ZERO),
+                        followed.customer().value());
             }
             frozen = whole ? fresh : List.of();
-            return look(frozen, world.suffers(FaultKind.FOREIGN_DATA) ? SOMEBODY_ELSE : followed.customer().value());
+            return look(
+                    frozen,
+                    world.suffers(FaultKind.FOREIGN_DATA)
+                            ? SOMEBODY_ELSE
+                            : followed.customer().value());
         }
 
         private List<Sample> due(Instant now, Duration delay) {
@@ -136,8 +142,8 @@ public final class WorldSource implements HealthSource {
         samples.add(counts(Measure.EDGE_5XX, at, over, edge, counted.failed));
         samples.add(counts(Measure.EDGE_503, at, over, edge, counted.unavailable));
         samples.add(counts(Measure.EDGE_4XX, at, over, edge, counted.clientErrors));
-        samples.add(counts(
-                Measure.EDGE_TLS_FAILURE, at, over, Math.round(counted.handshakes), counted.handshakesFailed));
+        samples.add(
+                counts(Measure.EDGE_TLS_FAILURE, at, over, Math.round(counted.handshakes), counted.handshakesFailed));
         samples.add(counts(Measure.PROBE_FAILURE, at, over, Math.round(counted.probes), counted.probesFailed));
         samples.add(Sample.value(Measure.EDGE_LATENCY, at, over, counted.edgeMillis));
         // The origin is measured before anything moves too: the way to it is known, and who asks makes no difference.
