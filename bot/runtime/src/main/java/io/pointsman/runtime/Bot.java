@@ -96,6 +96,18 @@ public final class Bot implements ChatInbox {
             RuntimeSettings settings,
             List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports) {
+        this(host, store, directory, settings, installed, transports, Rules.OF_THE_CORE);
+    }
+
+    /** A bot by other rules, as no configuration makes one. */
+    public Bot(
+            Host host,
+            EventStore store,
+            Supplier<Directory> directory,
+            RuntimeSettings settings,
+            List<LoadedPlugin> installed,
+            Map<ConnectionId, ChatTransport> transports,
+            Rules rules) {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
@@ -103,7 +115,7 @@ public final class Bot implements ChatInbox {
         // is marked.
         this.plugins = RehearsedPlugin.all(installed, rehearsals::has);
         this.transports = Prefixed.all(transports, settings.prefix(), rehearsals);
-        this.board = new Switchboard(host, this.store, directory, settings);
+        this.board = new Switchboard(host, this.store, directory, settings, rules);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
         this.levers = new LeverRunner(host, board, plugins);
         this.alerts = new AlertRunner(host, plugins);
