@@ -96,13 +96,26 @@ public final class Bot implements ChatInbox {
             RuntimeSettings settings,
             List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports) {
+        this(host, store, directory, settings, installed, transports, Rules.OF_THE_CORE);
+    }
+
+    /** A bot by other rules, as no configuration makes one. */
+    public Bot(
+            Host host,
+            EventStore store,
+            Supplier<Directory> directory,
+            RuntimeSettings settings,
+            List<LoadedPlugin> installed,
+            Map<ConnectionId, ChatTransport> transports,
+            Rules rules) {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
-        // The plugins are had behind this door alone: nothing of a rehearsal leaves the house, and what is said of one is marked.
+        // The plugins are had behind this door alone: nothing of a rehearsal leaves the house, and what is said of one
+        // is marked.
         this.plugins = RehearsedPlugin.all(installed, rehearsals::has);
         this.transports = Prefixed.all(transports, settings.prefix(), rehearsals);
-        this.board = new Switchboard(host, this.store, directory, settings);
+        this.board = new Switchboard(host, this.store, directory, settings, rules);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
         this.levers = new LeverRunner(host, board, plugins);
         this.alerts = new AlertRunner(host, plugins);
@@ -122,8 +135,8 @@ public final class Bot implements ChatInbox {
                 settings.prefix());
         this.health = new HealthRunner(
                 host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
-        this.checks = new CheckRunner(
-                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
+        this.checks =
+                new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.charts = new ChartDesk(host, this.store, board, health, guard, charts(plugins), settings.zone());

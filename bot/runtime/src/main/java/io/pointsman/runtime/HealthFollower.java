@@ -241,7 +241,7 @@ final class HealthFollower {
             return;
         }
         Judgement judgement = watch.judge(now);
-        shown = watch.picture(now);
+        shown = watch.picture(now, judgement);
         bound(now);
         if (judgement.kind() == VerdictKind.PASS) {
             passingSince = Optional.of(passingSince.orElse(now));

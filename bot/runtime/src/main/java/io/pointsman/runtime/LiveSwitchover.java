@@ -16,8 +16,6 @@ import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.RoomState;
 import io.pointsman.api.picture.Switchover;
-import io.pointsman.core.Deadlines;
-import io.pointsman.core.Decider;
 import io.pointsman.core.Decision;
 import io.pointsman.core.Evolution;
 import io.pointsman.core.Message;
@@ -68,6 +66,7 @@ final class LiveSwitchover {
     private final Host host;
     private final EventStore store;
     private final Supplier<House> house;
+    private final Rules rules;
     private final BiConsumer<LiveSwitchover, List<Event>> changed;
     private final Host.Mailbox mailbox;
     private final Timeline timeline = new Timeline();
@@ -86,11 +85,13 @@ final class LiveSwitchover {
             Host host,
             EventStore store,
             Supplier<House> house,
+            Rules rules,
             BiConsumer<LiveSwitchover, List<Event>> changed) {
         this.id = id;
         this.host = host;
         this.store = store;
         this.house = house;
+        this.rules = rules;
         this.changed = changed;
         this.mailbox = host.mailbox("switchover " + id);
     }
@@ -173,7 +174,7 @@ final class LiveSwitchover {
     Optional<Refusal> refusal(List<? extends Action> actions) {
         Switchover state = shown;
         for (Action action : actions) {
-            switch (Decider.decide(state, house.get(), action, host.now())) {
+            switch (rules.decide(state, house.get(), action, host.now())) {
                 case Decision.Refused refused -> {
                     return Optional.of(refused.refusal());
                 }
@@ -204,7 +205,7 @@ final class LiveSwitchover {
         List<Event> events = new ArrayList<>(unrecorded);
         Switchover state = shown;
         for (Action action : proposal.actions()) {
-            switch (Decider.decide(state, surroundings, action, now)) {
+            switch (rules.decide(state, surroundings, action, now)) {
                 case Decision.Refused refused -> {
                     proposal.answer().accept(refused(refused.refusal(), proposal.input()));
                     return;
@@ -250,7 +251,7 @@ final class LiveSwitchover {
                         recorded.version(),
                         List.copyOf(events),
                         surroundings.version(),
-                        Deadlines.nextDeadline(after),
+                        rules.nextDeadline(after),
                         input))
                 .whenComplete((stored, failure) -> mailbox.execute(() -> {
                     writing = false;
@@ -331,8 +332,8 @@ final class LiveSwitchover {
         shown = recorded;
     }
 
-    private static List<String> texts(Switchover before, Event event, Audience audience) {
-        return Narrator.narrate(before, event, audience).stream()
+    private List<String> texts(Switchover before, Event event, Audience audience) {
+        return rules.narrate(before, event, audience).stream()
                 .map(Message::text)
                 .toList();
     }
@@ -353,7 +354,7 @@ final class LiveSwitchover {
             return new Answer.NotRecorded(String.valueOf(problem.getMessage()), false);
         }
         for (Action action : actions) {
-            if (Decider.decide(shown, house.get(), action, host.now()) instanceof Decision.Accepted accepted) {
+            if (rules.decide(shown, house.get(), action, host.now()) instanceof Decision.Accepted accepted) {
                 for (Event event : accepted.events()) {
                     unrecorded.add(event);
                     shown = Evolution.evolve(shown, event);
@@ -384,7 +385,7 @@ final class LiveSwitchover {
 
     private void armTimer() {
         timer.ifPresent(Host.Timer::cancel);
-        timer = Deadlines.nextDeadline(recorded).map(due -> {
+        timer = rules.nextDeadline(recorded).map(due -> {
             Duration delay = Duration.between(host.now(), due);
             return host.after(delay.isNegative() ? Duration.ZERO : delay, this::timePassed);
         });

@@ -168,7 +168,7 @@ final class PagerRunner {
         if (mayBeSent) {
             channel.find(request, known -> after(one, channel, request, number, tries, known));
         } else {
-            send(one, channel, request, number, tries);
+            send(one, channel, request, number, tries, false);
         }
     }
 
@@ -182,24 +182,34 @@ final class PagerRunner {
             PageChannel.Sending known) {
         switch (known) {
             case PageChannel.Sending.Sent sent -> sent(one, request, number, sent.receipt());
-            case PageChannel.Sending.NotSent ignored -> send(one, channel, request, number, tries);
+            case PageChannel.Sending.NotSent ignored -> send(one, channel, request, number, tries, false);
             case PageChannel.Sending.Unknown ignored ->
                 send(
                         one,
                         channel,
                         channel.guarantees().deduplicates() ? request : request.in(PageRequest.Manner.REPEAT),
                         number,
-                        tries);
+                        tries,
+                        true);
         }
     }
 
-    private void send(LiveSwitchover one, PageChannel channel, PageRequest request, int number, int tries) {
+    /**
+     * @param mayBeSent whether an earlier try may have gone out: that this one certainly does not, says nothing of it
+     */
+    private void send(
+            LiveSwitchover one,
+            PageChannel channel,
+            PageRequest request,
+            int number,
+            int tries,
+            boolean mayBeSent) {
         LOG.info("{}: {} is sent over {}", one.id(), request.attempt(), channel.name());
         channel.send(request, result -> {
             switch (result) {
                 case PageChannel.Sending.Sent sent -> sent(one, request, number, sent.receipt());
                 case PageChannel.Sending.NotSent not ->
-                    failed(one, request, number, tries, not.why(), not.forGood(), false);
+                    failed(one, request, number, tries, not.why(), not.forGood(), mayBeSent);
                 case PageChannel.Sending.Unknown unknown ->
                     failed(one, request, number, tries, unknown.why() + "; it may have gone out", false, true);
             }

@@ -59,17 +59,19 @@ final class Switchboard {
     private final EventStore store;
     private final Supplier<Directory> directory;
     private final RuntimeSettings settings;
+    private final Rules rules;
     private final Host.Mailbox mailbox;
     private final Map<SwitchoverId, LiveSwitchover> live = new ConcurrentSkipListMap<>();
     private final List<BiConsumer<LiveSwitchover, List<Event>>> listeners = new CopyOnWriteArrayList<>();
     private volatile House house = House.EMPTY;
     private volatile Supplier<List<Roster>> rosters = List::of;
 
-    Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings) {
+    Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings, Rules rules) {
         this.host = host;
         this.store = store;
         this.directory = directory;
         this.settings = settings;
+        this.rules = rules;
         this.mailbox = host.mailbox("house");
     }
 
@@ -311,7 +313,7 @@ final class Switchboard {
     }
 
     private LiveSwitchover make(SwitchoverId id) {
-        return new LiveSwitchover(id, host, store, this::house, this::changed);
+        return new LiveSwitchover(id, host, store, this::house, rules, this::changed);
     }
 
     private void changed(LiveSwitchover one, List<Event> events) {

@@ -168,7 +168,7 @@ class LiveSwitchoverTest {
     }
 
     private LiveSwitchover live() {
-        return new LiveSwitchover(ACME, host, store, () -> house, (one, events) -> {});
+        return new LiveSwitchover(ACME, host, store, () -> house, Rules.OF_THE_CORE, (one, events) -> {});
     }
 
     /** Time stands still; mailboxes run at once; timers run when told to. */

@@ -41,6 +41,7 @@ import java.util.function.Supplier;
  */
 public final class SimChat implements ChatTransport {
     private static final Duration CONFIRMATION = Duration.ofMillis(40);
+    private static final Duration UNCONFIRMED = Duration.ofMillis(30);
 
     private final ConnectionId id;
     private final String nick;
@@ -54,7 +55,9 @@ public final class SimChat implements ChatTransport {
     private final SimBoards boards = new SimBoards();
     private final Map<String, List<Map.Entry<String, Figure>>> figures = new HashMap<>();
     private boolean showsFigures;
+    private final LineNoise noise;
     private boolean down;
+    private boolean orphaned;
     private long lines;
 
     /** Makes a network on which the bot is called {@code nick}. */
@@ -64,6 +67,7 @@ public final class SimChat implements ChatTransport {
         this.addressing = addressing;
         this.host = host;
         this.crowd = new SimCrowd(id);
+        this.noise = new LineNoise(nick.hashCode());
     }
 
     /** Tells the observer every line that anybody says from now on, the bot included. */
@@ -145,6 +149,25 @@ public final class SimChat implements ChatTransport {
         inbox.ifPresent(known -> known.connectionChanged(id, true, ""));
         crowd.channels().forEach(this::report);
         inbox.ifPresent(known -> missed.forEach(known::heardWhileAway));
+        missed.clear();
+    }
+
+    /** The bot's process is gone: its connection breaks, and nobody hears what is said until another one starts. */
+    void orphan() {
+        inbox = Optional.empty();
+        down = true;
+        orphaned = true;
+    }
+
+    /** What the network does to single lines. */
+    LineNoise noise() {
+        return noise;
+    }
+
+    /** The network takes as many lines as it is given again; those that waited go out first. */
+    void unlimited() {
+        pace.ifPresent(Pace::open);
+        pace = Optional.empty();
     }
 
     /** From now on the network shows boards; call before the bot starts. */
@@ -281,9 +304,29 @@ public final class SimChat implements ChatTransport {
         lines++;
         InputKey key = new InputKey(id, "line-" + lines);
         Incoming said = new Incoming(key, channel, speaker, line.addressed(), line.text(), host.now());
-        if (!down) {
+        if (down) {
+            miss(said);
+            return;
+        }
+        for (Duration delay : noise.arrivals()) {
+            if (delay.isZero()) {
+                inbox.ifPresent(known -> known.said(said));
+            } else {
+                host.after(delay, () -> arrive(said));
+            }
+        }
+    }
+
+    private void arrive(Incoming said) {
+        if (down) {
+            miss(said);
+        } else {
             inbox.ifPresent(known -> known.said(said));
-        } else if (channel.isPresent()) {
+        }
+    }
+
+    private void miss(Incoming said) {
+        if (said.channel().isPresent()) {
             missed.add(said);
         }
     }
@@ -300,7 +343,12 @@ public final class SimChat implements ChatTransport {
     @Override
     public void start(ChatInbox to) {
         inbox = Optional.of(to);
-        host.post(() -> to.connectionChanged(id, true, ""));
+        if (orphaned) {
+            orphaned = false;
+            host.after(CONFIRMATION, this::restore);
+        } else {
+            host.post(() -> to.connectionChanged(id, true, ""));
+        }
     }
 
     @Override
@@ -367,8 +415,13 @@ public final class SimChat implements ChatTransport {
                         sent.completeExceptionally(new NotDelivered("the network is down"));
                         return;
                     }
-                    speak(channel, listener, message.lane(), line);
-                    if (last) {
+                    LineNoise.Fate fate = noise.fate();
+                    if (fate != LineNoise.Fate.LOST) {
+                        speak(channel, listener, message.lane(), line);
+                    }
+                    if (fate != LineNoise.Fate.HEARD) {
+                        host.after(UNCONFIRMED, () -> sent.completeExceptionally(new NotDelivered("no confirmation")));
+                    } else if (last) {
                         host.after(CONFIRMATION, () -> sent.complete(null));
                     }
                 });

@@ -125,6 +125,25 @@ class PagingTest {
                         .isEqualTo(!rung.add(ring.request().attempt())));
     }
 
+    /** Seed 22 of {@code PagingRunsTest}. */
+    @Test
+    void whatMayHaveGoneOutIsARepeatAlsoAfterATryThatCertainlyDidNot() {
+        mail.mood = SimPager.Mood.LOSES_THE_ANSWER;
+        openAndPage();
+        stage.pass(Duration.ofMinutes(1));
+        mail.mood = SimPager.Mood.REFUSES;
+        stage.pass(Duration.ofMinutes(2));
+        mail.mood = SimPager.Mood.TAKES;
+        stage.pass(Duration.ofMinutes(3));
+        String first = mail.rings.get(0).request().attempt();
+        List<Boolean> repeats = mail.rings.stream()
+                .filter(ring -> ring.request().attempt().equals(first))
+                .map(SimPager.Ring::repeat)
+                .toList();
+        assertThat(repeats).hasSizeGreaterThan(1).startsWith(false);
+        assertThat(repeats.subList(1, repeats.size())).containsOnly(true);
+    }
+
     @Test
     void aBotThatStartsAgainGoesOnWhereItWas() {
         openAndPage();

@@ -206,7 +206,15 @@ public final class HealthWatch {
 
     /** What people are shown. */
     public HealthPicture picture(Instant now) {
-        Judgement judgement = judge(now);
+        return picture(now, judge(now));
+    }
+
+    /**
+     * What people are shown, where it was judged already.
+     *
+     * @param judgement what {@link #judge} said at this time
+     */
+    public HealthPicture picture(Instant now, Judgement judgement) {
         List<SignalStanding> standings =
                 watches.values().stream().map(watch -> watch.standing(now)).toList();
         return new HealthPicture(
