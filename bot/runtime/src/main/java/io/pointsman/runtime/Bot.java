@@ -111,7 +111,8 @@ public final class Bot implements ChatInbox {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
-        // The plugins are had behind this door alone: nothing of a rehearsal leaves the house, and what is said of one is marked.
+        // The plugins are had behind this door alone: nothing of a rehearsal leaves the house, and what is said of one
+        // is marked.
         this.plugins = RehearsedPlugin.all(installed, rehearsals::has);
         this.transports = Prefixed.all(transports, settings.prefix(), rehearsals);
         this.board = new Switchboard(host, this.store, directory, settings, rules);
@@ -134,8 +135,8 @@ public final class Bot implements ChatInbox {
                 settings.prefix());
         this.health = new HealthRunner(
                 host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
-        this.checks = new CheckRunner(
-                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
+        this.checks =
+                new CheckRunner(host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
         this.web = new WebDesk(host, board, guard, plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
         this.charts = new ChartDesk(host, this.store, board, health, guard, charts(plugins), settings.zone());
