@@ -46,7 +46,6 @@ class BrokenBuildsTest {
                     }
                 } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException failed) {
                     // A bot this broken may stumble before it breaks the promise: another seed shows that.
-                    continue;
                 }
             }
             return Optional.empty();
@@ -58,7 +57,10 @@ class BrokenBuildsTest {
             new Breach("hold always holds", BrokenBuilds::ignoresHolds, List.of(FaultKind.SUDDEN_HOLD)),
             new Breach("the log is what was said", BrokenBuilds::saysOtherThings, List.of()),
             new Breach("no reader is stuck", BrokenBuilds::getsStuck, List.of()),
-            new Breach("staff talk stays with staff", BrokenBuilds::talksToCustomersAsToStaff, List.of(FaultKind.SUDDEN_HOLD)),
+            new Breach(
+                    "staff talk stays with staff",
+                    BrokenBuilds::talksToCustomersAsToStaff,
+                    List.of(FaultKind.SUDDEN_HOLD)),
             new Breach("one page, one key", BrokenBuilds::pagesAgain, List.of(FaultKind.ERROR_SPIKE)),
             new Breach("deadlines are met", BrokenBuilds::wakesLate, List.of()),
             new Breach("a restart reaches the same state", BrokenBuilds::readsTooLittle, List.of(FaultKind.CRASH)),

@@ -96,7 +96,7 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         for (int i = 0; i < count; i++) {
             FaultKind kind = random.nextInt(4) == 0
                     ? OFTEN.get(random.nextInt(OFTEN.size()))
-                    : FaultKind.values()[random.nextInt(FaultKind.values().length)];
+                    : kinds().get(random.nextInt(kinds().size()));
             boolean byShare = kind.isOfTheWorld() && random.nextInt(4) > 0;
             Begin begin = byShare
                     ? new Begin.AtShare(SHARES.get(random.nextInt(SHARES.size())))
