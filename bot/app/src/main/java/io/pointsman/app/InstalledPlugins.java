@@ -1,5 +1,6 @@
 package io.pointsman.app;
 
+import io.pointsman.api.alert.AlertSilencer;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.OnCallSource;
 import io.pointsman.api.page.Pager;
@@ -38,6 +39,14 @@ record InstalledPlugins(List<LoadedPlugin> loaded) implements PluginSchemas {
         return loaded.stream()
                 .filter(one -> one.name().equals(plugin))
                 .flatMap(one -> one.plugin().levers().stream())
+                .toList();
+    }
+
+    @Override
+    public List<AlertSilencer> silencers(String plugin) {
+        return loaded.stream()
+                .filter(one -> one.name().equals(plugin))
+                .flatMap(one -> one.plugin().silencers().stream())
                 .toList();
     }
 

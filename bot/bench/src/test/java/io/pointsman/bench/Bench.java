@@ -44,9 +44,17 @@ final class Bench {
                         rows,
                         what -> System.err.println("bench: " + what))
                 .run(options.parts());
+        if (options.parts().contains(Part.HEALTH)) {
+            System.err.println("bench: bursts of errors");
+            try (Bursts bursts =
+                    new Bursts(options.scale().bursts(), distribution.toAbsolutePath(), work.resolve("bursts"))) {
+                bursts.run(rows);
+            }
+        }
         if (options.parts().contains(Part.MICRO)) {
             System.err.println("bench: single operations");
             Micro.run(options.scale().micro(), rows);
+            Watches.run(options.scale().micro(), work, rows);
         }
         report.write(folder, options.scale());
         return report;

@@ -55,13 +55,32 @@ class BenchIT {
                         "parse a command",
                         "split an irc message",
                         "appends of one switchover",
-                        "appends of a hundred switchovers");
+                        "appends of a hundred switchovers",
+                        "samples through the detectors, beside a fixed threshold",
+                        "1,000 switchovers × 10 signals each second: processor, beside a fixed threshold",
+                        "1,000 switchovers × 10 signals each second: memory",
+                        "a commit beside 10,000 samples a second, p50, beside without them",
+                        "a commit beside 10,000 samples a second, p99, beside without them");
+    }
+
+    @Test
+    void burstsAtAScrapedEdgeAreMeasured() throws IOException {
+        Report report = Bench.run(DISTRIBUTION, results, Options.parse(List.of("--smoke", "health")));
+
+        assertThat(report.rows())
+                .extracting(Row::measure)
+                .containsExactlyInAnyOrder(
+                        "errors at an edge → HOLD in the room, since they were scraped, p50",
+                        "errors at an edge → HOLD in the room, since they were scraped, p99",
+                        "errors at an edge → HOLD in the room, since they happened, p50",
+                        "errors at an edge → HOLD in the room, since they happened, p99");
     }
 
     @Test
     void anUnknownWordIsAnsweredWithWhatWouldBeRight() {
         assertThatThrownBy(() -> Options.parse(List.of("--fast")))
-                .hasMessage("bench: unknown: --fast;"
-                        + " usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [micro]");
+                .hasMessage(
+                        "bench: unknown: --fast;"
+                                + " usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [micro] [health]");
     }
 }

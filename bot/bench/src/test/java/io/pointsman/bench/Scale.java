@@ -17,6 +17,7 @@ import java.util.List;
  * @param lines how many such lines in each block
  * @param starts how often a bot is started for one number
  * @param footprint the most rooms whose memory is measured
+ * @param bursts how often an edge fails
  * @param micro iterations of JMH, of so many milliseconds
  */
 record Scale(
@@ -31,6 +32,7 @@ record Scale(
         int lines,
         int starts,
         int footprint,
+        int bursts,
         Micro micro) {
 
     /** So many commands per second for so many seconds. */
@@ -51,6 +53,7 @@ record Scale(
             10,
             5,
             1_000,
+            100,
             new Micro(5, 1_000));
 
     static final Scale QUICK = new Scale(
@@ -65,6 +68,7 @@ record Scale(
             5,
             2,
             1_000,
+            30,
             new Micro(2, 300));
 
     /** Proves that everything runs; its numbers say nothing. */
@@ -80,5 +84,6 @@ record Scale(
             2,
             1,
             6,
+            2,
             new Micro(1, 10));
 }

@@ -3,6 +3,7 @@ package io.pointsman.core;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.GateEvent;
 import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.picture.AlertSilence;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.PageState;
 import io.pointsman.api.picture.StepState;
@@ -24,18 +25,24 @@ final class Consequences {
                                 state.gates().stream().flatMap(gate -> ofGate(state, gate, at).stream()),
                                 state.steps().stream().flatMap(step -> ofStep(state, step, at).stream()),
                                 StandbyTurns.consequences(state, at),
+                                AlertRules.consequence(state, at).stream(),
                                 RollCallRules.consequence(state, at).stream())
                         .flatMap(events -> events)
                         .findFirst();
-            case WATCHING ->
-                state.openFollowUps().isEmpty()
-                                && !state.ramp().rollingBack()
-                                // Whoever was called is waited for.
-                                && state.pages().stream().noneMatch(PageState::isOpen)
-                        ? Optional.of(new LifeEvent.WatchEnded(Words.bot(at)))
-                        : Optional.empty();
+            case WATCHING -> AlertRules.consequence(state, at).or(() -> watchEnds(state, at));
             case NONE, CLOSED -> Optional.empty();
         };
+    }
+
+    private static Optional<Event> watchEnds(Switchover state, Instant at) {
+        return state.openFollowUps().isEmpty()
+                        && !state.ramp().rollingBack()
+                        // Whoever was called is waited for.
+                        && state.pages().stream().noneMatch(PageState::isOpen)
+                        // A silence that nobody lifts would outlive the bot's interest in it.
+                        && state.silences().stream().noneMatch(AlertSilence::isToBeLifted)
+                ? Optional.of(new LifeEvent.WatchEnded(Words.bot(at)))
+                : Optional.empty();
     }
 
     private static Optional<Event> ofGate(Switchover state, GateState gate, Instant at) {

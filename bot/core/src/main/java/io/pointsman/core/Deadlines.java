@@ -67,6 +67,7 @@ public final class Deadlines {
             PageTurns.add(dues, state);
         }
         LeverRules.due(state).ifPresent(dues::add);
+        AlertRules.addExpiry(dues, state);
         if (state.life() == Life.OPEN || state.life() == Life.WATCHING) {
             WayBackClock.due(state).ifPresent(dues::add);
         }

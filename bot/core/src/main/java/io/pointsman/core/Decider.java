@@ -2,6 +2,7 @@ package io.pointsman.core;
 
 import io.pointsman.api.Refusal;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AlertAction;
 import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
@@ -96,6 +97,7 @@ public final class Decider {
             case PluginAction plugin -> PluginRules.decide(state, plugin, at);
             case AttendanceAction attendance -> AttendanceRules.decide(state, attendance, at);
             case StandbyAction standby -> StandbyRules.decide(state, standby, at);
+            case AlertAction alert -> AlertRules.decide(state, alert, at);
         };
     }
 }

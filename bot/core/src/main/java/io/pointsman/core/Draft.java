@@ -4,6 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.GateId;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.picture.AlertSilence;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Hold;
@@ -62,6 +63,7 @@ final class Draft {
     final AttendanceDraft attendance;
     Standby standby;
     final List<StreamWish> streams;
+    final List<AlertSilence> silences;
 
     Draft(Switchover before) {
         version = before.version();
@@ -93,6 +95,7 @@ final class Draft {
         attendance = new AttendanceDraft(before.attendance());
         standby = before.standby();
         streams = new ArrayList<>(before.streams());
+        silences = new ArrayList<>(before.silences());
     }
 
     void step(StepId wanted, UnaryOperator<StepState> change) {
@@ -142,6 +145,7 @@ final class Draft {
                 List.copyOf(pluginsOff),
                 attendance.build(),
                 standby,
-                streams);
+                streams,
+                silences);
     }
 }

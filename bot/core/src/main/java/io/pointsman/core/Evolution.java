@@ -4,6 +4,7 @@ import io.pointsman.api.CustomerId;
 import io.pointsman.api.Role;
 import io.pointsman.api.RunbookName;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.event.AlertEvent;
 import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
@@ -74,6 +75,7 @@ public final class Evolution {
             List.of(),
             Attendance.NEW,
             Standby.NONE,
+            List.of(),
             List.of());
 
     private Evolution() {}
@@ -104,6 +106,7 @@ public final class Evolution {
             case PlanEvent plan -> PlanFold.fold(draft, plan);
             case AttendanceEvent attendance -> AttendanceFold.fold(draft, attendance);
             case StandbyEvent standby -> StandbyFold.fold(draft, standby);
+            case AlertEvent alert -> AlertFold.fold(draft, alert);
         }
         AttendanceFold.notice(draft, event);
         return draft.build(event.stamp().at());

@@ -1,6 +1,7 @@
 package io.pointsman.core;
 
 import io.pointsman.api.event.LifeEvent;
+import io.pointsman.api.picture.AlertSilence;
 import io.pointsman.api.picture.FollowUp;
 import io.pointsman.api.picture.GateState;
 import io.pointsman.api.picture.Life;
@@ -43,7 +44,10 @@ final class LifeFold {
                 draft.followUps.add(added);
             }
         }
-        draft.life = draft.followUps.stream().allMatch(FollowUp::done) ? Life.CLOSED : Life.WATCHING;
+        // A silence is lifted first, and its room hears of it.
+        boolean done = draft.followUps.stream().allMatch(FollowUp::done)
+                && draft.silences.stream().noneMatch(AlertSilence::isToBeLifted);
+        draft.life = done ? Life.CLOSED : Life.WATCHING;
         draft.closedAt = Optional.of(closed.stamp().at());
         draft.gates.replaceAll(gate -> gate.status() == GateState.Status.OPEN ? GateFold.shut(gate) : gate);
     }

@@ -10,6 +10,7 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.Stamp;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AlertAction;
 import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
@@ -90,6 +91,7 @@ final class LifeRules {
             case PluginAction ignored -> true;
             case AttendanceAction ignored -> false;
             case StandbyAction ignored -> false;
+            case AlertAction ignored -> true;
         };
     }
 
@@ -99,6 +101,7 @@ final class LifeRules {
                 || action instanceof RampAction.CallRollback
                 || action instanceof RampAction.DeclareMoved
                 || action instanceof LeverAction
+                || action instanceof AlertAction
                 || action instanceof RoomAction
                 || action instanceof PageAction
                 || action instanceof PeopleAction.HearCustomer

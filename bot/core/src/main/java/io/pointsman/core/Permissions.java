@@ -14,6 +14,7 @@ import io.pointsman.api.Refusal;
 import io.pointsman.api.Role;
 import io.pointsman.api.StepId;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AlertAction;
 import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
@@ -176,7 +177,7 @@ public final class Permissions {
         table.put(RampAction.DeclareMoved.class, List.of(Grant.Special.LEVER_HOLDER));
         table.put(RampAction.GiveOverride.class, List.of(LEADS));
         table.put(RampAction.CallRollback.class, List.of(Grant.roles(LEAD, DEPUTY, OPS, NETENG)));
-        table.put(RampAction.SetForecast.class, List.of(STAFF));
+        table.put(RampAction.SetForecast.class, List.of(Grant.roles(NETENG, ACCOUNT_MANAGER, LEAD, DEPUTY)));
         table.put(RampAction.ReportSeen.class, List.of(system));
         table.put(RampAction.ReportVerdict.class, List.of(system));
         table.put(RampAction.ReportAbort.class, List.of(system));
@@ -238,6 +239,7 @@ public final class Permissions {
         table.put(StandbyAction.Confirm.class, List.of(STAFF));
         table.put(StandbyAction.Decline.class, List.of(STAFF));
         table.put(StandbyAction.HandOver.class, List.of(LEADS, Grant.Special.ROLE_HOLDER));
+        table.put(AlertAction.ReportAnswer.class, List.of(system));
         return Collections.unmodifiableMap(table);
     }
 }

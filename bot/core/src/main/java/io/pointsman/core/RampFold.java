@@ -123,5 +123,6 @@ final class RampFold {
                 back.backAt(),
                 true));
         draft.runbook.stages().forEach(stage -> draft.gate(stage.gate().id(), GateFold::shut));
+        AlertFold.windowIsOver(draft);
     }
 }

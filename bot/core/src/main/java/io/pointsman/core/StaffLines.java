@@ -4,6 +4,7 @@ import static io.pointsman.api.command.Typed.typed;
 import static io.pointsman.core.Words.closing;
 
 import io.pointsman.api.Durations;
+import io.pointsman.api.event.AlertEvent;
 import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.Event;
@@ -46,6 +47,7 @@ final class StaffLines {
                 Stream.concat(Stream.of(RampLines.of(before, ramp, who, now)), OutreachLines.of(before, ramp))
                         .toList();
             case LeverEvent lever -> List.of(LeverLines.of(before, lever, now));
+            case AlertEvent alert -> AlertLines.of(before, alert, now);
             case HoldEvent hold -> List.of(hold(before, hold, who));
             case PeopleEvent people -> List.of(people(people, who));
             case RoomEvent room -> List.of(room(room, who));

@@ -10,6 +10,7 @@ import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.VerdictKind;
 import io.pointsman.api.action.Action;
+import io.pointsman.api.action.AlertAction;
 import io.pointsman.api.action.AttendanceAction;
 import io.pointsman.api.action.CheckAction;
 import io.pointsman.api.action.GateAction;
@@ -25,6 +26,7 @@ import io.pointsman.api.action.RampAction;
 import io.pointsman.api.action.RoomAction;
 import io.pointsman.api.action.StandbyAction;
 import io.pointsman.api.action.StepAction;
+import io.pointsman.api.alert.SilenceAnswer;
 import io.pointsman.api.calendar.Outlook;
 import io.pointsman.api.lever.LeverAnswer;
 import io.pointsman.api.page.Escalation;
@@ -90,6 +92,9 @@ final class EveryAction {
         all.put(
                 "LeverAction.ReportAnswer",
                 by -> new LeverAction.ReportAnswer(by, "1", new LeverAnswer.Refused("why")));
+        all.put(
+                "AlertAction.ReportAnswer",
+                by -> new AlertAction.ReportAnswer(by, "1", new SilenceAnswer.Silenced("7")));
         all.put("HoldAction.CallHold", by -> new HoldAction.CallHold(by, ""));
         all.put("HoldAction.Resume", by -> new HoldAction.Resume(by, "why"));
         all.put("HoldAction.Resume of customer", by -> new HoldAction.Resume(by, "why"));

@@ -128,7 +128,7 @@ class PlanTest {
     @Test
     void anotherRampAtTheSameTimeAndWhatBothNeedIsWarnedOf() {
         Run run = Run.opened(Acme.runbook());
-        run.accept(new RampAction.SetForecast(Acme.by(Acme.OPAL), Share.ALL, 700, 0));
+        run.accept(new RampAction.SetForecast(Acme.by(Acme.NED), Share.ALL, 700, 0));
         run.house = new House(1, new TreeMap<>(), Optional.empty(), OptionalDouble.of(1000));
         OtherRamp beside = new OtherRamp(
                 new SwitchoverId("globex-2"), new Span(START, START.plus(Duration.ofHours(2))), OptionalDouble.of(400));
@@ -200,7 +200,7 @@ class PlanTest {
     @Test
     void theRampsOfOthersAreThoseThatAreOpenAndNotOver() {
         Run run = Run.opened(Acme.runbook());
-        run.accept(new RampAction.SetForecast(Acme.by(Acme.OPAL), Share.ALL, 700, 0));
+        run.accept(new RampAction.SetForecast(Acme.by(Acme.NED), Share.ALL, 700, 0));
         assertThat(OtherRamps.of(List.of(run.state, Evolution.nothing()), run.now))
                 .containsExactly(new OtherRamp(
                         run.state.id(), new Span(START, START.plus(Duration.ofMinutes(70))), OptionalDouble.of(700)));

@@ -152,7 +152,7 @@ class RampTest {
     void aChangedForecastClosesAPassedGate() {
         toTheRamp();
         go(OPAL, CARLA);
-        assertThat(run.accept(new RampAction.SetForecast(by(OPAL), Share.percent(1), 100, 0)))
+        assertThat(run.accept(new RampAction.SetForecast(by(NED), Share.percent(1), 100, 0)))
                 .hasAtLeastOneElementOfType(GateEvent.Expired.class);
     }
 

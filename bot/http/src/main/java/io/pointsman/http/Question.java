@@ -45,6 +45,11 @@ public final class Question {
         return json("PUT", path, body);
     }
 
+    /** Asks by DELETE. */
+    public static Question delete(String path) {
+        return new Question("DELETE", path, Map.of(), Map.of(), NOTHING);
+    }
+
     /** Sends bytes of JSON that are ready, as they are, by POST. */
     public static Question post(String path, byte[] json) {
         return new Question("POST", path, Map.of(), Map.of("Content-Type", "application/json"), json);

@@ -68,6 +68,7 @@ public final class Bot implements ChatInbox {
     private final Rooms rooms;
     private final CheckRunner checks;
     private final LeverRunner levers;
+    private final AlertRunner alerts;
     private final Paging paging;
     private final HealthRunner health;
     private final Reloading reloading;
@@ -93,9 +94,9 @@ public final class Bot implements ChatInbox {
             EventStore store,
             Supplier<Directory> directory,
             RuntimeSettings settings,
-            List<LoadedPlugin> plugins,
+            List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports) {
-        this(host, store, directory, settings, plugins, transports, Rules.OF_THE_CORE);
+        this(host, store, directory, settings, installed, transports, Rules.OF_THE_CORE);
     }
 
     /** A bot by other rules, as no configuration makes one. */
@@ -104,18 +105,19 @@ public final class Bot implements ChatInbox {
             EventStore store,
             Supplier<Directory> directory,
             RuntimeSettings settings,
-            List<LoadedPlugin> plugins,
+            List<LoadedPlugin> installed,
             Map<ConnectionId, ChatTransport> transports,
             Rules rules) {
         this.host = host;
         this.prefix = settings.prefix();
         this.store = new WatchedStore(store, host, () -> observer);
-        // From here on nothing of a rehearsal leaves the house, and what is said of one is marked.
-        this.plugins = RehearsedPlugin.all(plugins, rehearsals::has);
+        // The plugins are had behind this door alone: nothing of a rehearsal leaves the house, and what is said of one is marked.
+        this.plugins = RehearsedPlugin.all(installed, rehearsals::has);
         this.transports = Prefixed.all(transports, settings.prefix(), rehearsals);
         this.board = new Switchboard(host, this.store, directory, settings, rules);
         this.rooms = new Rooms(board, host, this.store, this.transports, settings);
-        this.levers = new LeverRunner(host, board, this.plugins);
+        this.levers = new LeverRunner(host, board, plugins);
+        this.alerts = new AlertRunner(host, plugins);
         this.reloading = new Reloading(host, rooms::peopleChanged);
         this.away = new WhileAway(host, this.transports, rooms, settings.zone());
         this.guard = new PluginGuard(
@@ -124,22 +126,22 @@ public final class Bot implements ChatInbox {
                 host,
                 board,
                 guard,
-                this.plugins,
+                plugins,
                 this.transports,
                 rooms::sessions,
                 rehearsals::has,
                 settings.zone(),
                 settings.prefix());
         this.health = new HealthRunner(
-                host, board, sources(this.plugins), new HealthStream(host, this.transports, rooms::maySpeak));
+                host, board, sources(plugins), new HealthStream(host, this.transports, rooms::maySpeak));
         this.checks = new CheckRunner(
-                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(this.plugins));
-        this.web = new WebDesk(host, board, guard, this.plugins, settings.prefix());
+                host, board::directory, id -> health.view(id, Audience.STAFF), guard, checks(plugins));
+        this.web = new WebDesk(host, board, guard, plugins, settings.prefix());
         this.reports = new ReportDesk(this.store, board, settings);
-        this.charts = new ChartDesk(host, this.store, board, health, guard, charts(this.plugins), settings.zone());
+        this.charts = new ChartDesk(host, this.store, board, health, guard, charts(plugins), settings.zone());
         health.chartedBy(charts::link);
-        this.threads = new ThreadWatch(host, this.plugins);
-        List<Execution.Offer> offers = offers(this.plugins);
+        this.threads = new ThreadWatch(host, plugins);
+        List<Execution.Offer> offers = offers(plugins);
         BoardMaker maker = new BoardMaker(host, board, settings, offers);
         this.boards = new BoardKeeper(
                 host,
@@ -301,6 +303,7 @@ public final class Bot implements ChatInbox {
         board.onChange(rooms::follow);
         board.onChange(checks::follow);
         board.onChange(levers::follow);
+        board.onChange(alerts::follow);
         board.onChange(new StartNotices(rooms::present, board::identify, new Whisper(this.transports))::follow);
         board.onChange(new FeedbackNotices(rooms::sessions, new Whisper(this.transports))::follow);
         board.onChange(paging::follow);

@@ -98,16 +98,16 @@ final class WhomToCall implements OnCallView {
                 pagers.contains(service.pager())
                         ? Stream.of(Callee.service(serviceId(service), service.name(), service.pager()))
                         : Stream.empty();
-            case Target.Named named -> known.person(named.person()).map(person -> callee(state, person)).stream();
+            case Target.Named named -> known.person(named.person()).map(this::callee).stream();
             case Target.OnCall onCall ->
                 known
                         .onCall()
                         .rotation(onCall.rotation())
                         .flatMap(this::onCall)
                         .flatMap(known::person)
-                        .map(person -> callee(state, person))
+                        .map(this::callee)
                         .stream();
-            case Target.Holders holders -> holders(state, holders.role()).map(person -> callee(state, person));
+            case Target.Holders holders -> holders(state, holders.role()).map(this::callee);
         };
     }
 
@@ -132,7 +132,7 @@ final class WhomToCall implements OnCallView {
                 : here.stream();
     }
 
-    private Callee callee(Switchover state, Person person) {
+    private Callee callee(Person person) {
         Map<String, Contact> contacts = new LinkedHashMap<>();
         for (ContactPoint point : known.contacts(person.id())) {
             String pager = point.contact().pager();

@@ -17,7 +17,8 @@ public sealed interface Action
                 JournalAction,
                 PluginAction,
                 AttendanceAction,
-                StandbyAction {
+                StandbyAction,
+                AlertAction {
 
     /** Who proposes it, and before which audience. */
     By by();

@@ -22,7 +22,8 @@ public sealed interface Event extends LogEvent
                 PluginEvent,
                 PlanEvent,
                 AttendanceEvent,
-                StandbyEvent {
+                StandbyEvent,
+                AlertEvent {
 
     /** How its lines travel, unless the switchover that it befalls has no use for the hurry. */
     default Lane lane() {

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param attendance who was reminded, and who is away
  * @param standby who stands by, and hands over
  * @param streams how channels want to read of the traffic, where somebody said so
+ * @param silences of expected alerts, in the order in which they were asked for, those that are over included
  * @param facts what plugins recorded, by {@code plugin/key}
  * @param pluginsOff the plugins that do not serve here, in alphabetical order
  */
@@ -72,7 +73,8 @@ public record Switchover(
         List<String> pluginsOff,
         Attendance attendance,
         Standby standby,
-        List<StreamWish> streams)
+        List<StreamWish> streams,
+        List<AlertSilence> silences)
         implements Picture {
 
     public Switchover {
@@ -90,6 +92,7 @@ public record Switchover(
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         pluginsOff = List.copyOf(pluginsOff);
         streams = List.copyOf(streams);
+        silences = List.copyOf(silences);
     }
 
     /** The share that was declared to be on us. */

@@ -1,5 +1,6 @@
 package io.pointsman.api.plugin;
 
+import io.pointsman.api.alert.AlertSilencer;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.health.ChartMaker;
@@ -42,6 +43,11 @@ public interface Plugin {
 
     /** The levers that it turns for runbooks that say so. */
     default List<TrafficLever> levers() {
+        return List.of();
+    }
+
+    /** What silences alerts for runbooks that expect them. Asked before {@link #start} too, for {@link AlertSilencer#problem}. */
+    default List<AlertSilencer> silencers() {
         return List.of();
     }
 

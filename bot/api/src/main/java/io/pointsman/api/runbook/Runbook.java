@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param messages texts by name, {@code welcome-customer} and the like, with their variables already filled in once opened
  * @param attention when people are reminded
  * @param pops points of presence that it needs, beside those of the customer
+ * @param expectedAlerts alerts that are silenced while traffic moves
  */
 public record Runbook(
         RunbookName name,
@@ -38,7 +39,8 @@ public record Runbook(
         List<FollowUpTemplate> followUps,
         SortedMap<String, String> messages,
         Attention attention,
-        List<String> pops) {
+        List<String> pops,
+        List<ExpectedAlert> expectedAlerts) {
 
     public Runbook {
         roles = List.copyOf(roles);
@@ -47,6 +49,23 @@ public record Runbook(
         followUps = List.copyOf(followUps);
         messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
         pops = List.copyOf(pops);
+        expectedAlerts = List.copyOf(expectedAlerts);
+    }
+
+    /** A runbook that expects no alerts. */
+    public Runbook(
+            RunbookName name,
+            String title,
+            String summary,
+            Lever lever,
+            List<Role> roles,
+            List<Phase> phases,
+            List<Bound> bounds,
+            List<FollowUpTemplate> followUps,
+            SortedMap<String, String> messages,
+            Attention attention,
+            List<String> pops) {
+        this(name, title, summary, lever, roles, phases, bounds, followUps, messages, attention, pops, List.of());
     }
 
     /** A runbook that reminds nobody and needs no particular point of presence. */
@@ -101,7 +120,18 @@ public record Runbook(
     /** The same runbook with other texts. */
     public Runbook withMessages(Map<String, String> texts) {
         return new Runbook(
-                name, title, summary, lever, roles, phases, bounds, followUps, new TreeMap<>(texts), attention, pops);
+                name,
+                title,
+                summary,
+                lever,
+                roles,
+                phases,
+                bounds,
+                followUps,
+                new TreeMap<>(texts),
+                attention,
+                pops,
+                expectedAlerts);
     }
 
     /** The same runbook, with the detail of every step told in other words. */
@@ -114,6 +144,7 @@ public record Runbook(
         List<Phase> told = phases.stream()
                 .map(phase -> phase.withSteps(phase.steps().stream().map(change).toList()))
                 .toList();
-        return new Runbook(name, title, summary, lever, roles, told, bounds, followUps, messages, attention, pops);
+        return new Runbook(
+                name, title, summary, lever, roles, told, bounds, followUps, messages, attention, pops, expectedAlerts);
     }
 }

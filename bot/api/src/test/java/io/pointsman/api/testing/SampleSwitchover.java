@@ -133,6 +133,7 @@ public final class SampleSwitchover {
                 List.of(),
                 Attendance.NEW,
                 Standby.NONE,
+                List.of(),
                 List.of());
     }
 
@@ -256,7 +257,8 @@ public final class SampleSwitchover {
                 whole.pluginsOff(),
                 whole.attendance(),
                 whole.standby(),
-                whole.streams());
+                whole.streams(),
+                whole.silences());
     }
 
     private static GateState status(GateState gate, GateState.Status status) {

@@ -99,7 +99,12 @@ public final class ConfigLoader {
         Path runbooks =
                 home.resolve(bot.flatMap(section -> section.text("runbooks")).orElse("runbooks"));
         RunbookLoader.LoadedRunbooks loaded = new RunbookLoader(
-                        roles, RunbookChecks.of(schemas, bot), Optional.of(levers(bot, schemas)))
+                        roles,
+                        RunbookChecks.of(schemas, bot),
+                        Optional.of(levers(bot, schemas)),
+                        Optional.of(enabled(bot, schemas)
+                                .flatMap(plugin -> OfferedSilencer.of(plugin, bot, schemas, reader))
+                                .toList()))
                 .directory(runbooks);
         problems.addAll(loaded.problems());
 

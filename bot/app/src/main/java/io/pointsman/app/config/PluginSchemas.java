@@ -1,5 +1,6 @@
 package io.pointsman.app.config;
 
+import io.pointsman.api.alert.AlertSilencer;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.lever.TrafficLever;
 import io.pointsman.api.oncall.OnCallSource;
@@ -20,6 +21,11 @@ public interface PluginSchemas {
 
     /** The levers that a plugin offers to runbooks. */
     default List<TrafficLever> levers(String plugin) {
+        return List.of();
+    }
+
+    /** What a plugin offers to runbooks that expect alerts. */
+    default List<AlertSilencer> silencers(String plugin) {
         return List.of();
     }
 

@@ -24,24 +24,25 @@ public final class RunbookLoader {
     private final Set<Role> roles;
     private final RunbookChecks checks;
     private final Optional<List<TrafficLever>> levers;
+    private final Optional<List<OfferedSilencer>> silencers;
 
     /**
-     * For a look at runbooks without the plugins that they name: nothing is said of their checks and levers.
+     * For a look at runbooks without the plugins that they name: nothing is said of their checks, levers and silencers.
      *
      * @param roles the roles that exist
      */
     public RunbookLoader(Set<Role> roles) {
-        this(roles, RunbookChecks.UNKNOWN, Optional.empty());
+        this(roles, RunbookChecks.UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     /**
-     * For running by them; nothing is said of the checks that they name.
+     * For running by them; nothing is said of the checks and silencers that they name.
      *
      * @param roles the roles that exist
      * @param levers what the plugins offer
      */
     public RunbookLoader(Set<Role> roles, List<TrafficLever> levers) {
-        this(roles, RunbookChecks.UNKNOWN, Optional.of(List.copyOf(levers)));
+        this(roles, RunbookChecks.UNKNOWN, Optional.of(List.copyOf(levers)), Optional.empty());
     }
 
     /**
@@ -50,11 +51,17 @@ public final class RunbookLoader {
      * @param roles the roles that exist
      * @param checks the checks that plugins offer
      * @param levers the levers that plugins offer
+     * @param silencers what silences alerts; empty when that is not known
      */
-    RunbookLoader(Set<Role> roles, RunbookChecks checks, Optional<List<TrafficLever>> levers) {
+    RunbookLoader(
+            Set<Role> roles,
+            RunbookChecks checks,
+            Optional<List<TrafficLever>> levers,
+            Optional<List<OfferedSilencer>> silencers) {
         this.roles = Set.copyOf(roles);
         this.checks = checks;
         this.levers = levers;
+        this.silencers = silencers;
     }
 
     /**
@@ -144,6 +151,7 @@ public final class RunbookLoader {
     private List<Problem> problems(Section resolved) {
         List<Problem> problems = new ArrayList<>(SCHEMA.check(resolved, Set.of()));
         new RunbookRules(resolved, roles, levers, problems).check();
+        new AlertRules(resolved, silencers, problems).check();
         problems.addAll(checks.problems(resolved));
         return problems;
     }

@@ -14,6 +14,7 @@ import io.pointsman.api.runbook.Attention;
 import io.pointsman.api.runbook.Bound;
 import io.pointsman.api.runbook.CheckCall;
 import io.pointsman.api.runbook.Completion;
+import io.pointsman.api.runbook.ExpectedAlert;
 import io.pointsman.api.runbook.FollowUpTemplate;
 import io.pointsman.api.runbook.Gate;
 import io.pointsman.api.runbook.Lever;
@@ -56,7 +57,10 @@ final class RunbookReader {
                         .toList(),
                 messages,
                 attention(root),
-                root.texts("pops"));
+                root.texts("pops"),
+                root.list("expected-alerts").stream()
+                        .map(RunbookReader::expectedAlert)
+                        .toList());
     }
 
     private static Attention attention(Section root) {
@@ -179,6 +183,20 @@ final class RunbookReader {
         return share.node().isNumber()
                 ? Share.parse(share.node().decimalValue().stripTrailingZeros().toPlainString())
                 : Optional.empty();
+    }
+
+    private static ExpectedAlert expectedAlert(Section section) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        Section given = section.at("labels");
+        given.keys().forEach(label -> labels.put(label, given.at(label).node().asString()));
+        return new ExpectedAlert(
+                section.must("id"),
+                section.must("silencer"),
+                section.must("customer-label"),
+                labels,
+                section.text("from").map(PhaseId::new),
+                section.mustDuration("at-most"),
+                section.must("why"));
     }
 
     private static Bound bound(Section section) {

@@ -112,7 +112,7 @@ final class SchemaCheck {
                         : named + ": " + error.getMessage();
             case "oneOf" -> named + " needs one of " + keys(rules.path("oneOf"));
             case "not" -> named + " takes one of " + keys(rules.path("not")) + ", not both";
-            case "minItems" -> named + " must not be empty";
+            case "minItems", "minProperties" -> named + " must not be empty";
             case "uniqueItems" -> named + " names something twice";
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
                 named + " is " + value.asString() + "; it " + error.getMessage();

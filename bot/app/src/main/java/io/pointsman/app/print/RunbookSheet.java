@@ -6,6 +6,7 @@ import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.runbook.Bound;
+import io.pointsman.api.runbook.ExpectedAlert;
 import io.pointsman.api.runbook.Gate;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.LeverCall;
@@ -82,6 +83,7 @@ public final class RunbookSheet {
                 .forEach(phase -> phase(paper, phase));
         rollback(paper);
         bounds(paper);
+        expectedAlerts(paper);
         if (!runbook.followUps().isEmpty()) {
             paper.heading(2, "Follow-ups, counted from the close");
             runbook.followUps().forEach(one -> paper.box(Durations.show(one.after()) + ": " + one.text()));
@@ -262,6 +264,20 @@ public final class RunbookSheet {
             paper.text(bound.consequence().name() + ": " + bound.signal() + " "
                     + bound.direction().name().toLowerCase(Locale.ROOT) + " " + limit + " for "
                     + Durations.show(bound.during()));
+        }
+    }
+
+    private void expectedAlerts(Paper paper) {
+        if (runbook.expectedAlerts().isEmpty()) {
+            return;
+        }
+        paper.heading(2, "Alerts that are expected, and silenced by the bot");
+        for (ExpectedAlert alert : runbook.expectedAlerts()) {
+            paper.text(alert.id() + " in " + alert.silencer() + ": " + alert.customerLabel() + " of the customer, "
+                    + alert.labels().entrySet().stream()
+                            .map(label -> label.getKey() + "=" + label.getValue())
+                            .collect(Collectors.joining(", "))
+                    + "; " + Durations.show(alert.atMost()) + " at most: " + alert.why());
         }
     }
 

@@ -50,7 +50,8 @@ class RunbookChecksTest {
                 "- {id: pre.a, title: A, owner: ops}", "- id: pre.a\n        title: A\n        owner: ops\n" + check);
         try {
             Path file = Files.writeString(home.resolve("tiny.yaml"), text);
-            return new RunbookLoader(Set.of(Role.OPS, Role.CUSTOMER), checks, Optional.empty()).file(file);
+            return new RunbookLoader(Set.of(Role.OPS, Role.CUSTOMER), checks, Optional.empty(), Optional.empty())
+                    .file(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.pointsman.runtime.plugin;
 
+import io.pointsman.api.alert.AlertSilencer;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.health.ChartMaker;
@@ -70,6 +71,7 @@ public final class AskedPlugin implements Plugin {
         needs();
         transports();
         levers();
+        silencers();
         checks();
     }
 
@@ -101,6 +103,11 @@ public final class AskedPlugin implements Plugin {
     @Override
     public List<TrafficLever> levers() {
         return ask(() -> List.copyOf(asked.plugin().levers()));
+    }
+
+    @Override
+    public List<AlertSilencer> silencers() {
+        return ask(() -> List.copyOf(asked.plugin().silencers()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pointsman.runtime.plugin;
 
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.alert.AlertSilencer;
 import io.pointsman.api.check.StepCheck;
 import io.pointsman.api.command.Command;
 import io.pointsman.api.health.ChartMaker;
@@ -55,6 +56,13 @@ public final class RehearsedPlugin implements Plugin {
     public List<TrafficLever> levers() {
         return plugin.levers().stream()
                 .<TrafficLever>map(lever -> new RehearsedLever(lever, rehearsals))
+                .toList();
+    }
+
+    @Override
+    public List<AlertSilencer> silencers() {
+        return plugin.silencers().stream()
+                .<AlertSilencer>map(silencer -> new RehearsedSilencer(silencer, rehearsals))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.StepId;
 import io.pointsman.api.SwitchoverId;
+import io.pointsman.api.alert.AlertSilencer;
+import io.pointsman.api.alert.SilenceRequest;
 import io.pointsman.api.check.CheckRequest;
 import io.pointsman.api.check.Finding;
 import io.pointsman.api.check.StepCheck;
@@ -56,6 +58,7 @@ class RehearsedPluginTest {
     private static final Map<String, Class<?>> KEPT_IN = Map.of(
             "checks", StepCheck.class,
             "levers", TrafficLever.class,
+            "silencers", AlertSilencer.class,
             "pagers", Pager.class,
             "sources", HealthSource.class);
 
@@ -156,7 +159,7 @@ class RehearsedPluginTest {
                     return answer(method);
                 });
         Plugin plugin = new RehearsedPlugin(new Everything(real), REHEARSAL::equals);
-        return Stream.of(plugin.checks(), plugin.levers(), plugin.pagers(), plugin.sources())
+        return Stream.of(plugin.checks(), plugin.levers(), plugin.silencers(), plugin.pagers(), plugin.sources())
                 .flatMap(List::stream)
                 .filter(kind::isInstance)
                 .findFirst()
@@ -235,6 +238,7 @@ class RehearsedPluginTest {
                                 LeverRequest.Direction.RISE,
                                 new TreeMap<>(),
                                 NOW),
+                        new SilenceRequest("key", about, ACME, "customer", new TreeMap<>(), NOW, "a ramp"),
                         page(about),
                         new Withdrawal(Pager.Ending.CLOSED, Optional.empty(), ""),
                         followed(about))
@@ -283,6 +287,11 @@ class RehearsedPluginTest {
         @Override
         public List<TrafficLever> levers() {
             return as(TrafficLever.class);
+        }
+
+        @Override
+        public List<AlertSilencer> silencers() {
+            return as(AlertSilencer.class);
         }
 
         @Override

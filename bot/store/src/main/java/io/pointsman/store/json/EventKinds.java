@@ -1,5 +1,6 @@
 package io.pointsman.store.json;
 
+import io.pointsman.api.event.AlertEvent;
 import io.pointsman.api.event.AttendanceEvent;
 import io.pointsman.api.event.CheckEvent;
 import io.pointsman.api.event.GateEvent;
@@ -48,7 +49,13 @@ final class EventKinds {
     }
 
     static final List<EventKind> ALL = List.of(
-            new EventKind("life.opened", 3, LifeEvent.Opened.class, Upcasters.OPENED_1, Upcasters.OPENED_2),
+            new EventKind(
+                    "life.opened",
+                    4,
+                    LifeEvent.Opened.class,
+                    Upcasters.OPENED_1,
+                    Upcasters.OPENED_2,
+                    Upcasters.OPENED_3),
             new EventKind("life.slipped", 1, LifeEvent.Slipped.class),
             new EventKind("life.closed", 1, LifeEvent.Closed.class),
             new EventKind("life.watch-ended", 1, LifeEvent.WatchEnded.class),
@@ -89,6 +96,13 @@ final class EventKinds {
             new EventKind("ramp.way-back-closes", 1, RampEvent.WayBackCloses.class),
             new EventKind("lever.asked", 1, LeverEvent.Asked.class),
             new EventKind("lever.answered", 1, LeverEvent.Answered.class),
+            new EventKind("alert.silence-asked", 1, AlertEvent.SilenceAsked.class),
+            new EventKind("alert.silenced", 1, AlertEvent.Silenced.class),
+            new EventKind("alert.not-silenced", 1, AlertEvent.NotSilenced.class),
+            new EventKind("alert.lift-asked", 1, AlertEvent.LiftAsked.class),
+            new EventKind("alert.lifted", 1, AlertEvent.Lifted.class),
+            new EventKind("alert.not-lifted", 1, AlertEvent.NotLifted.class),
+            new EventKind("alert.expired", 1, AlertEvent.Expired.class),
             new EventKind("hold.held", 1, HoldEvent.Held.class),
             new EventKind("hold.released", 1, HoldEvent.Released.class),
             new EventKind("hold.resumed", 1, HoldEvent.Resumed.class),

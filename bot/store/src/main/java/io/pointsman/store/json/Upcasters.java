@@ -21,6 +21,9 @@ final class Upcasters {
             .and(adds("runbook.phases[].steps[]", "waitsUntil", "null"))
             .and(adds("", "parameters", "{}"));
 
+    /** No runbook expected alerts. */
+    static final Upcaster OPENED_3 = adds("runbook", "expectedAlerts", "[]");
+
     /** The end of a wait was told in UTC alone. */
     static final Upcaster STARTED_1 = adds("", "zone", "null");
 

@@ -38,6 +38,10 @@ final class AlertmanagerPager implements Pager {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerPager.class);
     private static final String ALERTS = "/api/v2/alerts";
+
+    /** The name of its alerts. */
+    static final String ALERT = "PointsmanPage";
+
     private static final int LINE = 2000;
     /** So many posts may be lost before an alert ends by itself. */
     private static final int POSTS = 3;
@@ -174,7 +178,7 @@ final class AlertmanagerPager implements Pager {
         // What makes an alert the same alert: nothing in it changes while the page is open.
         ObjectNode labels = alert.putObject("labels");
         open.labels().forEach(labels::put);
-        labels.put("alertname", "PointsmanPage");
+        labels.put("alertname", ALERT);
         labels.put("page", request.page());
         labels.put("switchover", request.switchover().value());
         labels.put("customer", request.customer().value());

@@ -1,15 +1,19 @@
 package io.pointsman.plugin.alertmanager;
 
+import io.pointsman.api.alert.AlertSilencer;
+import io.pointsman.api.command.Command;
+import io.pointsman.api.command.CommandSpec;
 import io.pointsman.api.page.Pager;
 import io.pointsman.api.plugin.Plugin;
 import io.pointsman.api.plugin.PluginContext;
 import io.pointsman.http.Site;
 import java.util.List;
 
-/** Brings the pager {@code alertmanager}. */
+/** Brings the pager {@code alertmanager}, the silencer of that name, and {@code silences}. */
 public final class AlertmanagerPlugin implements Plugin {
 
     private final AlertmanagerPager pager = new AlertmanagerPager();
+    private final AlertmanagerSilencer silencer = new AlertmanagerSilencer();
 
     @Override
     public String optionsSchema() {
@@ -36,14 +40,28 @@ public final class AlertmanagerPlugin implements Plugin {
     }
 
     @Override
+    public List<AlertSilencer> silencers() {
+        return List.of(silencer);
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(new Command(
+                CommandSpec.switchover("silences", "", "which alerts are silenced, for us and by others"),
+                new SilencesHandler(silencer)));
+    }
+
+    @Override
     public void start(PluginContext context) {
         if (context.settings().has("url")) {
             pager.start(context.host(), context.settings());
+            silencer.start(context.host(), context.settings());
         }
     }
 
     @Override
     public void stop() {
         pager.stop();
+        silencer.stop();
     }
 }

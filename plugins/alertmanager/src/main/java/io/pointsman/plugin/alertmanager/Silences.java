@@ -57,6 +57,11 @@ final class Silences {
                 + (more > 0 ? "; and " + more + " more" : "") + ".";
     }
 
+    /** All of them, each in one line. */
+    List<String> all() {
+        return List.copyOf(active.values());
+    }
+
     /** One of them by its id. */
     String named(String id) {
         return active.getOrDefault(id, "one that has just ended");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +75,15 @@ final class LocalAlertmanager implements AutoCloseable {
 
     JsonNode alerts() {
         return JsonMapper.shared().readTree(ask("GET", "/api/v2/alerts", "").body());
+    }
+
+    JsonNode silences() {
+        return JsonMapper.shared().readTree(ask("GET", "/api/v2/silences", "").body());
+    }
+
+    /** Somebody's alert fires. */
+    void fire(Map<String, String> labels) {
+        ask("POST", "/api/v2/alerts", JsonMapper.shared().writeValueAsString(List.of(Map.of("labels", labels))));
     }
 
     /** Somebody silences a label. */
