@@ -15,6 +15,7 @@ import io.pointsman.sim.DemoOptions;
 import io.pointsman.sim.WallClock;
 import io.pointsman.store.memory.MemoryEventStore;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,18 @@ final class DemoCommand implements Callable<Integer> {
             description = "The same seed plays the same people (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--all", description = "Show every line of both rooms, not those alone that carry the story.")
+    private boolean everything;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the report goes at the end: .md, .html or .json; default: a temporary file.")
+    private @Nullable Path report;
+
+    @Option(names = "--open", description = "Open the report at the end, by what this machine opens files with.")
+    private boolean open;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -60,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         System.setProperty("pointsman.log", "ERROR");
         Home home = Home.find();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        DemoReport ending = DemoReport.at(Optional.ofNullable(report), open, spec.commandLine());
         RunbookLoader.LoadedRunbooks runbooks = new RunbookLoader(roles()).directory(home.runbooks());
         runbooks.problems().forEach(err::println);
         InstalledPlugins installed = new InstalledPlugins(Startup.plugins(home).plugins());
@@ -68,11 +82,12 @@ final class DemoCommand implements Callable<Integer> {
                 .toList();
         try (RealHost real = new RealHost()) {
             return Demo.run(
-                    new DemoOptions(auto, speed, seed),
+                    new DemoOptions(auto, speed, seed, everything),
                     plugins,
                     runbooks.runbooks(),
                     terminal(installed, real),
-                    new WallClock(real));
+                    new WallClock(real),
+                    ending);
         }
     }
 

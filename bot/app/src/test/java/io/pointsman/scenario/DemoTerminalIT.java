@@ -29,7 +29,7 @@ class DemoTerminalIT {
             demo.awaitShown("!open ");
             demo.type("acme standard-ramp\r!sta");
             // Somebody else's line, and below it again the prompt with what was typed.
-            demo.awaitShown("maya: !done pre.scope[^>]*staff> !sta");
+            demo.awaitShown("pre.scope[^>]*done by maya[^>]*staff> !sta");
             demo.type("tus\r");
             demo.awaitShown("acme-1[^>]*Preparation");
             demo.type("!skip pre.t\t");

@@ -8,7 +8,10 @@ import io.pointsman.api.Role;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.command.Directory;
 import io.pointsman.api.command.Person;
+import io.pointsman.api.oncall.ContactPoint;
+import io.pointsman.api.page.Contact;
 import io.pointsman.api.runbook.Runbook;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,6 +58,12 @@ final class DemoCast implements Directory {
                 false,
                 contactOf,
                 Optional.of((ZoneId) ZoneOffset.UTC));
+    }
+
+    /** A phone first, for it is heard in a kitchen too. */
+    @Override
+    public List<ContactPoint> contacts(PersonId person) {
+        return List.of(new ContactPoint(new Contact(Phones.NAME, Duration.ZERO), person.value()));
     }
 
     @Override

@@ -83,21 +83,30 @@ final class DemoTerminal implements ChatInbox {
         String channel = heard.channel()
                 .map(name -> name.endsWith(Ensemble.STAFF_SUFFIX) ? STAFF : CUSTOMER)
                 .orElse(ITSELF);
-        String whom = heard.listener().map(listener -> ", to " + listener).orElse("");
         String text = heard.text();
         // In a room the answer to one person begins with the name; privately that is said already.
         String name = heard.listener().orElse("") + ": ";
-        String rest = whom.isEmpty() || !text.startsWith(name) ? text : text.substring(name.length());
-        send(
-                channel,
-                heard.lane().orElse(Lane.NORMAL),
-                CLOCK.format(heard.at()) + " " + heard.speaker() + whom + ": " + rest);
+        String rest = heard.listener().isEmpty() || !text.startsWith(name) ? text : text.substring(name.length());
+        send(channel, heard.lane().orElse(Lane.NORMAL), CLOCK.format(heard.at()) + " " + speaker(heard) + rest);
+    }
+
+    /** Whoever speaks; the bot needs no name, for nobody else is without one. */
+    private static String speaker(Heard heard) {
+        String alone =
+                heard.listener().map(listener -> "(to " + listener + " alone) ").orElse("");
+        return heard.byBot() ? alone : heard.speaker() + (alone.isEmpty() ? ": " : " " + alone);
     }
 
     /** What the demo itself has to say. */
     void say(String text) {
         saySkipped();
         send(ITSELF, Lane.NORMAL, text);
+    }
+
+    /** A telephone rings, somewhere in the house. */
+    void ring(String text) {
+        saySkipped();
+        send(ITSELF, Lane.CRITICAL, text);
     }
 
     /** What the newcomer could do; must not be missed. */

@@ -7,6 +7,7 @@ import io.pointsman.api.chat.Addressing;
 import io.pointsman.api.command.Person;
 import io.pointsman.api.picture.Life;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.plugin.Grant;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.runtime.Bot;
 import io.pointsman.runtime.RuntimeSettings;
@@ -18,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,8 @@ final class Ensemble {
     private final MemoryEventStore store;
     private final Bot bot;
     private final SimulatedTraffic traffic;
+    private final Phones phones;
+    private Consumer<Phones.Ring> rings = ring -> {};
     private final Story story;
     private final Policy lead;
 
@@ -62,7 +67,9 @@ final class Ensemble {
                 List.of(DemoCast.CONNECTION + ":#{switchover}" + STAFF_SUFFIX),
                 List.of(),
                 Duration.ofSeconds(5));
-        List<LoadedPlugin> all = Stream.concat(plugins.stream(), Stream.of(SimulatedChecks.of(runbooks)))
+        phones = new Phones(host, (person, ring) -> rings.accept(ring));
+        LoadedPlugin phone = new LoadedPlugin("phones", phones, Ensemble.class.getClassLoader(), Set.of(Grant.PAGER));
+        List<LoadedPlugin> all = Stream.concat(plugins.stream(), Stream.of(SimulatedChecks.of(runbooks), phone))
                 .toList();
         bot = new Bot(host, store, () -> cast, settings, all, Map.of(DemoCast.CONNECTION, chat));
         traffic = new SimulatedTraffic(host, seed, this::picture, bot::report);
@@ -80,6 +87,11 @@ final class Ensemble {
 
     EventStore store() {
         return store;
+    }
+
+    /** Tells from now on each ring of somebody's phone. */
+    void onRing(Consumer<Phones.Ring> heard) {
+        rings = heard;
     }
 
     SimulatedTraffic traffic() {

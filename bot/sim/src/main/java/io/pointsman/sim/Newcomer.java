@@ -112,6 +112,7 @@ final class Newcomer {
         } else if (!next.get().equals(hinted)) {
             if (nobodyIsBusy()) {
                 hinted = next.get();
+                terminal.hint(DemoGuide.reason(hinted));
                 terminal.hint("you could type: " + hinted);
                 remindAt = clock.nanos() + REMIND_AFTER.toNanos();
                 reminded = false;

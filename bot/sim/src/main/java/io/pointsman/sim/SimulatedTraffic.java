@@ -1,6 +1,7 @@
 package io.pointsman.sim;
 
 import io.pointsman.api.By;
+import io.pointsman.api.Role;
 import io.pointsman.api.Share;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.VerdictKind;
@@ -126,7 +127,8 @@ final class SimulatedTraffic {
     private void say(Switchover one, VerdictKind kind, String evidence) {
         if (kind != said) {
             said = kind;
-            report.accept(one.id(), new RampAction.ReportVerdict(SOURCE, new Verdict(kind, evidence)));
+            Optional<Role> calls = kind == VerdictKind.FAIL ? Optional.of(Role.OPS) : Optional.empty();
+            report.accept(one.id(), new RampAction.ReportVerdict(SOURCE, new Verdict(kind, evidence), calls));
         }
     }
 

@@ -21,6 +21,7 @@ final class Story {
     private static final Duration UNTIL_TROUBLE = Duration.ofMinutes(9);
     private static final Duration UNASKED = Duration.ofMinutes(6);
     private static final Duration REROUTING = Duration.ofMinutes(7);
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final double REFUSED = 0.034;
 
@@ -74,7 +75,16 @@ final class Story {
     }
 
     Policy ops() {
-        return (one, now) -> isInTrouble(one) && calledAt.isEmpty()
+        return (one, now) ->
+                called(one) ? Optional.of(Move.type(Ensemble.PREFIX + "ack").after(ON_THE_WAY)) : look(one);
+    }
+
+    private static boolean called(Switchover one) {
+        return one.pages().stream().anyMatch(page -> page.role().equals(Role.OPS) && page.isOpen());
+    }
+
+    private Optional<Move> look(Switchover one) {
+        return isInTrouble(one) && calledAt.isEmpty()
                 ? Optional.of(Move.type("!hold one of their four origin hosts answers us with 503")
                         .saying("robin: all of the 503 come from one origin host, looks like a firewall.")
                         .after(Duration.ofSeconds(35))

@@ -1,11 +1,14 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.Audience;
 import io.pointsman.api.Durations;
 import io.pointsman.api.event.Event;
 import io.pointsman.api.event.HoldEvent;
 import io.pointsman.api.event.LifeEvent;
 import io.pointsman.api.event.RampEvent;
 import io.pointsman.api.picture.Switchover;
+import io.pointsman.api.report.Report;
+import io.pointsman.core.report.Reports;
 import io.pointsman.store.EventStore;
 import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
@@ -17,13 +20,13 @@ import java.util.Optional;
 /** What the demo says around the story. */
 final class Tale {
     static final String BEGINNING =
-            "Acme moves its traffic to us today: 1, 5, 25, 50, 100 per cent. robin leads (support);"
-                    + " maya (account), jonas (ops), ines (network) and tariq (product) help; carol is the customer and turns"
-                    + " the DNS. Lines marked [customer] are what carol's room sees; [staff] is for us alone. Time is played;"
-                    + " idle hours are skipped.";
+            "Acme moves its live traffic to us: 1, 5, 25, 50, 100 per cent. robin (support) leads. With her are"
+                    + " jonas (ops), ines (network), tariq (product) and maya (account); carol is Acme and turns the DNS."
+                    + " Two rooms: carol reads [customer], and never a line of [staff]. A line without a name is the bot's."
+                    + " Bot, rules and runbook are real; people, phones, traffic and the clock are played.";
     static final String FOR_THE_NEWCOMER =
-            "You are robin. The prompt names the room you talk in; /customer and /staff change it. Tab completes,"
-                    + " the up key brings back, !quit leaves. Any time: !status !plan !who !hold !rollback !help.";
+            "You are robin. The prompt names the room that you talk in; /customer and /staff change it. Tab completes,"
+                    + " !quit leaves. Try any time: !status, !who, !hold too fast for me, !rollback I want to see it.";
 
     private Tale() {}
 
@@ -32,11 +35,7 @@ final class Tale {
             return "The end: nothing was opened. Come again.";
         }
         Switchover one = picture.get();
-        List<Event> events = store.read(StreamId.of(one.id()), 0).stream()
-                .map(StoredEvent::event)
-                .filter(Event.class::isInstance)
-                .map(Event.class::cast)
-                .toList();
+        List<Event> events = events(store, one);
         long holds = count(events, HoldEvent.Held.class);
         long rises = count(events, RampEvent.Agreed.class);
         long open =
@@ -49,7 +48,7 @@ final class Tale {
         return String.format(
                 Locale.ROOT,
                 "The end: %s is at %s after %s, with %d rises and %d %s. Of %d events in the log the customer saw %d;"
-                        + " of %,d requests on us %.2f %% failed. Nothing was written to your disk.",
+                        + " of %,d requests on us %.2f %% failed.",
                 one.id(),
                 one.share(),
                 Durations.show(took),
@@ -60,6 +59,19 @@ final class Tale {
                 open,
                 traffic.requests(),
                 traffic.errorPercent());
+    }
+
+    /** The report as staff read it; empty when nothing was opened. */
+    static Optional<Report> report(EventStore store, Optional<Switchover> picture) {
+        return picture.map(one -> Reports.of(events(store, one), Audience.STAFF, Ensemble.PREFIX));
+    }
+
+    private static List<Event> events(EventStore store, Switchover one) {
+        return store.read(StreamId.of(one.id()), 0).stream()
+                .map(StoredEvent::event)
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
     }
 
     private static long count(List<Event> events, Class<? extends Event> kind) {

@@ -12,6 +12,8 @@ import io.pointsman.runtime.plugin.LoadedPlugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -52,7 +54,13 @@ class DemoTest {
     }
 
     private int play(DemoOptions options) {
-        return Demo.run(options, PLUGINS, List.of(ShortRamp.RUNBOOK), screen, clock);
+        return Demo.run(
+                options,
+                PLUGINS,
+                List.of(ShortRamp.RUNBOOK),
+                screen,
+                clock,
+                report -> Optional.of("the report of " + report.id()));
     }
 
     private String auto(long seed) {
@@ -72,7 +80,13 @@ class DemoTest {
 
     @Test
     void aStepWithACheckIsSeenToBeVerified() {
-        int end = Demo.run(new DemoOptions(true, 0, 1), PLUGINS, List.of(ChecksTest.runbook()), screen, clock);
+        int end = Demo.run(
+                new DemoOptions(true, 0, 1, true),
+                PLUGINS,
+                List.of(ChecksTest.runbook()),
+                screen,
+                clock,
+                report -> Optional.of("the report of " + report.id()));
         assertThat(end).isZero();
         assertThat(screen.lines())
                 .anyMatch(line -> line.startsWith("[staff]")
@@ -86,6 +100,44 @@ class DemoTest {
         assertThat(auto(1)).containsPattern("\\[demo] … [0-9]+ (min|h) later");
         assertThat(play(new DemoOptions(true, DemoOptions.DEFAULT_SPEED, 1))).isZero();
         assertThat(screen.toString()).containsPattern("\\[demo] … [0-9]+ (min|h) later");
+    }
+
+    @Test
+    void theSpikeHoldsTheRampAndRingsThePhoneOfWhoeverIsNeeded() {
+        List<String> lines = auto(1).lines().toList();
+        int hold = first(lines, "HOLD by the bot: verdict fail");
+        int phone = first(lines, "jonas's phone rings: \"Acme, ops is needed.");
+        int taken = first(lines, "jonas takes the page for ops");
+        assertThat(lines.get(phone)).startsWith("[demo]");
+        assertThat(List.of(hold, phone, taken)).isSorted();
+    }
+
+    private static int first(List<String> lines, String text) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> lines.get(at).contains(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not said: " + text));
+    }
+
+    @Test
+    void whoWatchesReadsTheStoryAndMayAskForEverything() {
+        assertThat(play(new DemoOptions(true, 0, 1, true))).isZero();
+        List<String> everything = screen.lines();
+        List<String> story = auto(1).lines().toList();
+        assertThat(story.size()).isLessThan(everything.size() * 2 / 3);
+        assertThat(everything).anyMatch(line -> line.contains("carol: !moved"));
+        assertThat(story)
+                .noneMatch(line -> line.contains("carol: !moved"))
+                .anyMatch(line -> line.contains("carol moved to"));
+        assertThat(story).containsOnlyOnce("[demo] A gate. Each role answers for itself, and silence means hold.");
+    }
+
+    @Test
+    void theEndTellsWhereTheReportIsAndWhoeverLeavesEarlyGetsNone() {
+        assertThat(auto(1)).contains("[demo] the report of acme-1");
+        screen.atStart("!open acme standard-ramp", "!quit");
+        assertThat(play(INTERACTIVE)).isZero();
+        assertThat(screen.toString()).doesNotContain("the report of");
     }
 
     @Test
@@ -135,7 +187,12 @@ class DemoTest {
 
         assertThat(play(INTERACTIVE)).isZero();
         assertThat(screen.toString())
-                .contains("ROLLBACK", "to see how it goes", "!moved 0", "acme-1 closed by robin", "acme-1 is at 100 %");
+                .contains(
+                        "ROLLBACK",
+                        "to see how it goes",
+                        "Setting your weight to 0 now.",
+                        "acme-1 closed by robin",
+                        "acme-1 is at 100 %");
     }
 
     /** Types each hint as soon as it is shown. */
