@@ -44,6 +44,11 @@ final class Bench {
                         rows,
                         what -> System.err.println("bench: " + what))
                 .run(options.parts());
+        if (options.parts().contains(Part.REHEARSE)) {
+            System.err.println("bench: a switchover of four hours, rehearsed");
+            new Rehearsals(distribution.toAbsolutePath(), work.resolve("rehearse"))
+                    .run(options.scale().equals(Scale.SMOKE) ? 1 : 3, rows);
+        }
         if (options.parts().contains(Part.HEALTH)) {
             System.err.println("bench: bursts of errors");
             try (Bursts bursts =

@@ -42,6 +42,19 @@ class BenchIT {
     }
 
     @Test
+    void aSwitchoverOfFourHoursIsRehearsedBesideTheBareStart() throws IOException {
+        Report report = Bench.run(DISTRIBUTION, results, Options.parse(List.of("--smoke", "rehearse")));
+
+        assertThat(report.rows())
+                .extracting(Row::measure)
+                .contains(
+                        "a four-hour switchover rehearsed, the whole command (beside `--version`)",
+                        "rehearsal, events",
+                        "rehearsal, simulated seconds");
+        assertThat(report.rows().getFirst().ratio()).isPresent();
+    }
+
+    @Test
     void everySingleOperationIsMeasured() throws IOException {
         Report report = Bench.run(DISTRIBUTION, results, Options.parse(List.of("--smoke", "micro")));
 
@@ -81,6 +94,6 @@ class BenchIT {
         assertThatThrownBy(() -> Options.parse(List.of("--fast")))
                 .hasMessage(
                         "bench: unknown: --fast;"
-                                + " usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [micro] [health]");
+                                + " usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [rehearse] [micro] [health]");
     }
 }

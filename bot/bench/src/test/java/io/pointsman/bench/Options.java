@@ -13,7 +13,7 @@ import java.util.Set;
 record Options(Scale scale, Set<Part> parts, boolean profile) {
 
     private static final String USAGE =
-            "usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [micro] [health]";
+            "usage: pointsman bench [--quick] [--profile] [load] [rooms] [memory] [starts] [rehearse] [micro] [health]";
 
     static Options parse(List<String> words) {
         Scale scale = Scale.FULL;

@@ -10,6 +10,8 @@ enum Part {
     MEMORY,
     /** From the start of the process to the answers. */
     STARTS,
+    /** A switchover of hours in seconds. */
+    REHEARSE,
     /** Single operations, by JMH; what a thousand watches cost. */
     MICRO,
     /** From errors at an edge to the hold in the room. */
