@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "The chat bot that runs live traffic switchovers.",
         subcommands = {
             DemoCommand.class,
+            RehearseCommand.class,
             RunCommand.class,
             CheckConfigCommand.class,
             VerifyCommand.class,

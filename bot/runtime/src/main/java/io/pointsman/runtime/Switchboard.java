@@ -66,8 +66,7 @@ final class Switchboard {
     private volatile House house = House.EMPTY;
     private volatile Supplier<List<Roster>> rosters = List::of;
 
-    Switchboard(
-            Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings, Rules rules) {
+    Switchboard(Host host, EventStore store, Supplier<Directory> directory, RuntimeSettings settings, Rules rules) {
         this.host = host;
         this.store = store;
         this.directory = directory;

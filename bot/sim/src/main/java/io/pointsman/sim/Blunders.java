@@ -24,7 +24,17 @@ final class Blunders {
             "!log saw a strange thing");
 
     static final List<String> OF_LEADS = List.of(
-            "!rampnext", "!ramp next", "!ramp next", "!ramp 100", "!moved", "!done", "!poll", "!poll", "!hold let me look", "!forecast 25 many", "!ack");
+            "!rampnext",
+            "!ramp next",
+            "!ramp next",
+            "!ramp 100",
+            "!moved",
+            "!done",
+            "!poll",
+            "!poll",
+            "!hold let me look",
+            "!forecast 25 many",
+            "!ack");
 
     static final List<String> OF_CUSTOMERS = List.of(
             "!ramp next",

@@ -193,7 +193,9 @@ final class Player {
     }
 
     private void say(String line) {
-        if (!line.isEmpty() && !away && room.filter(channel -> chat.isIn(name, channel)).isPresent()) {
+        if (!line.isEmpty()
+                && !away
+                && room.filter(channel -> chat.isIn(name, channel)).isPresent()) {
             chat.say(name, room.get(), line);
         }
     }

@@ -1,5 +1,6 @@
 package io.pointsman.sim;
 
+import io.pointsman.api.Share;
 import io.pointsman.api.command.Customer;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.runtime.plugin.LoadedPlugin;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param store makes the event log; it is closed at the end
  * @param longest after so much simulated time it is given up
  * @param watchers told as it is played
+ * @param rollbackAt the share at which the lead takes the traffic back, once
  */
 public record RehearsalPlan(
         Runbook runbook,
@@ -34,7 +36,8 @@ public record RehearsalPlan(
         Instant start,
         Function<InstantSource, EventStore> store,
         Duration longest,
-        List<RehearsalWatcher> watchers) {
+        List<RehearsalWatcher> watchers,
+        Optional<Share> rollbackAt) {
 
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -55,43 +58,51 @@ public record RehearsalPlan(
                 DemoOptions.START.toInstant(),
                 MemoryEventStore::new,
                 LONGEST,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with this customer. */
     public RehearsalPlan with(Customer other) {
         return new RehearsalPlan(
-                runbook, Optional.of(other), plugins, seed, faults, start, store, longest, watchers);
+                runbook, Optional.of(other), plugins, seed, faults, start, store, longest, watchers, rollbackAt);
     }
 
     /** The same with another seed. */
     public RehearsalPlan seeded(long other) {
-        return new RehearsalPlan(runbook, customer, plugins, other, faults, start, store, longest, watchers);
+        return new RehearsalPlan(
+                runbook, customer, plugins, other, faults, start, store, longest, watchers, rollbackAt);
     }
 
     /** The same with these faults and no others. */
     public RehearsalPlan with(List<Fault> others) {
-        return new RehearsalPlan(runbook, customer, plugins, seed, others, start, store, longest, watchers);
+        return new RehearsalPlan(runbook, customer, plugins, seed, others, start, store, longest, watchers, rollbackAt);
     }
 
     /** The same, opened at another time. */
     public RehearsalPlan startingAt(Instant other) {
-        return new RehearsalPlan(runbook, customer, plugins, seed, faults, other, store, longest, watchers);
+        return new RehearsalPlan(runbook, customer, plugins, seed, faults, other, store, longest, watchers, rollbackAt);
     }
 
     /** The same over another event log. */
     public RehearsalPlan storedIn(Function<InstantSource, EventStore> other) {
-        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, other, longest, watchers);
+        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, other, longest, watchers, rollbackAt);
     }
 
     /** The same, told to this watcher and no others. */
     public RehearsalPlan watchedBy(RehearsalWatcher other) {
         return new RehearsalPlan(
-                runbook, customer, plugins, seed, faults, start, store, longest, List.of(other));
+                runbook, customer, plugins, seed, faults, start, store, longest, List.of(other), rollbackAt);
     }
 
     /** The same, given up after so much simulated time. */
     public RehearsalPlan within(Duration other) {
-        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, store, other, watchers);
+        return new RehearsalPlan(runbook, customer, plugins, seed, faults, start, store, other, watchers, rollbackAt);
+    }
+
+    /** The same, taken back once at this share, and climbed again. */
+    public RehearsalPlan rollingBackAt(Share share) {
+        return new RehearsalPlan(
+                runbook, customer, plugins, seed, faults, start, store, longest, watchers, Optional.of(share));
     }
 }

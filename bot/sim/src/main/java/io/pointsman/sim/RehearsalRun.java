@@ -62,6 +62,7 @@ final class RehearsalRun implements RehearsalView {
     private final Phones phones;
     private final Troubles troubles;
     private final Remedies remedies;
+    private final Policy wanted;
     private final List<Player> players = new ArrayList<>();
     private BotHost process;
     private Bot bot;
@@ -87,6 +88,7 @@ final class RehearsalRun implements RehearsalView {
         phones = new Phones(host, (person, ring) -> rings(person.value(), ring));
         troubles = new Troubles(host, plan.seed() * 31 + 11, plan.faults(), this::known, this::strike);
         remedies = new Remedies(troubles, troubles::mend, Duration.ofMinutes(3 + random.nextInt(12)));
+        wanted = RollbackWanted.in(plan);
         bornAt = host.now();
         calm = Optional.of(host.now());
         bot = bot();
@@ -126,7 +128,11 @@ final class RehearsalRun implements RehearsalView {
                 SimulatedPerson.Seat.BOTH_ROOMS,
                 leading(DemoCast.ACCOUNT_MANAGER, new RolePolicy(Role.ACCOUNT_MANAGER)),
                 Blunders.OF_STAFF);
-        seat(DemoCast.OPS, SimulatedPerson.Seat.STAFF_ROOM, remedies.ops().or(new RolePolicy(Role.OPS)), Blunders.OF_STAFF);
+        seat(
+                DemoCast.OPS,
+                SimulatedPerson.Seat.STAFF_ROOM,
+                remedies.ops().or(new RolePolicy(Role.OPS)),
+                Blunders.OF_STAFF);
         seat(DemoCast.NETENG, SimulatedPerson.Seat.STAFF_ROOM, new RolePolicy(Role.NETENG), Blunders.OF_STAFF);
         seat(
                 DemoCast.PRODUCT,
@@ -152,7 +158,8 @@ final class RehearsalRun implements RehearsalView {
     private void open() {
         chat.whisper(
                 DemoCast.LEAD.name(),
-                Ensemble.PREFIX + "open " + cast.customer().id() + " " + plan.runbook().name());
+                Ensemble.PREFIX + "open " + cast.customer().id() + " "
+                        + plan.runbook().name());
         host.after(MINUTE, () -> {
             if (known().isEmpty()) {
                 open();
@@ -162,10 +169,11 @@ final class RehearsalRun implements RehearsalView {
 
     /** Whoever leads does what leads do, beside their own work. */
     private Policy leading(Person person, Policy own) {
-        Policy lead = remedies.lead().or(own).or(new LeadPolicy());
-        return (one, now) -> one.lead().filter(who -> who.id().equals(person.id())).isPresent()
-                ? lead.next(one, now)
-                : own.next(one, now);
+        Policy lead = wanted.or(remedies.lead()).or(own).or(new LeadPolicy());
+        return (one, now) ->
+                one.lead().filter(who -> who.id().equals(person.id())).isPresent()
+                        ? lead.next(one, now)
+                        : own.next(one, now);
     }
 
     /** Whoever forecasts does it for this customer and these hours, and not for the peak of the demo. */
@@ -199,7 +207,8 @@ final class RehearsalRun implements RehearsalView {
             return;
         }
         players.stream()
-                .filter(player -> !player.name().equals(line.speaker()) && chat.isIn(player.name(), line.channel().orElseThrow()))
+                .filter(player -> !player.name().equals(line.speaker())
+                        && chat.isIn(player.name(), line.channel().orElseThrow()))
                 .findFirst()
                 .ifPresent(player -> host.post(() -> {
                     echoing = true;
@@ -209,17 +218,22 @@ final class RehearsalRun implements RehearsalView {
     }
 
     private static boolean isForStaff(Heard line) {
-        return line.channel().filter(name -> name.endsWith(Ensemble.STAFF_SUFFIX)).isPresent()
+        return line.channel()
+                        .filter(name -> name.endsWith(Ensemble.STAFF_SUFFIX))
+                        .isPresent()
                 && line.text().startsWith(Ensemble.PREFIX);
     }
 
     private void rings(String person, Phones.Ring ring) {
-        players.stream().filter(player -> player.name().equals(person)).findFirst().ifPresent(player -> {
-            host.after(player.untilTheyAnswer(), () -> {
-                player.wake();
-                phones.acknowledge(ring);
-            });
-        });
+        players.stream()
+                .filter(player -> player.name().equals(person))
+                .findFirst()
+                .ifPresent(player -> {
+                    host.after(player.untilTheyAnswer(), () -> {
+                        player.wake();
+                        phones.acknowledge(ring);
+                    });
+                });
     }
 
     /** What the edge sees of the traffic is reported when it changed. */
@@ -261,7 +275,8 @@ final class RehearsalRun implements RehearsalView {
             world(kind, begins);
         }
         if (kind == FaultKind.SUDDEN_HOLD && begins) {
-            players.get(random.nextInt(players.size())).echo(Ensemble.PREFIX + "hold I want to look at something first");
+            players.get(random.nextInt(players.size()))
+                    .echo(Ensemble.PREFIX + "hold I want to look at something first");
         }
         if (kind == FaultKind.HANDOVER) {
             Player lead = player(DemoCast.LEAD);

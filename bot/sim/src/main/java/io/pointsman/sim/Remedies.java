@@ -74,9 +74,9 @@ final class Remedies {
 
     /** The lead takes everything back when the cause is not found in time, and wakes whoever does not answer at a gate. */
     Policy lead() {
-        return (one, now) -> one.life() != Life.OPEN ? Optional.empty() : takeBack(one, now)
-                .or(() -> goOn(one, now))
-                .or(() -> wake(one, now));
+        return (one, now) -> one.life() != Life.OPEN
+                ? Optional.empty()
+                : takeBack(one, now).or(() -> goOn(one, now)).or(() -> wake(one, now));
     }
 
     private Optional<Move> takeBack(Switchover one, Instant now) {
@@ -106,9 +106,12 @@ final class Remedies {
     private Optional<Move> wake(Switchover one, Instant now) {
         return one.gates().stream()
                 .filter(gate -> gate.status() == GateState.Status.OPEN)
-                .filter(gate -> gate.openedAt().filter(at -> at.plus(UNANSWERED).isBefore(now)).isPresent())
+                .filter(gate -> gate.openedAt()
+                        .filter(at -> at.plus(UNANSWERED).isBefore(now))
+                        .isPresent())
                 .flatMap(gate -> gate.asked().stream()
-                        .filter(role -> role.equals(Role.NETENG) && gate.vote(role).isEmpty())
+                        .filter(role ->
+                                role.equals(Role.NETENG) && gate.vote(role).isEmpty())
                         .map(role -> gate.gate().id() + " " + role + " " + gate.openedAt()))
                 .filter(key -> !paged.contains(key))
                 .filter(key -> one.openPages().stream().map(PageState::role).noneMatch(Role.NETENG::equals))

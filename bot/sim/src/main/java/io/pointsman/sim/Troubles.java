@@ -6,11 +6,11 @@ import io.pointsman.sim.world.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.EnumSet;
 import java.util.function.Supplier;
 
 /** When the faults of a plan begin and end, and which ones last now. Belongs to the thread that drives its host. */
@@ -47,12 +47,7 @@ final class Troubles {
     private Optional<Instant> opened = Optional.empty();
     private boolean over;
 
-    Troubles(
-            SimulatedHost host,
-            long seed,
-            List<Fault> faults,
-            Supplier<Optional<Switchover>> picture,
-            Blow blow) {
+    Troubles(SimulatedHost host, long seed, List<Fault> faults, Supplier<Optional<Switchover>> picture, Blow blow) {
         this.host = host;
         this.random = new Random(seed);
         this.picture = picture;
@@ -76,7 +71,8 @@ final class Troubles {
                     .forEach(course -> course.due = due(course.fault, one));
         });
         for (Course course : courses) {
-            if (course.began.isEmpty() && course.due.filter(at -> !at.isAfter(host.now())).isPresent()) {
+            if (course.began.isEmpty()
+                    && course.due.filter(at -> !at.isAfter(host.now())).isPresent()) {
                 begin(course);
             }
         }

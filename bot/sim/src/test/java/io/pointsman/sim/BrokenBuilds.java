@@ -67,7 +67,8 @@ final class BrokenBuilds {
         Switchover free =
                 state.holding() ? Evolution.evolve(passing, new HoldEvent.Resumed(NEVER, "never mind")) : passing;
         return state.nextStage()
-                .map(stage -> new GateEvent.GateRef(stage.gate().id(), stage.gate().title(), false))
+                .map(stage ->
+                        new GateEvent.GateRef(stage.gate().id(), stage.gate().title(), false))
                 .map(gate -> Evolution.evolve(free, new GateEvent.Passed(NEVER, gate)))
                 .orElse(free);
     }
@@ -153,8 +154,10 @@ final class BrokenBuilds {
         AtomicInteger urgent = new AtomicInteger();
         return new Build(
                 Rules.OF_THE_CORE,
-                network -> intercept(ChatTransport.class, network, (proxy, method, arguments) ->
-                        method.getName().equals("send")
+                network -> intercept(
+                        ChatTransport.class,
+                        network,
+                        (proxy, method, arguments) -> method.getName().equals("send")
                                         && ((Outgoing) arguments[1]).lane() == Lane.CRITICAL
                                         && urgent.incrementAndGet() == 30
                                 ? new CompletableFuture<Void>()

@@ -52,11 +52,12 @@ class BrokenBuildsTest {
 
     @TestFactory
     Stream<DynamicTest> aBuildThatBreaksAnInvariantIsFoundOut() {
-        return BREACHES.stream().map(breach -> DynamicTest.dynamicTest(breach.invariant(), () -> {
-            Optional<Long> found = breach.foundAt();
-            System.out.println(breach.invariant() + ": found at seed " + found);
-            assertThat(found).isPresent();
-        }));
+        return BREACHES.stream()
+                .map(breach -> DynamicTest.dynamicTest(breach.invariant(), () -> {
+                    Optional<Long> found = breach.foundAt();
+                    System.out.println(breach.invariant() + ": found at seed " + found);
+                    assertThat(found).isPresent();
+                }));
     }
 
     @Test

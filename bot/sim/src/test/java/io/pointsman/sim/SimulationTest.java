@@ -40,7 +40,8 @@ class SimulationTest {
                 throw new AssertionError("replay with -Dpointsman.seed=" + seed + " " + ProofRun.faults(seed), bug);
             }
         }
-        System.out.println(closed + " of " + RUNS + " switchovers from -Dpointsman.seed=" + FIRST + " came to their close");
+        System.out.println(
+                closed + " of " + RUNS + " switchovers from -Dpointsman.seed=" + FIRST + " came to their close");
         assertThat(broken).isEmpty();
     }
 
@@ -68,9 +69,11 @@ class SimulationTest {
     void overSqliteTheSameHappensAsInMemory(@TempDir Path directory) {
         for (long seed = 2; seed <= (LONG ? 40 : 3); seed++) {
             Path file = directory.resolve("run-" + seed + ".db");
-            Rehearsal.Result stored = Rehearsal.play(
-                    ProofRun.plan(seed).storedIn(clock -> SqliteEventStore.open(file, clock)));
-            assertThat(stored.log()).as("seed %s", seed).isEqualTo(ProofRun.play(seed).log());
+            Rehearsal.Result stored =
+                    Rehearsal.play(ProofRun.plan(seed).storedIn(clock -> SqliteEventStore.open(file, clock)));
+            assertThat(stored.log())
+                    .as("seed %s", seed)
+                    .isEqualTo(ProofRun.play(seed).log());
             assertThat(stored.logProblem()).isEmpty();
         }
     }
@@ -82,8 +85,8 @@ class SimulationTest {
                 .watchedBy(new Invariants()));
         Measured measured = played.measured();
         assertThat(played.closed()).isTrue();
-        assertThat(measured.timeToDetect()).hasValueSatisfying(time -> assertThat(time)
-                .isLessThan(Duration.ofSeconds(30)));
+        assertThat(measured.timeToDetect())
+                .hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(30)));
         assertThat(measured.faults().getFirst().ended()).isPresent();
         assertThat(measured.harm().failed()).isPositive();
         assertThat(measured.harm().failed()).isLessThan(measured.harm().requests());

@@ -22,9 +22,14 @@ public record HealthPicture(
 
     /** The standing of a signal; empty when it is not measured. */
     public Optional<SignalStanding> signal(Signal wanted) {
-        return signals.stream()
-                .filter(standing -> standing.signal().equals(wanted))
-                .findFirst();
+        // Every bound asks every second: no stream, and what is of another measure is not compared any further.
+        for (SignalStanding standing : signals) {
+            if (standing.signal().measure() == wanted.measure()
+                    && standing.signal().equals(wanted)) {
+                return Optional.of(standing);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The standing of a measure over the whole traffic; empty when it is not measured. */

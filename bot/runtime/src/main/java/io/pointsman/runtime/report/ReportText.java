@@ -56,6 +56,11 @@ public final class ReportText {
         return HTML.execute(ReportPage.of(report, zone));
     }
 
+    /** What the runbook should change, as a unified diff; empty when the report proposes nothing. */
+    public static String proposals(Report report) {
+        return report.proposals().isEmpty() ? "" : RunbookDiff.of(report);
+    }
+
     private static Template compile(String name, Mustache.Escaper escaper) {
         try (InputStream file = Objects.requireNonNull(ReportText.class.getResourceAsStream(name), name)) {
             return Mustache.compiler()

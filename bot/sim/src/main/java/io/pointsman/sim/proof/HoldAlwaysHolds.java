@@ -21,7 +21,8 @@ final class HoldAlwaysHolds extends Invariant {
 
     @Override
     void heard(RehearsalView view, Heard line, Switchover state) {
-        boolean hold = !line.byBot() && line.channel().isPresent() && line.text().startsWith("!hold");
+        boolean hold =
+                !line.byBot() && line.channel().isPresent() && line.text().startsWith("!hold");
         if (hold && asked.isEmpty() && state.life() == Life.OPEN && isCalm(view, SOON)) {
             asked = Optional.of(line);
         }
@@ -38,7 +39,9 @@ final class HoldAlwaysHolds extends Invariant {
         }
         Instant at = asked.get().at();
         if (view.now().isAfter(at.plus(SOON))) {
-            throw broken(view, asked.get().speaker() + " said '" + asked.get().text() + "' at " + at + ", and nothing holds");
+            throw broken(
+                    view,
+                    asked.get().speaker() + " said '" + asked.get().text() + "' at " + at + ", and nothing holds");
         }
     }
 }

@@ -76,7 +76,9 @@ final class Narration {
                 repeated++;
                 lastRepeated = line.text();
             } else if (line.text().startsWith(DIGEST)) {
-                expected.stream().filter(one -> one.lane == Lane.NORMAL && one.isOpen()).forEach(one -> one.folded = true);
+                expected.stream()
+                        .filter(one -> one.lane == Lane.NORMAL && one.isOpen())
+                        .forEach(one -> one.folded = true);
             }
         }
 
@@ -116,7 +118,10 @@ final class Narration {
             for (Ear ear : ears.values()) {
                 if (ear.audience == audience) {
                     texts.forEach(text -> ear.expect(new Expected(
-                            after.version(), Narrator.lane(before, event), text, event.stamp().at())));
+                            after.version(),
+                            Narrator.lane(before, event),
+                            text,
+                            event.stamp().at())));
                 }
             }
         }
@@ -127,7 +132,9 @@ final class Narration {
     }
 
     void heard(Heard line) {
-        if (line.byBot() && line.channel().isPresent() && ears.containsKey(line.channel().get())) {
+        if (line.byBot()
+                && line.channel().isPresent()
+                && ears.containsKey(line.channel().get())) {
             ears.get(line.channel().get()).hear(line);
         }
     }

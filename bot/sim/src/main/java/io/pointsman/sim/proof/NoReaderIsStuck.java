@@ -45,11 +45,16 @@ final class NoReaderIsStuck extends Invariant {
     }
 
     private void look(RehearsalView view, Duration latest) {
-        narration.ears().forEach((channel, ear) -> ear.open().stream()
-                .findFirst()
-                .filter(line -> !line.at.plus(latest).isAfter(view.now()) && !ear.wentOn(line))
-                .ifPresent(line -> {
-                    throw broken(view, channel + " is behind since event " + line.seq + " of " + line.at + ": " + line.text);
-                }));
+        narration
+                .ears()
+                .forEach((channel, ear) -> ear.open().stream()
+                        .findFirst()
+                        .filter(line -> !line.at.plus(latest).isAfter(view.now()) && !ear.wentOn(line))
+                        .ifPresent(line -> {
+                            throw broken(
+                                    view,
+                                    channel + " is behind since event " + line.seq + " of " + line.at + ": "
+                                            + line.text);
+                        }));
     }
 }

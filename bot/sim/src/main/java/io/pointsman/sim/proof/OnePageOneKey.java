@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /** At any time one page is open for a role, every page has a key of its own, and nobody is called under a key that no page has. */
 final class OnePageOneKey extends Invariant {
 
-    private final Map<Role, String> open = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final Map<Role, String> open =
+            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
     private final Set<String> keys = new HashSet<>();
 
     OnePageOneKey() {

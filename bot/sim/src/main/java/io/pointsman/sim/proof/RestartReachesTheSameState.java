@@ -35,13 +35,15 @@ final class RestartReachesTheSameState extends Invariant {
         }
         if (believed.get().version() == state.version()) {
             if (!believed.get().equals(state)) {
-                throw broken(view, "the bot believes something else than event " + state.version() + " of the log says");
+                throw broken(
+                        view, "the bot believes something else than event " + state.version() + " of the log says");
             }
             compared = state.version();
         } else if (isCalm(view, GRACE) && state.lastAt().plus(GRACE).isBefore(view.now())) {
             throw broken(
                     view,
-                    "the log has " + state.version() + " events, and the bot knows " + believed.get().version());
+                    "the log has " + state.version() + " events, and the bot knows "
+                            + believed.get().version());
         }
     }
 

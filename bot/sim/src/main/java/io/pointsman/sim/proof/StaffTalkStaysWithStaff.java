@@ -33,7 +33,8 @@ final class StaffTalkStaysWithStaff extends Invariant {
 
     @Override
     void heard(RehearsalView view, Heard line, Switchover state) {
-        boolean read = line.byBot() && line.channel().filter(customerRooms::contains).isPresent();
+        boolean read =
+                line.byBot() && line.channel().filter(customerRooms::contains).isPresent();
         if (read && (line.text().contains(SECRET) || narration.isOfStaffAlone(line.text()))) {
             throw broken(view, line.channel().orElseThrow() + " read: " + line.text());
         }

@@ -14,10 +14,14 @@ final class TimeGoesForward extends Invariant {
     @Override
     void committed(RehearsalView view, Switchover before, Event event, Switchover after) {
         if (before.version() > 0 && event.stamp().at().isBefore(before.lastAt())) {
-            throw broken(view, "event " + after.version() + " is of " + event.stamp().at() + ", the one before of " + before.lastAt());
+            throw broken(
+                    view,
+                    "event " + after.version() + " is of " + event.stamp().at() + ", the one before of "
+                            + before.lastAt());
         }
         if (event.stamp().at().isAfter(view.now())) {
-            throw broken(view, "event " + after.version() + " is of " + event.stamp().at());
+            throw broken(
+                    view, "event " + after.version() + " is of " + event.stamp().at());
         }
     }
 }

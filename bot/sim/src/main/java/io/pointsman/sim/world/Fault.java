@@ -117,7 +117,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
         return Share.parse(when)
                 .filter(share -> when.endsWith("%") && !share.isNone())
                 .<Begin>map(Begin.AtShare::new)
-                .orElseThrow(() -> wrong(text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
+                .orElseThrow(() -> wrong(
+                        text, "after @ comes a share above 0, as in @25%, or a time after the opening, as in @T+20m"));
     }
 
     private static Duration length(String text, String length) {
@@ -128,7 +129,9 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
 
     private static String unknown(String word) {
         String all = kinds().stream().map(FaultKind::word).collect(Collectors.joining(", "));
-        return nearest(word).map(near -> "there is no such kind; do you mean " + near + "?").orElse("the kinds are " + all);
+        return nearest(word)
+                .map(near -> "there is no such kind; do you mean " + near + "?")
+                .orElse("the kinds are " + all);
     }
 
     /** The kind that begins as the word does, or holds it. */
@@ -137,7 +140,8 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
                 ? Optional.empty()
                 : Arrays.stream(FaultKind.values())
                         .map(FaultKind::word)
-                        .filter(known -> known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
+                        .filter(known ->
+                                known.contains(word) || word.contains(known) || known.startsWith(word.substring(0, 3)))
                         .findFirst();
     }
 
@@ -148,6 +152,7 @@ public record Fault(FaultKind kind, Begin begin, Optional<Duration> lasts) {
     /** As it is written on a command line; {@link #parse} reads it again. */
     @Override
     public String toString() {
-        return kind + "@" + begin + lasts.map(time -> "/" + Durations.show(time)).orElse("");
+        return kind + "@" + begin
+                + lasts.map(time -> "/" + Durations.show(time)).orElse("");
     }
 }

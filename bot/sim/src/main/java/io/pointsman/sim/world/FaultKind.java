@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What can go wrong in a rehearsal, each by one word. */
 public enum FaultKind {
     ERROR_SPIKE("error-spike", Area.TRAFFIC, "our edge answers one request in ten with 503", Duration.ofMinutes(30)),
-    BLACK_HOLE("black-hole", Area.TRAFFIC, "nine of ten requests vanish on their way to our edge", Duration.ofMinutes(30)),
+    BLACK_HOLE(
+            "black-hole", Area.TRAFFIC, "nine of ten requests vanish on their way to our edge", Duration.ofMinutes(30)),
     ORIGIN_429(
             "origin-429",
             Area.TRAFFIC,
@@ -15,16 +16,21 @@ public enum FaultKind {
             Duration.ofHours(1)),
     ORIGIN_503("origin-503", Area.TRAFFIC, "one of four origin hosts answers us with 503", Duration.ofHours(1)),
     ORIGIN_SLOW("origin-slow", Area.TRAFFIC, "the origin takes four times as long", Duration.ofHours(1)),
-    CERTIFICATE("certificate", Area.TRAFFIC, "a name is not in the certificate: its handshakes fail", Duration.ofHours(1)),
+    CERTIFICATE(
+            "certificate", Area.TRAFFIC, "a name is not in the certificate: its handshakes fail", Duration.ofHours(1)),
     ONE_POP("one-pop", Area.TRAFFIC, "one of our points of presence answers with errors", Duration.ofMinutes(45)),
 
     LATE_DATA("late-data", Area.DATA, "the numbers come a minute late", Duration.ofMinutes(15)),
-    FROZEN_DATA("frozen-data", Area.DATA, "the source says the same old numbers again and again", Duration.ofMinutes(15)),
+    FROZEN_DATA(
+            "frozen-data", Area.DATA, "the source says the same old numbers again and again", Duration.ofMinutes(15)),
     FOREIGN_DATA("foreign-data", Area.DATA, "the source measures another customer", Duration.ofMinutes(15)),
     SOURCE_DOWN("source-down", Area.DATA, "the source does not answer", Duration.ofMinutes(15)),
 
     DNS_FORGOTTEN(
-            "dns-forgotten", Area.PEOPLE, "the customer says that the DNS was changed, and forgot it", Duration.ofHours(1)),
+            "dns-forgotten",
+            Area.PEOPLE,
+            "the customer says that the DNS was changed, and forgot it",
+            Duration.ofHours(1)),
     NETENG_ASLEEP("neteng-asleep", Area.PEOPLE, "network engineering sleeps until it is paged", Duration.ofHours(2)),
     LATE_ANSWERS("late-answers", Area.PEOPLE, "everybody takes five times as long to answer", Duration.ofHours(1)),
     WRONG_COMMANDS("wrong-commands", Area.PEOPLE, "people mistype, and type what they may not", Duration.ofHours(1)),
@@ -35,10 +41,18 @@ public enum FaultKind {
     NETSPLIT("netsplit", Area.NETWORK, "half of the people are cut off from the room", Duration.ofMinutes(5)),
     CHAT_OUTAGE("chat-outage", Area.NETWORK, "the bot loses the chat network", Duration.ofMinutes(5)),
     LOST_MESSAGES("lost-messages", Area.NETWORK, "one line in five does not arrive", Duration.ofMinutes(15)),
-    DOUBLED_MESSAGES("doubled-messages", Area.NETWORK, "one line in five reaches the bot twice", Duration.ofMinutes(15)),
+    DOUBLED_MESSAGES(
+            "doubled-messages", Area.NETWORK, "one line in five reaches the bot twice", Duration.ofMinutes(15)),
     REORDERED_MESSAGES(
-            "reordered-messages", Area.NETWORK, "lines reach the bot late and in another order", Duration.ofMinutes(15)),
-    RATE_LIMIT("rate-limit", Area.NETWORK, "the chat network takes one line of the bot in two seconds", Duration.ofMinutes(30)),
+            "reordered-messages",
+            Area.NETWORK,
+            "lines reach the bot late and in another order",
+            Duration.ofMinutes(15)),
+    RATE_LIMIT(
+            "rate-limit",
+            Area.NETWORK,
+            "the chat network takes one line of the bot in two seconds",
+            Duration.ofMinutes(30)),
 
     CRASH("crash", Area.MACHINE, "the bot dies in the middle of its work and is started again", Duration.ofSeconds(20)),
     SLOW_DISK("slow-disk", Area.MACHINE, "each write takes a second", Duration.ofMinutes(10)),

@@ -24,14 +24,17 @@ class ResolversTest {
     @Test
     void aFlipMovesTrafficWithinTheTtlAndALittleLater() {
         assertThat(shareAfter(0.25, Duration.ZERO, Duration.ofMinutes(1))).isBetween(0.03, 0.12);
-        assertThat(shareAfter(0.25, Duration.ofMinutes(1), Duration.ofMinutes(6))).isCloseTo(0.245, within(0.01));
+        assertThat(shareAfter(0.25, Duration.ofMinutes(1), Duration.ofMinutes(6)))
+                .isCloseTo(0.245, within(0.01));
     }
 
     @Test
     void aFewUsersAreBackLaterThanTheTtlSays() {
         shareAfter(1, Duration.ZERO, Duration.ofMinutes(40));
-        assertThat(shareAfter(0, Duration.ofMinutes(40), Duration.ofMinutes(46))).isBetween(0.0001, 0.01);
-        assertThat(shareAfter(0, Duration.ofMinutes(46), Duration.ofMinutes(80))).isZero();
+        assertThat(shareAfter(0, Duration.ofMinutes(40), Duration.ofMinutes(46)))
+                .isBetween(0.0001, 0.01);
+        assertThat(shareAfter(0, Duration.ofMinutes(46), Duration.ofMinutes(80)))
+                .isZero();
     }
 
     @Test

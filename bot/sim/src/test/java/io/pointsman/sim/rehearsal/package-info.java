@@ -1,0 +1,4 @@
+@NullMarked
+package io.pointsman.sim.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
