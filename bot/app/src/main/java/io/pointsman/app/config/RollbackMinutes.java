@@ -143,7 +143,7 @@ public final class RollbackMinutes {
     }
 
     private List<Change> inOrder() {
-        return changes.stream().sorted(Comparator.comparing(Change::line)).toList();
+        return changes.stream().sorted(Comparator.comparingInt(Change::line)).toList();
     }
 
     /** Writes them into the file. */

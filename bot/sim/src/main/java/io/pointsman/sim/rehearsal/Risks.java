@@ -28,13 +28,11 @@ final class Risks {
     private static final Duration LONG_BLIND = Duration.ofMinutes(5);
 
     private final Runbook runbook;
-    private final Setting setting;
     private final DateTimeFormatter minute;
     private final List<Risk> found = new ArrayList<>();
 
     private Risks(Runbook runbook, Setting setting) {
         this.runbook = runbook;
-        this.setting = setting;
         ZoneId zone = setting.zone();
         minute = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
     }
@@ -168,7 +166,7 @@ final class Risks {
         for (Report.StepLine step : report.steps()) {
             boolean closed = step.status() == StepState.Status.DONE || step.status() == StepState.Status.SKIPPED;
             // Those of a rollback are hidden until one is called.
-            boolean due = step.startedAt().isPresent() || report.rollbacks().isEmpty() && !isOfRollback(step);
+            boolean due = step.startedAt().isPresent() || (report.rollbacks().isEmpty() && !isOfRollback(step));
             if (!closed && due) {
                 add(Risk.Kind.STEP, step.id() + " \"" + step.title() + "\" was never closed by " + step.owner());
             }

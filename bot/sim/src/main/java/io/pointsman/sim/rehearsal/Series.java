@@ -15,12 +15,14 @@ public record Series(List<Figures> runs) {
 
     /** Those that failed come first, then whom users felt most, then those that took longest. */
     private static final Comparator<Figures> WORST_FIRST = Comparator.comparing(Figures::ranWell)
-            .thenComparing(figures -> figures.harm().users(), Comparator.reverseOrder())
+            .thenComparing(
+                    Comparator.comparingLong((Figures figures) -> figures.harm().users())
+                            .reversed())
             .thenComparing(Figures::duration, Comparator.reverseOrder())
-            .thenComparing(Figures::seed);
+            .thenComparingLong(Figures::seed);
 
     public Series {
-        runs = runs.stream().sorted(Comparator.comparing(Figures::seed)).toList();
+        runs = runs.stream().sorted(Comparator.comparingLong(Figures::seed)).toList();
     }
 
     /** Those that did not run to their end, or broke something. */
