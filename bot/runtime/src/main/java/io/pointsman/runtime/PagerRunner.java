@@ -198,12 +198,7 @@ final class PagerRunner {
      * @param mayBeSent whether an earlier try may have gone out: that this one certainly does not, says nothing of it
      */
     private void send(
-            LiveSwitchover one,
-            PageChannel channel,
-            PageRequest request,
-            int number,
-            int tries,
-            boolean mayBeSent) {
+            LiveSwitchover one, PageChannel channel, PageRequest request, int number, int tries, boolean mayBeSent) {
         LOG.info("{}: {} is sent over {}", one.id(), request.attempt(), channel.name());
         channel.send(request, result -> {
             switch (result) {
