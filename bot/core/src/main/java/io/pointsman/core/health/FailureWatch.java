@@ -166,7 +166,7 @@ final class FailureWatch implements SignalWatch {
                     signal,
                     VerdictKind.FAIL,
                     seen / usual(),
-                    Numbers.say(
+                    () -> Numbers.say(
                             "%s %s (%s of %s since %s, %s%s)",
                             signal,
                             Numbers.percent(seen),
@@ -181,29 +181,29 @@ final class FailureWatch implements SignalWatch {
         }
         double most = Math.min(0.99, Math.max(tuning.passRatio(), 3 * usual()));
         double upper = Wilson.upper(stageTotal, stageBad);
-        String seen = Numbers.count(stageBad) + " of " + Numbers.count(stageTotal);
         if (upper <= most) {
             return Optional.of(new Finding(
                     signal,
                     VerdictKind.PASS,
                     upper,
-                    Numbers.say(
-                            "%s %s (%s, %s)",
-                            signal, Numbers.percent(stageBad / (double) stageTotal), seen, baselineText())));
+                    () -> signal + " " + Numbers.percent(stageBad / (double) stageTotal) + " (" + stageText() + ", "
+                            + baselineText() + ")"));
         }
         boolean scarce = stageTotal < Wilson.needed(most);
         return Optional.of(new Finding(
                 signal,
                 VerdictKind.INCONCLUSIVE,
                 upper,
-                scarce
-                        ? Numbers.say(
-                                "too little traffic to judge %s: %s, at least %s are needed",
-                                signal, seen, Numbers.count(Wilson.needed(most)))
-                        : Numbers.say(
-                                "%s may be up to %s (%s), a pass needs %s",
-                                signal, Numbers.percent(upper), seen, Numbers.percent(most)),
+                () -> scarce
+                        ? "too little traffic to judge " + signal + ": " + stageText() + ", at least "
+                                + Numbers.count(Wilson.needed(most)) + " are needed"
+                        : signal + " may be up to " + Numbers.percent(upper) + " (" + stageText() + "), a pass needs "
+                                + Numbers.percent(most),
                 scarce && Wilson.lower(stageTotal, stageBad) <= most));
+    }
+
+    private String stageText() {
+        return Numbers.count(stageBad) + " of " + Numbers.count(stageTotal);
     }
 
     private String baselineText() {

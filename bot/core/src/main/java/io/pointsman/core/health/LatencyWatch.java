@@ -120,7 +120,7 @@ final class LatencyWatch implements SignalWatch {
                 signal,
                 VerdictKind.FAIL,
                 seen / usual,
-                Numbers.say(
+                () -> Numbers.say(
                         "%s %.0f ms since %s (baseline %.0f ms, x%.2f)",
                         signal, seen, Numbers.clock(alarmSince.get()), usual, seen / usual)));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Watches what the cache does not have. After a step many misses are what everybody expects, so it never fails: it waits until the hit
@@ -25,6 +26,9 @@ final class MissWatch implements SignalWatch {
     private static final double NEAR = 0.05;
     private static final double CONVERGED = 0.95;
     private static final double LEAST_REQUESTS = 50;
+
+    /** So many standard errors are more than chance: one in two hundred is above by itself. */
+    private static final double SURE = 2.6;
 
     private final Signal signal;
     private final Tuning tuning;
@@ -75,22 +79,31 @@ final class MissWatch implements SignalWatch {
         double slope = before.total() < LEAST_REQUESTS
                 ? Double.NaN
                 : hit - (1 - before.ratio().orElse(1));
-        String seen = "hit " + Numbers.percent(hit)
+        Supplier<String> seen = () -> "hit " + Numbers.percent(hit)
                 + (Double.isNaN(slope) ? "" : Numbers.say(", %+.1f points in 2 min", 100 * slope));
         if (baseline.isPresent()) {
             double usual = 1 - baseline.get().ratio();
-            boolean near = hit >= usual - NEAR;
+            boolean near = hit >= usual - Math.max(NEAR, SURE * chance(hit, last.total(), Double.POSITIVE_INFINITY));
             return Optional.of(
                     near
                             ? new Finding(signal, VerdictKind.PASS, 0, seen)
-                            : waits(usual - hit, seen + ", usual is " + Numbers.percent(usual)));
+                            : waits(usual - hit, () -> seen.get() + ", usual is " + Numbers.percent(usual)));
         }
-        boolean converged = !Double.isNaN(slope) && hit * CONVERGED <= hit - slope;
+        boolean converged = !Double.isNaN(slope)
+                && slope <= Math.max((1 - CONVERGED) * hit, SURE * chance(hit, last.total(), before.total()));
         return Optional.of(converged ? new Finding(signal, VerdictKind.PASS, 0, seen) : waits(Math.abs(slope), seen));
     }
 
-    private Finding waits(double weight, String seen) {
-        return new Finding(signal, VerdictKind.INCONCLUSIVE, weight, "the cache is still cold: " + seen);
+    /**
+     * How far two measured ratios lie apart by chance: the standard error of the difference of two proportions,
+     * {@code sqrt(p (1 - p) (1/m + 1/n))}.
+     */
+    private static double chance(double ratio, double one, double other) {
+        return Math.sqrt(ratio * (1 - ratio) * (1 / one + 1 / other));
+    }
+
+    private Finding waits(double weight, Supplier<String> seen) {
+        return new Finding(signal, VerdictKind.INCONCLUSIVE, weight, () -> "the cache is still cold: " + seen.get());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.pointsman.core.health;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,34 +31,47 @@ final class Numbers {
         return String.format(Locale.ROOT, format, parts);
     }
 
+    /** With so many digits after the point, as {@code %.Nf} has it; numbers are written each second, and a format is slow to read. */
+    private static String fixed(double value, int digits) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : Double.toString(value);
+    }
+
     /** A part of the whole: {@code 6.1 %}, {@code 0.10 %}, {@code 0 %}. */
     static String percent(double ratio) {
         double percent = 100 * ratio;
         if (percent == 0) {
             return "0 %";
         }
-        return percent < 1 ? say("%.2f %%", percent) : percent < 99.95 ? say("%.1f %%", percent) : "100 %";
+        return percent < 1 ? fixed(percent, 2) + " %" : percent < 99.95 ? fixed(percent, 1) + " %" : "100 %";
     }
 
     /** How many: {@code 5,114}. */
     static String count(long count) {
-        return say("%,d", count);
+        StringBuilder digits = new StringBuilder(Long.toString(Math.abs(count)));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return count < 0 ? "-" + digits : digits.toString();
     }
 
     /** Per second: {@code 0.4}, {@code 412}, {@code 31.2k}, {@code 1.25M}. */
     static String rate(double perSecond) {
         if (perSecond >= 1e6) {
-            return say("%.2fM", perSecond / 1e6);
+            return fixed(perSecond / 1e6, 2) + "M";
         }
         if (perSecond >= 10_000) {
-            return say("%.1fk", perSecond / 1e3);
+            return fixed(perSecond / 1e3, 1) + "k";
         }
-        return perSecond >= 10 || perSecond == 0 ? say("%.0f", perSecond) : say("%.1f", perSecond);
+        return perSecond >= 10 || perSecond == 0 ? fixed(perSecond, 0) : fixed(perSecond, 1);
     }
 
     /** {@code , 61x}; nothing where it is not above. */
     static String times(double factor) {
-        return factor >= 1.5 ? say(", %.0fx", factor) : "";
+        return factor >= 1.5 ? ", " + fixed(factor, 0) + "x" : "";
     }
 
     /** {@code 14:02:11Z}. */

@@ -85,8 +85,9 @@ final class Recent {
     List<Double> points(int most, boolean rate) {
         List<Double> points = new ArrayList<>();
         for (long slot = newest - most + 1; slot <= newest && newest != Long.MIN_VALUE; slot++) {
-            Sum one = sum(slot, slot);
-            points.add((rate ? one.perSecond() : one.ratio()).orElse(Double.NaN));
+            int index = (int) Math.floorMod(slot, (long) number.length);
+            boolean measured = number[index] == slot && (rate ? seconds[index] : total[index]) > 0;
+            points.add(measured ? rate ? total[index] / seconds[index] : bad[index] / total[index] : Double.NaN);
         }
         return points;
     }

@@ -147,7 +147,7 @@ final class VolumeWatch implements SignalWatch {
                     signal,
                     VerdictKind.FAIL,
                     usual / Math.max(seen.orElse(0), usual / 1_000),
-                    Numbers.say(
+                    () -> Numbers.say(
                             "%s fell to %s/s since %s (before %s/s): requests are missing",
                             signal,
                             Numbers.rate(seen.orElse(0)),
@@ -168,18 +168,16 @@ final class VolumeWatch implements SignalWatch {
                     signal,
                     VerdictKind.INCONCLUSIVE,
                     expected / Math.max(rps, expected / 1_000),
-                    Numbers.say(
-                            "the traffic has not moved: %s/s (%s requests in this stage), the forecast at %s is %s/s",
-                            Numbers.rate(rps),
-                            Numbers.count(stageTotal),
-                            stage.get().share(),
-                            Numbers.rate(expected))));
+                    () -> "the traffic has not moved: " + Numbers.rate(rps) + "/s (" + Numbers.count(stageTotal)
+                            + " requests in this stage), the forecast at "
+                            + stage.get().share() + " is "
+                            + Numbers.rate(expected) + "/s"));
         }
         return Optional.of(new Finding(
                 signal,
                 VerdictKind.PASS,
                 0,
-                Numbers.rate(rps) + " rps" + (expected > 0 ? " (forecast " + Numbers.rate(expected) + ")" : "")));
+                () -> Numbers.rate(rps) + " rps" + (expected > 0 ? " (forecast " + Numbers.rate(expected) + ")" : "")));
     }
 
     @Override
