@@ -10,6 +10,7 @@ import io.pointsman.core.report.Reports;
 import io.pointsman.plugin.checklist.ChecklistPlugin;
 import io.pointsman.plugin.flip.FlipPlugin;
 import io.pointsman.plugin.journal.JournalPlugin;
+import io.pointsman.plugin.paging.PagingPlugin;
 import io.pointsman.plugin.switchovers.SwitchoversPlugin;
 import io.pointsman.runtime.plugin.LoadedPlugin;
 import io.pointsman.runtime.report.ReportText;
@@ -27,6 +28,7 @@ class ReportTest {
             loaded("switchovers", new SwitchoversPlugin()),
             loaded("checklist", new ChecklistPlugin()),
             loaded("flip", new FlipPlugin()),
+            loaded("paging", new PagingPlugin()),
             loaded("journal", new JournalPlugin()));
 
     private final Rehearsal.Result played = Rehearsal.play(ShortRamp.RUNBOOK, PLUGINS, 1);
