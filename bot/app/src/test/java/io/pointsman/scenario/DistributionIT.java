@@ -40,7 +40,7 @@ class DistributionIT {
         BotProcess.Result result = BotProcess.commandReading(typed, SwitchoverStage.distribution(), folder, "demo");
         assertThat(result.output())
                 .contains(
-                        "ok: acme-1 is open", "[customer] 08:00 pointsman: Welcome, Acme", "The end: acme-1 is at 0 %")
+                        "ok: acme-1 is open", "[customer] 08:00 Welcome, Acme", "The end: acme-1 is at 0 %")
                 .doesNotContain("\u001b");
         assertThat(result.exitCode()).isZero();
     }
