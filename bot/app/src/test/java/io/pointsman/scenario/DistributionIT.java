@@ -39,8 +39,7 @@ class DistributionIT {
         Path typed = Files.writeString(folder.resolve("typed.txt"), "!open acme standard-ramp\n");
         BotProcess.Result result = BotProcess.commandReading(typed, SwitchoverStage.distribution(), folder, "demo");
         assertThat(result.output())
-                .contains(
-                        "ok: acme-1 is open", "[customer] 08:00 Welcome, Acme", "The end: acme-1 is at 0 %")
+                .contains("ok: acme-1 is open", "[customer] 08:00 Welcome, Acme", "The end: acme-1 is at 0 %")
                 .doesNotContain("\u001b");
         assertThat(result.exitCode()).isZero();
     }
