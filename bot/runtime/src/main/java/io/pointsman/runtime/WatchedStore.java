@@ -3,34 +3,29 @@ package io.pointsman.runtime;
 import io.pointsman.api.ConnectionId;
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
-import io.pointsman.api.plugin.Journal;
 import io.pointsman.store.Append;
-import io.pointsman.store.Cursor;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.ForwardingStore;
 import io.pointsman.store.StoreUnavailable;
 import io.pointsman.store.StoredEvent;
-import io.pointsman.store.StreamId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The store, with somebody who counts what is written and knows whether the last write succeeded. Safe for any thread. */
-final class WatchedStore implements EventStore {
+final class WatchedStore extends ForwardingStore {
 
     private static final String PART = "store";
     /** An input that never comes: looking for it is the cheapest question to a store. */
     private static final InputKey NOTHING = new InputKey(new ConnectionId("health"), "none");
 
-    private final EventStore store;
     private final Host host;
     private final Supplier<BotObserver> observer;
     private volatile String problem = "";
 
     WatchedStore(EventStore store, Host host, Supplier<BotObserver> observer) {
-        this.store = store;
+        super(store);
         this.host = host;
         this.observer = observer;
     }
@@ -81,70 +76,5 @@ final class WatchedStore implements EventStore {
     private void notWritten(StoreUnavailable failed) {
         problem = "the last write failed at " + host.now() + ": " + failed.getMessage();
         observer.get().notAppended();
-    }
-
-    @Override
-    public void move(Cursor cursor) {
-        store.move(cursor);
-    }
-
-    @Override
-    public List<StoredEvent> read(StreamId stream, long afterSeq) {
-        return store.read(stream, afterSeq);
-    }
-
-    @Override
-    public List<StreamState> streams() {
-        return store.streams();
-    }
-
-    @Override
-    public List<Cursor> cursors() {
-        return store.cursors();
-    }
-
-    @Override
-    public boolean seen(InputKey input) {
-        return store.seen(input);
-    }
-
-    @Override
-    public int forgetInputsBefore(Instant time) {
-        return store.forgetInputsBefore(time);
-    }
-
-    @Override
-    public Optional<String> recall(String plugin, String key) {
-        return store.recall(plugin, key);
-    }
-
-    @Override
-    public void memorize(String plugin, String key, String value) {
-        store.memorize(plugin, key, value);
-    }
-
-    @Override
-    public boolean journal(String plugin, InputKey key, String body) {
-        return store.journal(plugin, key, body);
-    }
-
-    @Override
-    public void journalDone(String plugin, InputKey key) {
-        store.journalDone(plugin, key);
-    }
-
-    @Override
-    public List<Journal.Entry> journalled(String plugin) {
-        return store.journalled(plugin);
-    }
-
-    @Override
-    public Optional<String> verify(StreamId stream) {
-        return store.verify(stream);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -21,13 +21,11 @@ import io.pointsman.api.action.LifeAction;
 import io.pointsman.api.event.HouseEvent;
 import io.pointsman.api.picture.House;
 import io.pointsman.api.picture.Participant;
-import io.pointsman.api.plugin.Journal;
 import io.pointsman.api.runbook.Lever;
 import io.pointsman.api.runbook.Runbook;
 import io.pointsman.core.HouseRules;
 import io.pointsman.store.Append;
-import io.pointsman.store.Cursor;
-import io.pointsman.store.EventStore;
+import io.pointsman.store.ForwardingStore;
 import io.pointsman.store.StoreUnavailable;
 import io.pointsman.store.StoredEvent;
 import io.pointsman.store.StreamId;
@@ -221,13 +219,12 @@ class LiveSwitchoverTest {
     }
 
     /** The store in memory, until its disk is full. */
-    private static final class FragileStore implements EventStore {
+    private static final class FragileStore extends ForwardingStore {
 
-        private final MemoryEventStore whole;
         private boolean broken;
 
         FragileStore(Host host) {
-            whole = new MemoryEventStore(host::now);
+            super(new MemoryEventStore(host::now));
         }
 
         @Override
@@ -235,72 +232,7 @@ class LiveSwitchoverTest {
             if (broken) {
                 throw new StoreUnavailable("disk full", new IOException("disk full"));
             }
-            return whole.append(append);
-        }
-
-        @Override
-        public void move(Cursor cursor) {
-            whole.move(cursor);
-        }
-
-        @Override
-        public List<StoredEvent> read(StreamId stream, long afterSeq) {
-            return whole.read(stream, afterSeq);
-        }
-
-        @Override
-        public List<StreamState> streams() {
-            return whole.streams();
-        }
-
-        @Override
-        public List<Cursor> cursors() {
-            return whole.cursors();
-        }
-
-        @Override
-        public boolean seen(InputKey input) {
-            return whole.seen(input);
-        }
-
-        @Override
-        public int forgetInputsBefore(Instant time) {
-            return whole.forgetInputsBefore(time);
-        }
-
-        @Override
-        public Optional<String> recall(String plugin, String key) {
-            return whole.recall(plugin, key);
-        }
-
-        @Override
-        public void memorize(String plugin, String key, String value) {
-            whole.memorize(plugin, key, value);
-        }
-
-        @Override
-        public boolean journal(String plugin, InputKey key, String body) {
-            return whole.journal(plugin, key, body);
-        }
-
-        @Override
-        public void journalDone(String plugin, InputKey key) {
-            whole.journalDone(plugin, key);
-        }
-
-        @Override
-        public List<Journal.Entry> journalled(String plugin) {
-            return whole.journalled(plugin);
-        }
-
-        @Override
-        public Optional<String> verify(StreamId stream) {
-            return whole.verify(stream);
-        }
-
-        @Override
-        public void close() {
-            whole.close();
+            return store.append(append);
         }
     }
 }

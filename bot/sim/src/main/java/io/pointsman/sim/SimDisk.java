@@ -2,18 +2,16 @@ package io.pointsman.sim;
 
 import io.pointsman.api.Host;
 import io.pointsman.api.InputKey;
-import io.pointsman.api.plugin.Journal;
 import io.pointsman.store.Append;
 import io.pointsman.store.Cursor;
 import io.pointsman.store.EventStore;
+import io.pointsman.store.ForwardingStore;
 import io.pointsman.store.StoreUnavailable;
 import io.pointsman.store.StoredEvent;
-import io.pointsman.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -22,11 +20,10 @@ import java.util.function.Supplier;
  * A disk under an event log that can be slow, or full, or lose with the bot what was not yet durable. It remembers what it wrote. Belongs to
  * the thread that drives its host.
  */
-final class SimDisk implements EventStore {
+final class SimDisk extends ForwardingStore {
 
     private static final Duration SLOW = Duration.ofSeconds(1);
 
-    private final EventStore store;
     private final Supplier<Host> process;
     private final List<StoredEvent> written = new ArrayList<>();
     private final List<Cursor> moved = new ArrayList<>();
@@ -38,7 +35,7 @@ final class SimDisk implements EventStore {
      * @param process in which the bot lives that writes
      */
     SimDisk(EventStore store, Supplier<Host> process) {
-        this.store = store;
+        super(store);
         this.process = process;
     }
 
@@ -75,7 +72,7 @@ final class SimDisk implements EventStore {
     public CompletionStage<List<StoredEvent>> write(Append append) {
         Host host = process.get();
         if (!slow && !busyUntil.isAfter(host.now())) {
-            return EventStore.super.write(append);
+            return super.write(append);
         }
         Instant start = busyUntil.isAfter(host.now()) ? busyUntil : host.now();
         busyUntil = slow ? start.plus(SLOW) : start.plusMillis(1);
@@ -102,66 +99,21 @@ final class SimDisk implements EventStore {
     }
 
     @Override
-    public List<StoredEvent> read(StreamId stream, long afterSeq) {
-        return store.read(stream, afterSeq);
-    }
-
-    @Override
-    public List<StreamState> streams() {
-        return store.streams();
-    }
-
-    @Override
-    public List<Cursor> cursors() {
-        return store.cursors();
-    }
-
-    @Override
-    public boolean seen(InputKey input) {
-        return store.seen(input);
-    }
-
-    @Override
-    public int forgetInputsBefore(Instant time) {
-        return store.forgetInputsBefore(time);
-    }
-
-    @Override
-    public Optional<String> recall(String plugin, String key) {
-        return store.recall(plugin, key);
-    }
-
-    @Override
     public void memorize(String plugin, String key, String value) {
         requireSpace();
-        store.memorize(plugin, key, value);
+        super.memorize(plugin, key, value);
     }
 
     @Override
     public boolean journal(String plugin, InputKey key, String body) {
         requireSpace();
-        return store.journal(plugin, key, body);
-    }
-
-    @Override
-    public void journalDone(String plugin, InputKey key) {
-        store.journalDone(plugin, key);
-    }
-
-    @Override
-    public List<Journal.Entry> journalled(String plugin) {
-        return store.journalled(plugin);
-    }
-
-    @Override
-    public Optional<String> verify(StreamId stream) {
-        return store.verify(stream);
+        return super.journal(plugin, key, body);
     }
 
     @Override
     public void close() {
         moved.forEach(store::move);
         moved.clear();
-        store.close();
+        super.close();
     }
 }
