@@ -3,7 +3,7 @@ package io.pointsman.web;
 import io.javalin.http.Context;
 import io.pointsman.api.chat.Figure;
 import io.pointsman.runtime.ChartDesk;
-import io.pointsman.web.SignedChartLinks.Opened;
+import io.pointsman.web.SignedChartLinks.Picture;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -28,13 +28,14 @@ final class ChartPages {
     /** For {@code /charts/{switchover}/{name}}. */
     void answer(Context context) {
         switch (links.open(context.pathParam("switchover"), context.pathParam("name"))) {
-            case Opened.Of chart -> answer(context, chart);
-            case Opened.Over over -> context.status(410).result("This link is over; ask for the graph again.\n");
-            case Opened.Nothing nothing -> none(context);
+            case Opened.Of<Picture>(Picture chart) -> answer(context, chart);
+            case Opened.Over<Picture> over ->
+                context.status(410).result("This link is over; ask for the graph again.\n");
+            case Opened.Nothing<Picture> nothing -> none(context);
         }
     }
 
-    private void answer(Context context, Opened.Of chart) {
+    private void answer(Context context, Picture chart) {
         if (!places.tryAcquire()) {
             context.status(503).header("Retry-After", "10").result("Not now; try again later.\n");
             return;

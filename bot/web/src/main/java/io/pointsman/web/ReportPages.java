@@ -2,7 +2,7 @@ package io.pointsman.web;
 
 import io.javalin.http.Context;
 import io.pointsman.runtime.ReportDesk;
-import io.pointsman.web.SignedReportLinks.Opened;
+import io.pointsman.web.SignedReportLinks.Document;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -35,13 +35,14 @@ final class ReportPages {
     /** For {@code /reports/{switchover}/{name}}. */
     void answer(Context context) {
         switch (links.open(context.pathParam("switchover"), context.pathParam("name"))) {
-            case Opened.Of report -> answer(context, report);
-            case Opened.Over over -> context.status(410).result("This link is over; ask for the report again.\n");
-            case Opened.Nothing nothing -> none(context);
+            case Opened.Of<Document>(Document report) -> answer(context, report);
+            case Opened.Over<Document> over ->
+                context.status(410).result("This link is over; ask for the report again.\n");
+            case Opened.Nothing<Document> nothing -> none(context);
         }
     }
 
-    private void answer(Context context, Opened.Of report) {
+    private void answer(Context context, Document report) {
         if (!places.tryAcquire()) {
             unavailable(context);
             return;

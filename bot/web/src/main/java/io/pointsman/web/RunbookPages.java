@@ -2,7 +2,6 @@ package io.pointsman.web;
 
 import io.javalin.http.Context;
 import io.pointsman.api.SwitchoverId;
-import io.pointsman.web.SignedRunbookLinks.Opened;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,7 +23,7 @@ public final class RunbookPages {
     /** For {@code /runbooks/{switchover}/{name}}. */
     void answer(Context context) {
         switch (links.open(context.pathParam("switchover"), context.pathParam("name"))) {
-            case Opened.Of(SwitchoverId switchover) ->
+            case Opened.Of<SwitchoverId>(SwitchoverId switchover) ->
                 sheets.apply(switchover)
                         .ifPresentOrElse(
                                 sheet -> context.contentType("text/plain; charset=utf-8")
@@ -34,9 +33,9 @@ public final class RunbookPages {
                                                 "inline; filename=\"" + switchover + "-runbook.txt\"")
                                         .result(sheet),
                                 () -> none(context));
-            case Opened.Over over ->
+            case Opened.Over<SwitchoverId> over ->
                 context.status(410).result("This link is over; the bookmark in the room has a new one.\n");
-            case Opened.Nothing nothing -> none(context);
+            case Opened.Nothing<SwitchoverId> nothing -> none(context);
         }
     }
 

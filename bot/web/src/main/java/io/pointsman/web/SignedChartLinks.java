@@ -46,18 +46,8 @@ public final class SignedChartLinks implements ChartLinks {
         return until.plus(LIFETIME);
     }
 
-    /** What a link opens. */
-    sealed interface Opened {
-
-        /** The picture of the hour up to a moment. */
-        record Of(SwitchoverId switchover, Audience audience, Instant until) implements Opened {}
-
-        /** Nothing any more. */
-        record Over() implements Opened {}
-
-        /** Nothing: it is none of ours. */
-        record Nothing() implements Opened {}
-    }
+    /** The picture of the hour up to a moment. */
+    record Picture(SwitchoverId switchover, Audience audience, Instant until) {}
 
     /**
      * Reads a link back.
@@ -65,12 +55,13 @@ public final class SignedChartLinks implements ChartLinks {
      * @param switchover the part of the path before the last
      * @param name the last part
      */
-    Opened open(String switchover, String name) {
-        return links.read(switchover, name)
-                .filter(said -> said.ending().equals(ENDING))
-                .<Opened>map(said -> clock.get().isBefore(end(said.moment()))
-                        ? new Opened.Of(said.switchover(), said.audience(), said.moment())
-                        : new Opened.Over())
-                .orElseGet(Opened.Nothing::new);
+    Opened<Picture> open(String switchover, String name) {
+        return links.open(
+                switchover,
+                name,
+                said -> Optional.of(new Picture(said.switchover(), said.audience(), said.moment()))
+                        .filter(picture -> said.ending().equals(ENDING)),
+                SignedChartLinks::end,
+                clock.get());
     }
 }

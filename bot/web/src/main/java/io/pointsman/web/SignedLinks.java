@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +64,7 @@ final class SignedLinks {
      * @param switchover the part of the path before the last
      * @param name the last part
      */
-    Optional<Said> read(String switchover, String name) {
+    private Optional<Said> read(String switchover, String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();
@@ -76,6 +78,22 @@ final class SignedLinks {
                 audience(parts.group(1)),
                 Instant.ofEpochSecond(Long.parseLong(parts.group(2), RADIX)),
                 parts.group(4)));
+    }
+
+    /**
+     * What an address opens at a moment.
+     *
+     * @param what what a link of ours opens; empty where this is none
+     * @param end when it ends to open anything
+     */
+    <T> Opened<T> open(
+            String switchover, String name, Function<Said, Optional<T>> what, UnaryOperator<Instant> end, Instant now) {
+        Optional<Said> said = read(switchover, name);
+        Optional<T> meant = said.flatMap(what);
+        if (said.isEmpty() || meant.isEmpty()) {
+            return new Opened.Nothing<>();
+        }
+        return now.isBefore(end.apply(said.get().moment())) ? new Opened.Of<>(meant.get()) : new Opened.Over<>();
     }
 
     private byte[] signature(String switchover, String what) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Links to reports that say themselves until when they open, as {@link SignedLinks} have it; the format is left to whoever has the link. Safe
@@ -42,18 +43,8 @@ public final class SignedReportLinks implements ReportLinks {
         return Optional.of(new ReportLink(address, until));
     }
 
-    /** What a link opens. */
-    sealed interface Opened {
-
-        /** A report. */
-        record Of(SwitchoverId switchover, Audience audience, ReportFormat format) implements Opened {}
-
-        /** Nothing any more. */
-        record Over() implements Opened {}
-
-        /** Nothing: it is none of ours. */
-        record Nothing() implements Opened {}
-    }
+    /** A report. */
+    record Document(SwitchoverId switchover, Audience audience, ReportFormat format) {}
 
     /**
      * Reads a link back.
@@ -61,15 +52,13 @@ public final class SignedReportLinks implements ReportLinks {
      * @param switchover the part of the path before the last
      * @param name the last part
      */
-    Opened open(String switchover, String name) {
-        return links.read(switchover, name)
-                .flatMap(said -> ReportFormat.of(said.ending()).map(format -> opened(said, format)))
-                .orElseGet(Opened.Nothing::new);
-    }
-
-    private Opened opened(SignedLinks.Said said, ReportFormat format) {
-        return clock.get().isBefore(said.moment())
-                ? new Opened.Of(said.switchover(), said.audience(), format)
-                : new Opened.Over();
+    Opened<Document> open(String switchover, String name) {
+        return links.open(
+                switchover,
+                name,
+                said -> ReportFormat.of(said.ending())
+                        .map(format -> new Document(said.switchover(), said.audience(), format)),
+                UnaryOperator.identity(),
+                clock.get());
     }
 }

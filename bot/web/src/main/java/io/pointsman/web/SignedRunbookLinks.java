@@ -5,7 +5,9 @@ import io.pointsman.api.SwitchoverId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Links to the runbook that a switchover goes by, as a sheet to read and to print; for staff, and good for a day, as {@link SignedLinks} have
@@ -37,30 +39,19 @@ public final class SignedRunbookLinks {
         return links.address(switchover, Audience.STAFF, clock.get().plus(LIFETIME), ENDING);
     }
 
-    /** What a link opens. */
-    sealed interface Opened {
-
-        /** The runbook of a switchover. */
-        record Of(SwitchoverId switchover) implements Opened {}
-
-        /** Nothing any more. */
-        record Over() implements Opened {}
-
-        /** Nothing: it is none of ours. */
-        record Nothing() implements Opened {}
-    }
-
     /**
      * Reads a link back.
      *
      * @param switchover the part of the path before the last
      * @param name the last part
      */
-    Opened open(String switchover, String name) {
-        return links.read(switchover, name)
-                .filter(said -> said.ending().equals(ENDING) && said.audience() == Audience.STAFF)
-                .<Opened>map(said ->
-                        clock.get().isBefore(said.moment()) ? new Opened.Of(said.switchover()) : new Opened.Over())
-                .orElseGet(Opened.Nothing::new);
+    Opened<SwitchoverId> open(String switchover, String name) {
+        return links.open(
+                switchover,
+                name,
+                said -> Optional.of(said.switchover())
+                        .filter(one -> said.ending().equals(ENDING) && said.audience() == Audience.STAFF),
+                UnaryOperator.identity(),
+                clock.get());
     }
 }

@@ -7,7 +7,7 @@ import io.pointsman.api.Audience;
 import io.pointsman.api.SwitchoverId;
 import io.pointsman.api.report.ReportFormat;
 import io.pointsman.api.report.ReportLink;
-import io.pointsman.web.SignedReportLinks.Opened;
+import io.pointsman.web.SignedReportLinks.Document;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignedReportLinksTest {
 
     private static final SwitchoverId ACME = new SwitchoverId("acme-1");
-    private static final Opened STAFF_HTML = new Opened.Of(ACME, Audience.STAFF, ReportFormat.HTML);
+    private static final Opened<Document> STAFF_HTML =
+            new Opened.Of<>(new Document(ACME, Audience.STAFF, ReportFormat.HTML));
 
     @TempDir
     Path folder;
@@ -36,7 +37,7 @@ class SignedReportLinksTest {
         return links.to(id, Audience.STAFF, ReportFormat.HTML).orElseThrow();
     }
 
-    private static Opened open(SignedReportLinks links, ReportLink link) {
+    private static Opened<Document> open(SignedReportLinks links, ReportLink link) {
         String path = link.address().getPath();
         int name = path.lastIndexOf('/');
         return links.open(path.substring(path.lastIndexOf('/', name - 1) + 1, name), path.substring(name + 1));
@@ -57,7 +58,7 @@ class SignedReportLinksTest {
         now = link.until().minusMillis(1);
         assertThat(open(links, link)).isEqualTo(STAFF_HTML);
         now = link.until();
-        assertThat(open(links, link)).isEqualTo(new Opened.Over());
+        assertThat(open(links, link)).isEqualTo(new Opened.Over<Document>());
     }
 
     @Test
@@ -67,7 +68,7 @@ class SignedReportLinksTest {
         String path = link(links, odd).address().getRawPath();
         assertThat(path).startsWith("/sw/reports/gr%C3%BCn%25%2F%26-1/");
         assertThat(links.open(odd.value(), path.substring(path.lastIndexOf('/') + 1)))
-                .isEqualTo(new Opened.Of(odd, Audience.STAFF, ReportFormat.HTML));
+                .isEqualTo(new Opened.Of<>(new Document(odd, Audience.STAFF, ReportFormat.HTML)));
     }
 
     @Test
@@ -88,7 +89,7 @@ class SignedReportLinksTest {
         Path file = folder.resolve("key");
         ReportLink link = link(links(LinkKey.in(file)), ACME);
         Files.delete(file);
-        assertThat(open(links(LinkKey.in(file)), link)).isEqualTo(new Opened.Nothing());
+        assertThat(open(links(LinkKey.in(file)), link)).isEqualTo(new Opened.Nothing<Document>());
     }
 
     @Test
@@ -105,7 +106,7 @@ class SignedReportLinksTest {
         assertThat(open(links(LinkKey.of("a secret of the right length")), link))
                 .isEqualTo(STAFF_HTML);
         assertThat(open(links(LinkKey.of("another secret of that length")), link))
-                .isEqualTo(new Opened.Nothing());
+                .isEqualTo(new Opened.Nothing<Document>());
     }
 
     @Test
