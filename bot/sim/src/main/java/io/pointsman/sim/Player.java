@@ -22,9 +22,6 @@ import java.util.function.Supplier;
  */
 final class Player {
 
-    /** What staff write in reasons and must never be read in a customer's room. */
-    static final String SECRET = "kestrel";
-
     private static final Duration LOOK_UP = Duration.ofMinutes(6);
     private static final Duration NOT_AGAIN = Duration.ofMinutes(8);
     private static final Duration NAP = Duration.ofMinutes(2);
@@ -203,7 +200,9 @@ final class Player {
     /** Staff give reasons that are no business of the customer's. */
     private String secretly(String line) {
         String verb = line.startsWith(Ensemble.PREFIX) ? line.substring(1).split(" ", 2)[0] : "";
-        return seat != SimulatedPerson.Seat.CUSTOMER_ROOM && WITH_A_REASON.contains(verb) ? line + " " + SECRET : line;
+        return seat != SimulatedPerson.Seat.CUSTOMER_ROOM && WITH_A_REASON.contains(verb)
+                ? line + " " + RehearsalView.STAFF_ONLY
+                : line;
     }
 
     private Duration delay(Move move) {

@@ -13,6 +13,9 @@ import java.util.Set;
 /** What whoever watches a rehearsal can see of it at each step. */
 public interface RehearsalView {
 
+    /** What simulated staff put behind each of their reasons, and what no customer's room may ever read. */
+    String STAFF_ONLY = "(for us alone)";
+
     /** What the virtual clock shows. */
     Instant now();
 

@@ -12,8 +12,6 @@ import java.util.TreeSet;
 /** No customer's room ever reads a line that is for staff, nor the word that staff put into their reasons. */
 final class StaffTalkStaysWithStaff extends Invariant {
 
-    private static final String SECRET = "kestrel";
-
     private final Narration narration = new Narration();
     private final Set<String> customerRooms = new TreeSet<>();
 
@@ -35,7 +33,7 @@ final class StaffTalkStaysWithStaff extends Invariant {
     void heard(RehearsalView view, Heard line, Switchover state) {
         boolean read =
                 line.byBot() && line.channel().filter(customerRooms::contains).isPresent();
-        if (read && (line.text().contains(SECRET) || narration.isOfStaffAlone(line.text()))) {
+        if (read && (line.text().contains(RehearsalView.STAFF_ONLY) || narration.isOfStaffAlone(line.text()))) {
             throw broken(view, line.channel().orElseThrow() + " read: " + line.text());
         }
     }
